@@ -1,0 +1,32 @@
+/** The catalogue of errors. */
+
+/** What can go wrong with an input; each code stands in `Failure.error.code` and in the documentation. */
+export type ErrorCode =
+  | 'not-found' // no such file
+  | 'is-folder' // a folder where a file is needed
+  | 'unreadable' // the system refuses to read it
+  | 'empty' // not one byte
+  | 'too-large' // more than one report may have
+  | 'too-deep' // HTML or Markdown nested deeper than any real page
+  | 'binary' // neither text nor a type that Readout knows
+  | 'encoding' // bytes that are no text in any encoding found
+  | 'head' // the YAML head of a text or Markdown file
+  | 'line' // a line of JSON Lines
+  | 'field' // a value given for a report: a date, a language, an address
+  | 'time' // reading took longer than one report may take
+  | 'memory' // reading took more memory than one report may take
+  | 'internal' // a fault of Readout itself
+
+/**
+ * An error that a person can act on: `message` is one line that names the thing, the value and the way out.
+ * The doors print it as it is; nothing else that is thrown is meant for people.
+ */
+export class ReadoutError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: { cause: unknown }) {
+    super(message, options)
+    this.name = 'ReadoutError'
+    this.code = code
+  }
+}

@@ -1,0 +1,262 @@
+/**
+ * Every noun that passes between the rooms of the house. This file imports nothing.
+ *
+ * Offsets are UTF-16 code units into `Report.text`, `start` inclusive, `end` exclusive: `text.slice(start, end)` gives
+ * the words that a span claims, always. All records are plain JSON and are never changed once made.
+ */
+
+/** A stretch of a report's text, in UTF-16 code units; `start` < `end`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** What a block of a report is. Boilerplate ("Subscribe to …") is kept in the text and never read as content. */
+export type BlockKind =
+  | 'title'
+  | 'heading'
+  | 'paragraph'
+  | 'list-item'
+  | 'quote'
+  | 'caption'
+  | 'turn'
+  | 'boilerplate'
+
+/** A paragraph, heading or the like. Blocks stand in text order and do not overlap. */
+export interface Block {
+  readonly kind: BlockKind
+  readonly span: Span
+  /** The label of a turn: "MINISTER OF NORLAND" of "MINISTER OF NORLAND: We accept." */
+  readonly speaker?: Span
+  /** Of a subtitle, in seconds from the beginning of the recording. */
+  readonly time?: { readonly start: number; readonly end: number }
+}
+
+/** A document that tells of the negotiation: its text, kept as it was read, and what is known about the document. */
+export interface Report {
+  /** SHA-256 of text, url, outlet, issuer and published, in hex. */
+  readonly id: string
+  /** SHA-256 of the text, in hex: copies share it. */
+  readonly textId: string
+  /** The id that came with it: of a line of JSON Lines its `id`, of a file its path as given. */
+  readonly ref?: string
+  readonly text: string
+  readonly title?: string
+  /** Who published it. */
+  readonly outlet?: string
+  /** The party or body whose own document it is (a ministry's readout); a news report has none. */
+  readonly issuer?: string
+  /** Canonical address, http or https. */
+  readonly url?: string
+  /** Authors as the outlet names them, joined by ", ". */
+  readonly byline?: string
+  /** ISO 8601 date ("2026-03-14") or date-time ("2026-03-14T09:30:00+01:00"). */
+  readonly published?: string
+  /** ISO 8601 date or date-time of the latest change that the document tells of. */
+  readonly modified?: string
+  /** BCP 47 tag: "en", "en-GB". */
+  readonly language: string
+  /** True where the document says that its words are a translation. */
+  readonly translated?: boolean
+  readonly blocks: readonly Block[]
+  /** Of a PDF: where each page stands in the text; pages count from 1. */
+  readonly pages?: readonly { readonly page: number; readonly span: Span }[]
+}
+
+/** A sentence, without the white space around it. `block` is its index in `Report.blocks`. */
+export interface Sentence {
+  readonly span: Span
+  readonly block: number
+}
+
+/** How a content is told: in the speaker's words ("…"), in the reporter's, or in both. */
+export type Form = 'direct' | 'indirect' | 'mixed'
+
+/** What the reader found: "[source The mayor] [cue said] [content that the bridge is safe]". */
+export interface Attribution {
+  /** Stable: made from the spans alone. */
+  readonly id: string
+  /** Who; empty where no source stands in the text. */
+  readonly source: readonly Span[]
+  /** The words that attribute: "said", "according to"; empty where nothing but quotation marks does. */
+  readonly cue: readonly Span[]
+  /** What; never empty, in several pieces where the cue or the source interrupts it. */
+  readonly content: readonly Span[]
+  readonly form: Form
+  /** Id of the attribution whose content this one stands in. */
+  readonly within?: string
+  /** 0 to 1, three digits. */
+  readonly confidence: number
+}
+
+/** Whose word it is that the holder holds it, from the strongest to the weakest. */
+export type Authority = 'firsthand' | 'relayed' | 'unnamed' | 'narrator'
+
+/** What somebody does by a statement. */
+export type Act =
+  | 'announce'
+  | 'report'
+  | 'assess'
+  | 'expect'
+  | 'praise'
+  | 'criticize'
+  | 'demand'
+  | 'request'
+  | 'propose'
+  | 'commit'
+  | 'agree'
+  | 'concede'
+  | 'reject'
+  | 'red-line'
+  | 'accuse'
+  | 'deny'
+  | 'threaten'
+  | 'warn'
+  | 'acknowledge'
+  | 'withdraw'
+
+/** How firmly the words put it (the scale of FactBank: Saurí and Pustejovsky 2009). */
+export type Certainty = 'certain' | 'probable' | 'possible'
+
+/** A time that the text tells. */
+export interface TimeValue {
+  /** ISO 8601, as precise as the words; intervals and doubt as EDTF (ISO 8601-2). */
+  readonly value: string
+  readonly basis: 'stated' | 'inferred'
+  readonly span?: Span
+}
+
+/** A place as the text names it. */
+export interface Place {
+  readonly name: string
+  readonly span: Span
+}
+
+/** What a statement means, beyond the words that it stands on. */
+export interface Meaning {
+  /** Actor id; null only where neither a source nor an issuer is there. */
+  readonly speaker: string | null
+  /** Actor ids, outermost first; empty when the outlet itself tells it. */
+  readonly voices: readonly string[]
+  /** Whose position it is, each with the authority for it. */
+  readonly holders: readonly { readonly actor: string; readonly authority: Authority }[]
+  /** The weakest of the holders' authorities. */
+  readonly authority: Authority
+  readonly act: Act
+  readonly certainty: Certainty
+  readonly polarity: 'affirmed' | 'denied'
+  /** "once the presidents approve"; empty when it stands without one. */
+  readonly condition: readonly Span[]
+  readonly issues: readonly { readonly id: string; readonly stance: 'for' | 'against' | 'unclear' }[]
+  /** Actor ids: whom the act asks, warns, binds or accuses, or who is told. */
+  readonly addressees: readonly string[]
+  /** Actor ids: who gains by it. */
+  readonly beneficiaries: readonly string[]
+  readonly places: readonly Place[]
+  /** Times in the content: deadlines, durations. */
+  readonly times: readonly TimeValue[]
+  /** When it was said. */
+  readonly said?: TimeValue
+  /** Id of the encounter at which it was said. */
+  readonly at?: string
+}
+
+/**
+ * A position or claim with its voices. A field of `Meaning` is left out as long as no stage reads it: a statement
+ * never carries a guess (`read/index.ts` lists the stages).
+ */
+export interface Statement extends Partial<Meaning> {
+  /** Stable: made from the report and the spans. */
+  readonly id: string
+  /** Id of the attribution that it stands on; none for an act of a party that nobody is quoted for. */
+  readonly attribution?: string
+  readonly source: readonly Span[]
+  readonly cue: readonly Span[]
+  readonly content: readonly Span[]
+  readonly form: Form
+  /** Id of the statement whose content this one stands in. */
+  readonly within?: string
+  /** 0 to 1, three digits. */
+  readonly confidence: number
+}
+
+/** A person, a party, an organization, a group or an unnamed source, with all its mentions in the report. */
+export interface Actor {
+  readonly id: string
+  /** The fullest name in the text; a party by its usual name. */
+  readonly name: string
+  readonly kind: 'person' | 'party' | 'organization' | 'group' | 'unnamed'
+  /** Actor id of the party that the actor belongs to. */
+  readonly party?: string
+  /** Of a group: ids of those that the text names. */
+  readonly members: readonly string[]
+  /** Offices; without a span where the codebook's roster tells it. */
+  readonly roles: readonly {
+    readonly title: string
+    readonly span?: Span
+    readonly from?: string
+    readonly to?: string
+  }[]
+  readonly mentions: readonly Span[]
+}
+
+/** A summit, meeting, talks, call, visit, press conference, signing or public statement that the text tells of. */
+export interface Encounter {
+  readonly id: string
+  readonly kind:
+    | 'summit'
+    | 'meeting'
+    | 'talks'
+    | 'call'
+    | 'visit'
+    | 'press-conference'
+    | 'signing'
+    | 'public-statement'
+  readonly span: Span
+  readonly mentions: readonly Span[]
+  /** Id of the attribution in whose content it is told; none when the outlet tells it. */
+  readonly within?: string
+  readonly date?: TimeValue
+  readonly place?: Place
+  /** ISO 8601 duration: "PT2H45M". */
+  readonly duration?: { readonly value: string; readonly span: Span }
+  /** "three-on-three". */
+  readonly format?: { readonly text: string; readonly span: Span }
+  /** Actor ids, the delegations' people among them. */
+  readonly participants: readonly string[]
+  /** Actor id of who called, invited or hosted. */
+  readonly initiator?: string
+  readonly delegations: readonly { readonly party?: string; readonly people: readonly string[] }[]
+  /** Id of the encounter that it followed. */
+  readonly after?: string
+}
+
+/** Which reader read it: the same reader gives the same reading for the same report, byte for byte. */
+export interface Reader {
+  readonly name: string
+  readonly version: string
+  /** Digest of the model's file; null where reading used no model. */
+  readonly model: string | null
+  /** Digest of the codebook; null where reading used none. */
+  readonly codebook: string | null
+}
+
+/** All that Readout found in one report. */
+export interface Reading {
+  readonly report: Report
+  readonly reader: Reader
+  /** What the reader found; later stages leave it as it is. */
+  readonly attributions: readonly Attribution[]
+  /** What it means. */
+  readonly statements: readonly Statement[]
+  readonly actors: readonly Actor[]
+  readonly encounters: readonly Encounter[]
+  /** Why it was kept and not read; the lists are empty then. */
+  readonly unread?: 'language' | 'no-text'
+}
+
+/** In place of a reading: what could not be read, and why. `ref` is the input's own id, else its path or line. */
+export interface Failure {
+  readonly ref: string
+  readonly error: { readonly code: string; readonly message: string }
+}
