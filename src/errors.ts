@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'is-folder' // a folder where a file is needed
   | 'unreadable' // the system refuses to read it
   | 'empty' // not one byte
+  | 'unwritable' // the system refuses to write it
   | 'too-large' // more than one report may have
   | 'too-deep' // HTML or Markdown nested deeper than any real page
   | 'binary' // neither text nor a type that Readout knows
@@ -15,6 +16,8 @@ export type ErrorCode =
   | 'field' // a value given for a report: a date, a language, an address
   | 'time' // reading took longer than one report may take
   | 'memory' // reading took more memory than one report may take
+  | 'address' // an address where only files are read
+  | 'misuse' // arguments that do not go together
   | 'internal' // a fault of Readout itself
 
 /**

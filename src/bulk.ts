@@ -1,0 +1,81 @@
+/** Reads many reports on several threads, in order, in memory that does not grow with their number. */
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import { Piscina } from 'piscina'
+import type { Metadata } from './documents/index.ts'
+import type { Failure } from './types.ts'
+
+/** One report to read: a line of JSON Lines, or a file's bytes; or why there are none. */
+export type Job = {
+  /** The file's path, or "line 3". */
+  readonly ref: string
+  readonly given?: Metadata
+} & (
+  | { readonly kind: 'record' | 'document'; readonly bytes: Uint8Array }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+)
+
+/** What became of a job: a line of JSON, a Reading or a Failure, without its line break. */
+export interface Answer {
+  readonly outcome: 'read' | 'unread' | 'failed'
+  readonly line: string
+}
+
+const LONGEST = 120_000 // milliseconds that one report may take
+const MOST_MEMORY = 2048 // megabytes of a thread's heap
+const AHEAD = 4 // answers per thread that may wait for a slower one before them
+
+/**
+ * The answers to jobs, one each and in their order. A job that takes too long or too much memory ends as a failure
+ * and leaves the others alone; no more jobs are taken than are read, or wait for one before them.
+ */
+export async function* readMany(
+  jobs: AsyncIterable<Job>,
+  { threads = availableParallelism() }: { threads?: number } = {},
+): AsyncGenerator<Answer> {
+  const pool = new Piscina<Job, Answer>({
+    filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
+    minThreads: 1,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+  })
+  const freed: (() => void)[] = []
+  let free = threads
+  const answer = async (job: Job): Promise<Answer> => {
+    if (job.kind === 'failure') return fail(job.failure)
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => freed.push(resolve))
+    try {
+      return await pool.run(job, { signal: AbortSignal.timeout(LONGEST) })
+    } catch (error) {
+      return fail({ ref: job.ref, error: explain(error) })
+    } finally {
+      const next = freed.shift()
+      if (next) next()
+      else free++
+    }
+  }
+  const answers: Promise<Answer>[] = []
+  try {
+    for await (const job of jobs) {
+      answers.push(answer(job))
+      const first = answers.length >= threads * AHEAD ? answers.shift() : undefined
+      if (first) yield await first
+    }
+    for (const last of answers) yield await last
+  } finally {
+    await pool.destroy()
+  }
+}
+
+function fail(failure: Failure): Answer {
+  return { outcome: 'failed', line: JSON.stringify(failure) }
+}
+
+function explain(error: unknown): Failure['error'] {
+  const { name, code, message } = error as NodeJS.ErrnoException
+  if (name === 'AbortError') return { code: 'time', message: `reading took longer than ${LONGEST / 1000} s` }
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return { code: 'memory', message: `reading took more than ${MOST_MEMORY} MB of memory` }
+  return { code: 'internal', message }
+}

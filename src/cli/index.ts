@@ -1,0 +1,55 @@
+/** The command line: parses arguments, calls one function, prints. Commands load what they need when they run. */
+import { createRequire } from 'node:module'
+import { Command, CommanderError } from 'commander'
+import { ReadoutError } from '../errors.ts'
+import { DONE, FAILED, MISUSE } from './exit-codes.ts'
+import { addRead } from './read.ts'
+
+/** Runs the command line with the arguments behind `readout`; sets the process's exit code, never ends it early. */
+export async function main(args: readonly string[]): Promise<void> {
+  endQuietlyOnClosedPipe()
+  try {
+    await program().parseAsync(args, { from: 'user' })
+  } catch (error) {
+    process.exitCode = explain(error)
+  }
+}
+
+function program(): Command {
+  const readout = new Command('readout')
+    .description('Reads reports about a negotiation: who said what, pinned to the exact words.')
+    .version(version(), '-V, --version', 'print the version')
+    .option('--json', 'print JSON: the records of the documentation')
+    .helpOption('-h, --help', 'print help')
+    .helpCommand('help [command]', 'print help on a command')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'readout: ')) })
+    .showHelpAfterError('(readout --help shows what there is)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `\nExample:\n  readout read report.html        read a report and show who said what`,
+    )
+  addRead(readout)
+  return readout
+}
+
+function version(): string {
+  return createRequire(import.meta.url)('../../package.json').version
+}
+
+/** The exit code of an error, told on standard error in one line. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : MISUSE // commander has told it
+  const told = error instanceof ReadoutError ? error.message : `a fault of Readout itself: ${String(error)}`
+  process.stderr.write(`readout: ${told}\n`)
+  return error instanceof ReadoutError && error.code === 'misuse' ? MISUSE : FAILED
+}
+
+/** `readout … | head`: once nobody reads on, there is nothing left to do. */
+function endQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(DONE)
+  })
+}

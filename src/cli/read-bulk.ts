@@ -1,0 +1,65 @@
+/** `readout read --jsonl`: one reading a line, for bulk work under any engine. */
+import { once } from 'node:events'
+import { type Job, readMany } from '../bulk.ts'
+import { MAX_BYTES, type Metadata } from '../documents/index.ts'
+import { ReadoutError } from '../errors.ts'
+import { DONE, FAILED } from './exit-codes.ts'
+import { readInput, readLines } from './inputs.ts'
+
+/** The flags of the bulk form. */
+export interface BulkOptions {
+  readonly threads?: string
+  readonly failOn?: string
+}
+
+const LONGEST_LINE = 2 * MAX_BYTES // JSON escapes a report's text
+
+/** Reads files, or else the lines of standard input; prints the counts on standard error at the end. */
+export async function readBulk(
+  paths: readonly string[],
+  given: Metadata,
+  flags: BulkOptions,
+): Promise<number> {
+  const threads = checkThreads(flags.threads ?? process.env['READOUT_THREADS'])
+  if (flags.failOn !== undefined && flags.failOn !== 'any')
+    throw new ReadoutError('misuse', `--fail-on ${flags.failOn}: only "any" is known`)
+  const lines = paths.length === 0 || (paths.length === 1 && paths[0] === '-')
+  const counts = { read: 0, unread: 0, failed: 0 }
+  for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given), threads)) {
+    counts[outcome]++
+    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
+  }
+  process.stderr.write(`${JSON.stringify(counts)}\n`)
+  return flags.failOn === 'any' && counts.failed > 0 ? FAILED : DONE
+}
+
+function checkThreads(value: string | undefined): { threads?: number } {
+  if (value === undefined) return {}
+  const threads = Number(value)
+  if (!Number.isInteger(threads) || threads < 1 || threads > 256)
+    throw new ReadoutError('misuse', `${value} threads: give a whole number from 1 to 256`)
+  return { threads }
+}
+
+async function* lineJobs(given: Metadata): AsyncGenerator<Job> {
+  for await (const { number, bytes } of readLines(process.stdin, LONGEST_LINE)) {
+    const ref = `line ${number}`
+    if (bytes) yield { kind: 'record', ref, bytes, given }
+    else yield failure(ref, new ReadoutError('too-large', `longer than ${LONGEST_LINE / 2 ** 20} MB`))
+  }
+}
+
+async function* fileJobs(paths: readonly string[], given: Metadata): AsyncGenerator<Job> {
+  for (const path of paths) {
+    try {
+      yield { kind: 'document', ref: path, bytes: await readInput(path), given }
+    } catch (error) {
+      if (!(error instanceof ReadoutError)) throw error
+      yield failure(path, error)
+    }
+  }
+}
+
+function failure(ref: string, { code, message }: ReadoutError): Job {
+  return { kind: 'failure', ref, failure: { ref, error: { code, message } } }
+}

@@ -1,0 +1,71 @@
+/** The forms of `readout read` for people and programs: a terminal view, JSON, a page. */
+import { rename, rm, writeFile } from 'node:fs/promises'
+import type { Metadata } from '../documents/index.ts'
+import { ReadoutError } from '../errors.ts'
+import { readDocument } from '../readout.ts'
+import type { Failure, Reading } from '../types.ts'
+import { DONE, FAILED } from './exit-codes.ts'
+import { readInput } from './inputs.ts'
+
+/** Prints the Reading of one input, or an array with one entry for each of several; a failed one as its Failure. */
+export async function readToJson(inputs: readonly string[], given: Metadata): Promise<number> {
+  const several = inputs.length > 1
+  let code = DONE
+  if (several) process.stdout.write('[\n')
+  for (const [index, input] of inputs.entries()) {
+    const result = await readOne(input, given)
+    if ('error' in result) code = FAILED
+    process.stdout.write(
+      JSON.stringify(result, null, 2) + (several && index < inputs.length - 1 ? ',\n' : '\n'),
+    )
+  }
+  if (several) process.stdout.write(']\n')
+  return code
+}
+
+/** Prints each reading for people. */
+export async function readToTerminal(inputs: readonly string[], given: Metadata): Promise<number> {
+  const { formatReading } = await import('./view.ts')
+  let code = DONE
+  for (const input of inputs) {
+    const result = await readOne(input, given)
+    if ('error' in result) code = FAILED
+    else process.stdout.write(formatReading(result, { width: process.stdout.columns ?? 80 }))
+  }
+  return code
+}
+
+/** Writes the page of one reading; the file appears whole or not at all. */
+export async function readToPage(inputs: readonly string[], given: Metadata, file: string): Promise<number> {
+  const [input] = inputs
+  if (input === undefined || inputs.length > 1)
+    throw new ReadoutError('misuse', '--html writes the page of one report: name one file')
+  const result = await readOne(input, given)
+  if ('error' in result) return FAILED
+  const { formatPage } = await import('../exports/page.ts')
+  await writeWhole(file, formatPage(result))
+  process.stderr.write(`${file}: written, with ${result.statements.length} statements\n`)
+  return DONE
+}
+
+async function readOne(input: string, given: Metadata): Promise<Reading | Failure> {
+  try {
+    const named = input === '-' ? {} : { name: input, ref: input }
+    return await readDocument(await readInput(input), { ...named, given })
+  } catch (error) {
+    if (!(error instanceof ReadoutError)) throw error
+    process.stderr.write(`readout: ${error.message}\n`)
+    return { ref: input, error: { code: error.code, message: error.message } }
+  }
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.${process.pid}.part`
+  try {
+    await writeFile(draft, text, { flag: 'wx' })
+    await rename(draft, file)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw new ReadoutError('unwritable', `${file}: cannot be written: ${(error as Error).message}`)
+  }
+}

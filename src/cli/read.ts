@@ -1,0 +1,67 @@
+/** `readout read`: reads reports without a ledger. */
+import type { Command } from 'commander'
+import type { Metadata } from '../documents/index.ts'
+import { ReadoutError } from '../errors.ts'
+import type { BulkOptions } from './read-bulk.ts'
+
+/** What the flags say. */
+export interface ReadFlags extends BulkOptions {
+  json?: true
+  jsonl?: true
+  html?: string
+}
+
+/** Adds the command; what it needs is loaded when it runs. */
+export function addRead(readout: Command): void {
+  readout
+    .command('read')
+    .summary('read reports and show who said what')
+    .description('Reads reports: text, Markdown or HTML, from files or standard input (-).')
+    .argument('[FILE...]', 'files to read; - or none is standard input')
+    .option('--jsonl', 'bulk form: one reading a line, for files or for JSON Lines on standard input')
+    .option('--html <FILE>', 'write one self-contained page to FILE')
+    .option('--published <DATE>', 'ISO 8601 date, where the document tells none')
+    .option('--outlet <NAME>', 'who published it, where the document does not tell')
+    .option('--issuer <NAME>', 'whose own document it is, where the document does not tell')
+    .option('--title <TITLE>', 'its title, where the document tells none')
+    .option('--url <URL>', 'its address, where the document tells none')
+    .option('--threads <N>', 'with --jsonl: threads to read on (default: all cores)')
+    .option('--fail-on <WHAT>', 'with --jsonl: "any" exits with 1 if one line failed')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  readout read report.html --published 2026-03-14
+  readout read statement.md --html statement.page.html
+  readout read --jsonl < reports.jsonl > readings.jsonl`,
+    )
+    .action(async (paths: string[], _flags: unknown, command: Command) => {
+      process.exitCode = await run(paths, command.optsWithGlobals<ReadFlags & GivenFlags>())
+    })
+}
+
+type GivenFlags = Pick<Metadata, 'published' | 'outlet' | 'issuer' | 'title' | 'url'>
+
+async function run(paths: readonly string[], flags: ReadFlags & GivenFlags): Promise<number> {
+  if ([flags.json, flags.jsonl, flags.html].filter(Boolean).length > 1)
+    throw new ReadoutError('misuse', '--json, --jsonl and --html do not go together: choose one')
+  if (paths.length === 0 && process.stdin.isTTY)
+    throw new ReadoutError('misuse', 'nothing to read: name a file, or - for standard input')
+  const { checkGiven } = await import('../documents/index.ts')
+  const given = checkFlags(() => checkGiven(flags))
+  if (flags.jsonl) return (await import('./read-bulk.ts')).readBulk(paths, given, flags)
+  const inputs = paths.length > 0 ? paths : ['-']
+  const { readToJson, readToPage, readToTerminal } = await import('./read-each.ts')
+  if (flags.html !== undefined) return readToPage(inputs, given, flags.html)
+  return flags.json ? readToJson(inputs, given) : readToTerminal(inputs, given)
+}
+
+/** What is wrong with a flag's value is misuse, and no fault of a document. */
+function checkFlags<T>(check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (!(error instanceof ReadoutError)) throw error
+    throw new ReadoutError('misuse', `--${error.message}`, { cause: error })
+  }
+}

@@ -1,0 +1,35 @@
+/** Tells the format of a document: by its name, else by how it begins. */
+
+export type Format = 'html' | 'markdown' | 'text'
+
+const ENDINGS: readonly (readonly [RegExp, Format])[] = [
+  [/\.(?:html?|xhtml)$/i, 'html'],
+  [/\.(?:md|markdown)$/i, 'markdown'],
+]
+
+const SEEN = 16_384 // bytes in which a page shows itself
+
+/** The format; a name that says nothing of it leaves it to the bytes. */
+export function findFormat(bytes: Uint8Array, name = ''): Format {
+  const named = ENDINGS.find(([ending]) => ending.test(name))
+  if (named) return named[1]
+  // Zero bytes are those of UTF-16; the marks of UTF-8 and UTF-16 are no ASCII.
+  const start = Buffer.from(bytes.subarray(0, SEEN)).toString('latin1').replaceAll('\0', '')
+  return startsLikeHtml(start.replace(/^[^\x20-\x7e\s]+/, '')) ? 'html' : 'text'
+}
+
+/** Whether nothing but white space, comments and an XML declaration stand before a doctype or an html tag. */
+function startsLikeHtml(start: string): boolean {
+  let rest = start.trimStart()
+  for (const [opening, closing] of [
+    ['<?xml', '?>'],
+    ['<!--', '-->'],
+  ] as const) {
+    while (rest.startsWith(opening)) {
+      const end = rest.indexOf(closing)
+      if (end < 0) return false
+      rest = rest.slice(end + closing.length).trimStart()
+    }
+  }
+  return /^<(?:!doctype\s+html|html)[\s>]/i.test(rest)
+}

@@ -1,0 +1,26 @@
+/**
+ * Words of class and id names that mark what is no part of an article: "ad-slot", "related-links". Each stands
+ * first or last in such a name, or is all of it. Sorted.
+ */
+export const CLUTTER: ReadonlySet<string> = new Set(
+  (
+    'ad ads adslot advert advertisement advertising adverts breadcrumb breadcrumbs byline comments consent cookie ' +
+    'cookies disqus gdpr masthead mostread newsletter newsletters outbrain popular promo promos promotion pullquote ' +
+    'readmore recirculation recommendations recommended related relatedlinks share sharebar sharedaddy sharing ' +
+    'sidebar signup skip social sponsor sponsored subscribe subscription taboola teasers toolbar trending ' +
+    'visuallyhidden'
+  ).split(' '),
+)
+
+/** Whole names of classes and ids that mark the same. Sorted. */
+export const CLUTTER_NAMES: ReadonlySet<string> = new Set([
+  'most-popular',
+  'most-read',
+  'pull-quote',
+  'read-also',
+  'read-more',
+  'screen-reader-text',
+  'see-also',
+  'sr-only',
+  'visually-hidden',
+])
