@@ -5,7 +5,7 @@ import { ReadoutError } from '../errors.ts'
 import type { BulkOptions } from './read-bulk.ts'
 
 /** What the flags say. */
-export interface ReadFlags extends BulkOptions {
+interface ReadFlags extends BulkOptions {
   json?: true
   jsonl?: true
   html?: string

@@ -15,6 +15,8 @@ export interface PageElement extends PageNode {
   readonly localName: string
   readonly parentElement: PageElement | null
   getAttribute(name: string): string | null
+  getAttributeNames(): readonly string[]
+  removeAttribute(name: string): void
   querySelector(selector: string): PageElement | null
   querySelectorAll(selector: string): Iterable<PageElement>
   closest(selector: string): PageElement | null
@@ -54,5 +56,9 @@ export function buildPage(html: string, { whole }: { whole: boolean }): Page {
 export function findReadable(page: Page): PageElement | null {
   const { Readability } = load('@mozilla/readability') as typeof import('@mozilla/readability')
   const options = { serializer: (node: unknown) => node as PageElement, disableJSONLD: true }
-  return new Readability<PageElement>(page as never, options).parse()?.content ?? null
+  try {
+    return new Readability<PageElement>(page as never, options).parse()?.content ?? null
+  } catch {
+    return null // it fails on a body inside a table inside a head, as one in 40,000 random pages has
+  }
 }

@@ -82,8 +82,14 @@ function detect(bytes: Uint8Array, firstBad: number): string {
   const sample = bytes.subarray(start, start + SAMPLE)
   const { encoding, confidence } = detect(sample)
   const sure = confidence >= SURE || encoding === 'MacRoman' || !isMostlyAscii(sample)
-  if (encoding === null || !sure) return 'windows-1252'
+  if (encoding === null || !sure || (encoding === 'MacRoman' && !hasMacQuotes(sample))) return 'windows-1252'
   return LABELS[encoding] ?? encoding
+}
+
+/** Whether curly quotes stand where MacRoman has them, and not where Windows-1252 does: in few bytes all tells. */
+function hasMacQuotes(bytes: Uint8Array): boolean {
+  const count = (from: number, to: number) => bytes.filter((byte) => from <= byte && byte <= to).length
+  return count(0xd2, 0xd5) >= count(0x91, 0x94)
 }
 
 function isMostlyAscii(bytes: Uint8Array): boolean {

@@ -51,8 +51,12 @@ export function checkFields(object: object, prefix = ''): Metadata {
   return known as Metadata
 }
 
+const LONGEST_WORDS = 10_000
+
 function checkWords(value: unknown): Checked {
   if (typeof value !== 'string') return { fault: `${showValue(value)} is not words; put it in quotes` }
+  if (value.length > LONGEST_WORDS)
+    return { fault: `${showValue(value)} is longer than ${LONGEST_WORDS} characters; shorten it` }
   const words = value.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   return words === '' ? null : { value: words }
 }

@@ -12,9 +12,10 @@ import type { Parsed } from './report.ts'
  * page. `title` is one given from outside: it is marked where it stands, never put into the text.
  */
 export function parseHtml(
-  html: string,
+  source: string,
   { name, title: given }: { name: string; title?: string | undefined },
 ): Parsed {
+  const html = source.replace(/\s{16,1000}/g, tighten)
   const size = measurePage(html, name)
   const page = buildPage(html, size)
   const metadata = readMetadata(page)
@@ -26,27 +27,29 @@ export function parseHtml(
   return { ...layOut([{ kind: 'title', words: title }, ...body]), metadata }
 }
 
+/** Long white space, which some expressions of the libraries walk through again from each of its characters. */
+function tighten(space: string): string {
+  return space.replace(/[^\n]+/g, '').slice(0, 2) || ' '
+}
+
 const TITLE_WITHIN = 5 // pieces at the beginning among which a page repeats its title
-const MOST_WORK = 50_000_000 // about two seconds of Readability
+const MOST_WORK = 20_000_000 // beyond it Readability takes seconds and gigabytes
 const LEAST_SHARE = 0.7 // of the marked article that Readability must find, or the mark is trusted more
 
 /** The pieces of the article: as Readability finds it, or as the page marks it, or else all prose of the page. */
 function findArticle(page: Page, { work }: PageSize): readonly PagePiece[] {
-  const mark = findMarked(page)
-  const marked = dropLinks(readElement(mark ?? page.body))
+  const mark = findOnly(page, '[itemprop="articleBody"]') ?? findOnly(page, 'article')
+  const marked = dropLinks(readElement(mark ?? findOnly(page, 'main') ?? page.body))
   const readable = work > MOST_WORK ? null : findReadable(page)
   const found = readable ? readElement(readable) : []
   if (found.length === 0) return marked
   return mark && lengthOf(found) < LEAST_SHARE * lengthOf(marked) ? marked : found
 }
 
-/** The one element that the page itself calls its article. */
-function findMarked(page: Page): PageElement | null {
-  for (const selector of ['[itemprop="articleBody"]', 'article', 'main']) {
-    const [first, second] = page.querySelectorAll(selector)
-    if (first && !second) return first
-  }
-  return null
+/** The one element of its sort; several articles are a list of teasers. */
+function findOnly(page: Page, selector: string): PageElement | null {
+  const [first, second] = page.querySelectorAll(selector)
+  return first && !second ? first : null
 }
 
 /** Without menus and teasers, which are nothing but links. */

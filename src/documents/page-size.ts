@@ -11,23 +11,24 @@ export interface PageSize {
 }
 
 const DEEPEST = 1000 // elements in elements; tags left open nest too
-const MOST_NODES = 300_000 // elements, comments and pieces of text
+const MOST_NODES = 200_000 // elements, comments and pieces of text
 const MOST_TAGS = 2 * MOST_NODES // with closing tags that close nothing
-const MOST_ATTRIBUTES = 1000 // of one element
+const MOST_TANGLE = 20_000_000 // of attributes: of each the number that stand before it on its element
+const CHUNK = 2 ** 16 // characters between two looks at the number of tags
 
 /** The size of a page. Throws a ReadoutError where it is more than any real page. */
 export function measurePage(html: string, name: string): PageSize {
   let depth = 0
   let nodes = 0
   let attributes = 0
+  let tangle = 0
   let work = 0
   let root: string | null = null
   let whole = false
   const countNode = (): void => {
     if (++nodes > MOST_NODES)
-      throw tooLarge(name, `${MOST_NODES.toLocaleString('en')} elements and pieces of text`)
+      throw tooLarge(name, `more than ${show(MOST_NODES)} elements and pieces of text`)
   }
-  if (hasMoreTags(html)) throw tooLarge(name, `${MOST_TAGS.toLocaleString('en')} tags`)
   const parser = new Parser({
     onopentagname(tag) {
       countNode()
@@ -37,12 +38,12 @@ export function measurePage(html: string, name: string): PageSize {
       if (++depth > DEEPEST)
         throw new ReadoutError(
           'too-deep',
-          `${name}: has more than ${DEEPEST.toLocaleString('en')} elements inside each other; save its words as text (.txt)`,
+          `${name}: has more than ${show(DEEPEST)} elements inside each other; save its words as text (.txt)`,
         )
     },
     onattribute() {
-      if (++attributes > MOST_ATTRIBUTES)
-        throw tooLarge(name, `${MOST_ATTRIBUTES.toLocaleString('en')} attributes on one element`)
+      tangle += attributes++
+      if (tangle > MOST_TANGLE) throw tooLarge(name, 'so many attributes that no page needs them')
     },
     onclosetag() {
       depth--
@@ -53,17 +54,21 @@ export function measurePage(html: string, name: string): PageSize {
       work += text.length * depth
     },
   })
-  parser.end(html)
+  let tags = 0
+  for (let from = 0; from < html.length; from += CHUNK) {
+    const chunk = html.slice(from, from + CHUNK)
+    tags += chunk.split('<').length - 1
+    if (tags > MOST_TAGS) throw tooLarge(name, `more than ${show(MOST_TAGS)} tags`)
+    parser.write(chunk)
+  }
+  parser.end()
   return { whole, work }
 }
 
-function hasMoreTags(html: string): boolean {
-  let tags = 0
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1))
-    if (++tags > MOST_TAGS) return true
-  return false
+function show(count: number): string {
+  return count.toLocaleString('en')
 }
 
 function tooLarge(name: string, what: string): ReadoutError {
-  return new ReadoutError('too-large', `${name}: has more than ${what}; save its words as text (.txt)`)
+  return new ReadoutError('too-large', `${name}: has ${what}; save its words as text (.txt)`)
 }

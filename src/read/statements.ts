@@ -11,7 +11,7 @@ export const statements: Stage<'attributions', 'statements'> = {
 }
 
 /** A statement for each attribution, `within` the statement of the attribution that it stands in. */
-export function makeStatements(reportId: string, attributions: readonly Attribution[]): Statement[] {
+function makeStatements(reportId: string, attributions: readonly Attribution[]): Statement[] {
   const idOf = (attribution: string) =>
     `s${createHash('sha256').update(`${reportId} ${attribution}`).digest('hex').slice(0, 16)}`
   return attributions.map(({ id, source, cue, content, form, within, confidence }) => ({

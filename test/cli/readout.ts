@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-export const READOUT = fileURLToPath(new URL('../../bin/readout.js', import.meta.url))
+const READOUT = fileURLToPath(new URL('../../bin/readout.js', import.meta.url))
 export const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url))
 
 export interface Ended {

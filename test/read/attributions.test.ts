@@ -37,6 +37,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     '[content The talks have failed], [cue according to] [source two officials].',
   ],
   'one speaker, several cues': [
+    '[source Marr] [cue denied] [content that [source.3 Norland] [cue.3 had agreed] [content.3 to leave]], and [cue.2 accused] [content.2 Sudmark of lying].',
     '[source The leader] [cue stressed] [content the need for talks], [cue.2 insisting] [content.2 that they be fair].',
   ],
   'a content that stands before': [

@@ -21,9 +21,8 @@ export function findInClause(clause: Clause): Found[] {
   const found: Found[] = []
   let from = 0 // where a content that stands before its cue may begin
   for (const cue of findCues(clause)) {
-    const last = found.at(-1)
     const one =
-      cue.verb === null ? findAccordingTo(clause, cue, from) : findAtVerb(clause, cue, { from, last })
+      cue.verb === null ? findAccordingTo(clause, cue, from) : findAtVerb(clause, cue, { from, found })
     if (!one || one.content.length === 0) continue
     found.push(one)
     if (one.pattern === 'before' || one.pattern === 'quoted')
@@ -59,7 +58,7 @@ function findAccordingTo(clause: Clause, cue: Cue, from: number): Found | null {
 function findAtVerb(
   clause: Clause,
   cue: Cue,
-  { from, last }: { from: number; last: Found | undefined },
+  { from, found }: { from: number; found: readonly Found[] },
 ): Found | null {
   const inverted = findInverted(clause, cue, from)
   if (inverted) return inverted
@@ -73,7 +72,7 @@ function findAtVerb(
     return { source: subject, cue, content: resumed ? [before, resumed] : [before], pattern }
   }
   if (!after) return null
-  const source = subject ?? (sharesSubject(clause, cue) ? (last?.source ?? null) : null)
+  const source = subject ?? (sharesSubject(clause, cue) ? findSharedSource(cue, found) : null)
   if (!source) return null
   const clausal = ['that', 'how', 'what', 'whether'].includes(clause[after.first]?.word ?? '')
   const pattern = isQuoted(clause, after) ? 'quoted' : clausal || !cue.verb?.object ? 'clause' : 'object'
@@ -96,6 +95,12 @@ function findInverted(clause: Clause, cue: Cue, from: number): Found | null {
 function sharesSubject(clause: Clause, cue: Cue): boolean {
   const before = clause[cue.first - 1]?.word
   return before === ',' || before === 'and' || before === 'but'
+}
+
+/** Whose cue goes on: the outermost speaker whose content ends here, "[Marr] denied that Norland had agreed, and accused". */
+function findSharedSource(cue: Cue, found: readonly Found[]): Range | null {
+  const ended = found.find(({ content }) => cue.first - (content.at(-1)?.last ?? -1) <= 3)
+  return (ended ?? found.at(-1))?.source ?? null
 }
 
 function isQuoted(clause: Clause, range: Range): boolean {

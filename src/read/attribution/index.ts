@@ -43,7 +43,7 @@ const DATELINE = /^\p{Lu}[\p{Lu}.'’ -]{2,30}(?:[,(/][^–—-]{1,40})?\s?(?:[�
 const LEAST_SPEECH = 40 // UTF-16 code units of a quotation that nobody is named for, among other words
 
 /** All attributions of a report, in text order. */
-export function findAttributions(report: Report, sentences: readonly Sentence[]): Attribution[] {
+function findAttributions(report: Report, sentences: readonly Sentence[]): Attribution[] {
   const { text, blocks } = report
   const byBlock = Map.groupBy(sentences, (sentence) => sentence.block)
   const drafts: Draft[] = []

@@ -5,15 +5,18 @@
 export const CLUTTER: ReadonlySet<string> = new Set(
   (
     'ad ads adslot advert advertisement advertising adverts breadcrumb breadcrumbs byline comments consent cookie ' +
-    'cookies disqus gdpr masthead mostread newsletter newsletters outbrain popular promo promos promotion pullquote ' +
+    'cookies disqus gdpr masthead mostread outbrain popular promo promos promotion pullquote ' +
     'readmore recirculation recommendations recommended related relatedlinks share sharebar sharedaddy sharing ' +
-    'sidebar signup skip social sponsor sponsored subscribe subscription taboola teasers toolbar trending ' +
+    'sidebar skip social sponsor sponsored taboola teasers toolbar trending ' +
     'visuallyhidden'
   ).split(' '),
 )
 
 /** Whole names of classes and ids that mark the same. Sorted. */
 export const CLUTTER_NAMES: ReadonlySet<string> = new Set([
+  'comment-form',
+  'comment-list',
+  'comment-section',
   'most-popular',
   'most-read',
   'pull-quote',
