@@ -19,7 +19,7 @@ function program(): Command {
   const readout = new Command('readout')
     .description('Reads reports about a negotiation: who said what, pinned to the exact words.')
     .version(version(), '-V, --version', 'print the version')
-    .option('--json', 'print JSON: the records of the documentation')
+    .option('--json', 'print JSON instead of the view for people')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help on a command')
     .configureHelp({ showGlobalOptions: true })

@@ -9,7 +9,7 @@ import { dropTags } from './tags.ts'
 import { findLabel } from './turns.ts'
 
 /** The largest Markdown that is read, in characters: beyond it the parser takes seconds and gigabytes. */
-export const MAX_MARKDOWN = 2 ** 20
+const MAX_MARKDOWN = 2 ** 20
 
 // Indented words are prose that somebody pasted, not code. Nesting ends where markdown-it ends it, at 100.
 const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('code')
