@@ -35,7 +35,7 @@ function anyOf(phrases: readonly string[]): string {
   return phrases.map((phrase) => phrase.replace(/[().]/g, '\\$&')).join('|')
 }
 
-/** Whether nothing but names stands there: " Ilse Harn in Steinhaven; editing by Olm Dery". */
+/** Whether nothing but names stands there: " Ada Harn in Steinhaven; editing by Olm Dery". */
 function isNames(words: string): boolean {
   const tokens = words.split(' ').map((word) => word.replace(/^\P{L}+|\P{L}+$/gu, ''))
   return tokens.every((word) => word === '' || /^\p{Lu}/u.test(word) || CREDIT_PARTICLES.has(word))

@@ -34,6 +34,7 @@ function tighten(space: string): string {
 
 const TITLE_WITHIN = 5 // pieces at the beginning among which a page repeats its title
 const MOST_WORK = 20_000_000 // beyond it Readability takes seconds and gigabytes
+const ENOUGH = 500 // characters; before it has as many, Readability takes in what stands around an article
 const LEAST_SHARE = 0.7 // of the marked article that Readability must find, or the mark is trusted more
 
 /** The pieces of the article: as Readability finds it, or as the page marks it, or else all prose of the page. */
@@ -42,8 +43,10 @@ function findArticle(page: Page, { work }: PageSize): readonly PagePiece[] {
   const marked = dropLinks(readElement(mark ?? findOnly(page, 'main') ?? page.body))
   const readable = work > MOST_WORK ? null : findReadable(page)
   const found = readable ? readElement(readable) : []
-  if (found.length === 0) return marked
-  return mark && lengthOf(found) < LEAST_SHARE * lengthOf(marked) ? marked : found
+  const length = lengthOf(found)
+  if (length === 0) return marked
+  const doubtful = length < ENOUGH || length < LEAST_SHARE * lengthOf(marked)
+  return mark && marked.length > 0 && doubtful ? marked : found
 }
 
 /** The one element of its sort; several articles are a list of teasers. */

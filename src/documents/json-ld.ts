@@ -60,7 +60,7 @@ function isArticle(node: LinkedNode): boolean {
   return types.some((type) => typeof type === 'string' && ARTICLE_TYPES.has(type.replace(/^.*[/:]/, '')))
 }
 
-/** The words of values and of the names of nodes: "Ilse Harn", { name: "Ilse Harn" }, a reference to it. */
+/** The words of values and of the names of nodes: "Ada Harn", { name: "Ada Harn" }, a reference to it. */
 export function namesOf({ nodes }: LinkedData, value: unknown): string[] {
   return (Array.isArray(value) ? value.slice(0, 20) : [value]).flatMap((item) => {
     if (typeof item === 'string') return [decodeEntities(item)]

@@ -14,8 +14,11 @@ const BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
 const MOST_LINES = 400_000 // a text of 16 MB in lines of 40 characters
 const WORD = /[\p{L}\p{N}]/u
 
-/** The lines that have a letter or a digit; "* * *" is none, it ends a paragraph as a blank line does. */
-export function findLines(text: string): Line[] {
+/**
+ * The lines that have a letter or a digit; "* * *" is none, it ends a paragraph as a blank line does.
+ * Throws a ReadoutError that begins with `name` where they are too many.
+ */
+export function findLines(text: string, name = 'the text'): Line[] {
   const lines: Line[] = []
   let opens = true
   let from = 0
@@ -32,7 +35,7 @@ export function findLines(text: string): Line[] {
     if (lines.length > MOST_LINES)
       throw new ReadoutError(
         'too-large',
-        `more than ${MOST_LINES.toLocaleString('en')} lines; give one report`,
+        `${name}: has more than ${MOST_LINES.toLocaleString('en')} lines; cut it down to one report`,
       )
     if (found === '\u2029') opens = true
     from = index + found.length

@@ -127,7 +127,7 @@ function findTitles(
   ].map((title) => dropTail(collapse(title), of))
 }
 
-/** The title without the outlet's name behind it: "Norland accepts | Harbour Post" → "Norland accepts". */
+/** The title without the outlet's name behind it: "Norland accepts | Coast Herald" → "Norland accepts". */
 function dropTail(
   title: string,
   { outlet, url }: { outlet: string | undefined; url: string | undefined },
@@ -171,7 +171,7 @@ function isNotEmpty(names: readonly string[]): boolean {
   return names.some((name) => name.trim() !== '')
 }
 
-/** "By Ilse Harn", "Olm Dery" → "Ilse Harn, Olm Dery". */
+/** "By Ada Harn", "Olm Dery" → "Ada Harn, Olm Dery". */
 function joinNames(names: readonly string[]): string | undefined {
   const plain = names.map((name) => collapse(name).replace(/^by[:\s]+/i, '')).filter((name) => name !== '')
   return plain.length > 0 ? [...new Set(plain)].join(', ') : undefined

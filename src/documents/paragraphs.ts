@@ -21,8 +21,8 @@ interface Layout {
  * The paragraphs in text order. A blank line ends one. So does a line break between long lines of prose, between
  * items and turns, and before boilerplate; a line break that wraps a sentence does not.
  */
-export function findParagraphs(text: string): Paragraph[] {
-  const lines = findLines(text)
+export function findParagraphs(text: string, name?: string): Paragraph[] {
+  const lines = findLines(text, name)
   const layout: Layout = {
     width: findWidth(text, lines),
     transcript: lines.filter((line) => findLabel(text, line)).length > 1,
@@ -64,7 +64,7 @@ function endsParagraph(text: string, line: Line, next: Line, layout: Layout): bo
   if (ended && isBoilerplate(text.slice(next.start, Math.min(next.end, next.start + LONGEST_LINE))))
     return true
   if (!ended && runsOn(text, line, next)) return false
-  if (layout.width === null) return true
+  if (layout.width === null || lengthOf(line) > LONGEST_LINE) return true
   const indented = next.indent > line.indent + 1 && markerOf(text, line, layout) === ''
   return (indented && ended) || !isFull(text, line, next, layout.width)
 }

@@ -26,7 +26,8 @@ export function parseReport(input: unknown, { given = {} }: { given?: Metadata }
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new ReadoutError('field', `${showValue(input)} is no report; give an object with "text" or "html"`)
   const ref = readId(ownValue(input, 'id'))
-  const prefix = ref === undefined ? '' : `${shorten(ref, 60)}: `
+  const name = ref === undefined ? 'the record' : shorten(ref, 60)
+  const prefix = ref === undefined ? '' : `${name}: `
   const text = readWords(input, 'text', prefix)
   const html = readWords(input, 'html', prefix)
   if ((text === undefined) === (html === undefined)) {
@@ -34,14 +35,13 @@ export function parseReport(input: unknown, { given = {} }: { given?: Metadata }
     throw new ReadoutError('field', `${prefix}${found} is there; give one of them`)
   }
   const own = checkFields(input, prefix)
-  const name = ref ?? 'the record'
   const title = own.title ?? given.title
   const words = text ?? html ?? ''
   checkLength(words.length, name)
   const parsed =
     text === undefined
       ? parseHtml(words, { name, title })
-      : { text, blocks: findBlocks(text, title), metadata: {} }
+      : { text, blocks: findBlocks(text, { name, title }), metadata: {} }
   return makeReport(
     { ...parsed, metadata: { ...parsed.metadata, ...own } },
     { given: checkFields(given), ...(ref !== undefined && { ref }) },

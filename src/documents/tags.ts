@@ -11,7 +11,7 @@ const INLINE_TAGS =
   'object|picture|q|s|samp|small|source|span|strike|strong|sub|sup|time|tt|u|var|video|wbr'
 // Neither looks behind the next "<", so that a walk over the text stays one walk.
 const BLOCK_TAG = new RegExp(`</?(?:${BLOCK_TAGS}|br)(?:\\s[^<>]*)?/?>`, 'gi')
-const INLINE_TAG = new RegExp(`</?(?:${INLINE_TAGS})(?:\\s[^<>]*)?/?>`, 'gi')
+const INLINE_TAG = new RegExp(`</?(?:${INLINE_TAGS}|${SILENT.join('|')})(?:\\s[^<>]*)?/?>`, 'gi')
 
 /** The Markdown without tags, comments and scripts: "We <b>accept</b>." → "We accept." */
 export function dropTags(markdown: string): string {
@@ -34,6 +34,7 @@ function dropBetween(text: string, opening: string, closing: string): string {
   }
 }
 
+/** The text without elements of that name; an opening tag that nothing closes takes no words with it. */
 function dropElements(text: string, name: string): string {
   const opening = new RegExp(`<${name}(?=[\\s/>])`, 'gi')
   const closing = new RegExp(`</${name}\\s*>`, 'gi')
@@ -46,7 +47,7 @@ function dropElements(text: string, name: string): string {
     kept.push(text.slice(from, start))
     closing.lastIndex = start
     const end = closing.exec(text)
-    if (!end) return kept.join('')
+    if (!end) return kept.join('') + text.slice(start)
     from = end.index + end[0].length
   }
 }

@@ -11,11 +11,14 @@ export function parseText(
 ): Parsed {
   const { metadata, end } = findHead(file, name)
   const text = file.slice(end)
-  return { text, blocks: findBlocks(text, metadata.title ?? title), metadata }
+  return { text, blocks: findBlocks(text, { name, title: metadata.title ?? title }), metadata }
 }
 
 /** The blocks of a text without a head. */
-export function findBlocks(text: string, title?: string): Parsed['blocks'] {
-  const blocks = findParagraphs(text).map(({ kind, start, end }) => ({ kind, span: { start, end } }))
+export function findBlocks(
+  text: string,
+  { name, title }: { name: string; title?: string | undefined },
+): Parsed['blocks'] {
+  const blocks = findParagraphs(text, name).map(({ kind, start, end }) => ({ kind, span: { start, end } }))
   return markBlocks(text, blocks, title)
 }

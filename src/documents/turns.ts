@@ -1,4 +1,4 @@
-/** Finds the turns of a transcript: "MINISTER OF NORLAND: We accept.", "Q: When?", "Ilse Harn: In May." */
+/** Finds the turns of a transcript: "MINISTER OF NORLAND: We accept.", "Q: When?", "Ada Harn: In May." */
 import type { Block, Span } from '../types.ts'
 import { NAME_PARTICLES, NO_SPEAKERS, OFFICE_PARTICLES, OFFICES } from './lexicon/en/labels.ts'
 
@@ -37,7 +37,7 @@ function speaksForNobody(label: string, words: readonly string[]): boolean {
   return [label, words[0] ?? '', words.at(-1) ?? ''].some((part) => NO_SPEAKERS.has(part.toLowerCase()))
 }
 
-/** "Minister of Norland", "Foreign Minister Ilse Harn", "Question". */
+/** "Minister of Norland", "Foreign Minister Ada Harn", "Question". */
 function isOffice(words: readonly string[]): boolean {
   if (!words.some((word) => OFFICES.has(word.toLowerCase()))) return false
   return words.every(
@@ -45,7 +45,7 @@ function isOffice(words: readonly string[]): boolean {
   )
 }
 
-/** "Harn", "Ilse van Harn", and not "Little relief for refugees". */
+/** "Harn", "Ada van Harn", and not "Little relief for refugees". */
 function isName(words: readonly string[]): boolean {
   if (words.length > MOST_NAMES || !CAPITALIZED.test(words.at(-1) ?? '')) return false
   return words.every((word) => CAPITALIZED.test(word) || NAME_PARTICLES.has(word))
@@ -54,7 +54,7 @@ function isName(words: readonly string[]): boolean {
 /** Makes turns of the paragraphs that begin with a label, where there are two of them at least. */
 export function markTurns(text: string, blocks: readonly Block[]): Block[] {
   const labels = blocks.map(({ kind, span }) => (kind === 'paragraph' ? findLabel(text, span) : null))
-  // A person is "Ilse Harn" at first and "Harn" later.
+  // A person is "Ada Harn" at first and "Harn" later.
   const names = labels.map((label) => label && text.slice(label.span.start, label.span.end).split(' ').at(-1))
   const counts = new Map<string | undefined, number>()
   for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1)

@@ -13,6 +13,9 @@ export const sentences: Stage<never, 'sentences'> = {
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'sentence' })
 
+// Inside a block a line ends where the page did, and no sentence with it.
+const LINE_BREAK = /[\n\r\u0085\u2028\u2029]/g
+
 /** The sentences of all blocks but boilerplate, in text order. */
 export function findSentences({ text, blocks }: Pick<Report, 'text' | 'blocks'>): Sentence[] {
   return blocks.flatMap((block, index) => {
@@ -24,7 +27,8 @@ export function findSentences({ text, blocks }: Pick<Report, 'text' | 'blocks'>)
 function split(text: string, block: Span): Span[] {
   const spans: Span[] = []
   let open: Span | null = null
-  for (const { segment, index } of SEGMENTER.segment(text.slice(block.start, block.end))) {
+  const words = text.slice(block.start, block.end).replace(LINE_BREAK, ' ')
+  for (const { segment, index } of SEGMENTER.segment(words)) {
     const piece = trimSpan(text, { start: block.start + index, end: block.start + index + segment.length })
     if (!piece) continue
     if (open && continues(text, open, piece)) open = { start: open.start, end: piece.end }

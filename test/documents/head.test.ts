@@ -11,7 +11,7 @@ describe('a head', () => {
       'outlet: Norland Post',
       'issuer: Ministry of Foreign Affairs',
       'url: https://post.example/a',
-      'byline: Ilse Torvane, Daro Kell',
+      'byline: Ada Lindquist, Jon Osterby',
       'published: 2026-03-14',
       'modified: 2026-03-15T08:00:00Z',
       'language: en-gb',
@@ -26,7 +26,7 @@ describe('a head', () => {
       outlet: 'Norland Post',
       issuer: 'Ministry of Foreign Affairs',
       url: 'https://post.example/a',
-      byline: 'Ilse Torvane, Daro Kell',
+      byline: 'Ada Lindquist, Jon Osterby',
       published: '2026-03-14',
       modified: '2026-03-15T08:00:00Z',
       language: 'en-GB',
@@ -73,7 +73,7 @@ describe('a wrong head', () => {
     ],
     [
       'a field that nobody knows',
-      ['title: Talks', 'author: Ilse'],
+      ['title: Talks', 'author: Ada'],
       'line 3 of the head: "author" is not known; known are title, outlet, issuer, url, byline, published, modified, language, translated',
     ],
     [
@@ -84,7 +84,7 @@ describe('a wrong head', () => {
     ['a number for words', ['title: 42'], 'line 2 of the head: title: 42 is not words; put it in quotes'],
     [
       'a list',
-      ['byline: [Ilse, Daro]'],
+      ['byline: [Ada, Jon]'],
       'line 2 of the head: byline is not one value; write it as words on one line, in quotes',
     ],
     [

@@ -7,25 +7,25 @@ const show = (body: string) =>
 describe('a news page', () => {
   const PAGE = `<!DOCTYPE html>
 <html lang="en" class="no-js"><head><meta charset="utf-8">
-<title>Norland accepts the terms | Harbour Post</title>
-<meta property="og:site_name" content="Harbour Post">
+<title>Norland accepts the terms | Coast Herald</title>
+<meta property="og:site_name" content="Coast Herald">
 <style>.ad { color: red }</style><script>document.documentElement.className = 'js'</script></head>
 <body class="article-page has-ads">
 <div id="cookie-banner" role="dialog"><p>We and our 84 partners use cookies to measure our audience.</p><button>Accept</button></div>
 <a class="skip-link" href="#main">Skip to the article</a>
-<header><a href="/">Harbour Post</a><nav><ul><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+<header><a href="/">Coast Herald</a><nav><ul><li><a href="/world">World</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
 <main id="main"><article>
 <h1>Norland accepts the terms</h1>
-<p class="byline">By <a rel="author" href="/torvane">Ilse Torvane</a></p>
+<p class="byline">By <a rel="author" href="/lindquist">Ada Lindquist</a></p>
 <ul class="share-tools"><li><a href="#mail">Mail</a></li><li><a href="#print">Print</a></li></ul>
-<figure><img src="bridge.jpg" alt="A bridge"><figcaption>The bridge at Brennick. Photo: Harbour Post</figcaption></figure>
-<p>BRENNICK &ndash; The minister of Norland said on Monday that the government would accept the terms of the truce,
+<figure><img src="bridge.jpg" alt="A bridge"><figcaption>The bridge at Overby. Photo: Coast Herald</figcaption></figure>
+<p>OVERBY &ndash; The minister of Norland said on Monday that the government would accept the terms of the truce,
    which now holds until April.</p>
 <div class="ad-slot"><p>Advertisement</p><p>Cheap flights to Sudmark</p></div>
 <p>&ldquo;We accept,&rdquo; she <em>told</em> reporters.<span hidden> Tracker.</span> &ldquo;We do so with open eyes.&rdquo;</p>
 <h2>The road</h2>
 <p>Sudmark has not replied to the offer, which the envoy brought to its capital on Sunday night, officials said.</p>
-<aside class="related"><h3>Read more</h3><ul><li><a href="/dues">Harbour dues to rise again, the mayor says</a></li></ul></aside>
+<aside class="related"><h3>Read more</h3><ul><li><a href="/dues">Port dues to rise again, the mayor says</a></li></ul></aside>
 <blockquote><p>The road will be open to all, on the day after the signing.</p></blockquote>
 <ul><li>One list of prisoners, handed over by both sides.</li><li>Two observers on each bank of the river.</li></ul>
 <p>The talks, which opened on Monday, go on next week, the envoy said, and nobody expects them to be short.</p>
@@ -34,15 +34,15 @@ describe('a news page', () => {
 </article>
 <section id="comments"><h2>Comments (2)</h2><p><b>ferryman</b>: I will believe it when I see it.</p></section></main>
 <aside class="most-read"><h2>Most read</h2><ol><li><a href="/a">A quiet envoy</a></li></ol></aside>
-<footer><p>&copy; 2026 Harbour Post. All rights reserved.</p></footer>
+<footer><p>&copy; 2026 Coast Herald. All rights reserved.</p></footer>
 <noscript><p>Please turn on scripts.</p></noscript><template><p>Template</p></template>
 </body></html>`
 
   test('gives its title and its article, without what stands around it', () => {
     expect(blocksOf('a.html', PAGE)).toEqual([
       'title: Norland accepts the terms',
-      'caption: The bridge at Brennick. Photo: Harbour Post',
-      'paragraph: BRENNICK – The minister of Norland said on Monday that the government would accept the terms of the truce, which now holds until April.',
+      'caption: The bridge at Overby. Photo: Coast Herald',
+      'paragraph: OVERBY – The minister of Norland said on Monday that the government would accept the terms of the truce, which now holds until April.',
       'paragraph: “We accept,” she told reporters. “We do so with open eyes.”',
       'heading: The road',
       'paragraph: Sudmark has not replied to the offer, which the envoy brought to its capital on Sunday night, officials said.',
@@ -58,6 +58,15 @@ describe('a news page', () => {
   test('has its blocks in the text, blank lines between them', () => {
     const { text, blocks } = parseFile('a.html', PAGE)
     expect(blocks.map(({ span }) => text.slice(span.start, span.end)).join('\n\n')).toBe(text)
+  })
+
+  test('of one sentence gives that sentence, where the page marks its article', () => {
+    const page = `<body><div>The Coast Herald, founded in 1871, is the oldest paper of the river.</div>
+      <article><p>Norland accepts the terms, the minister said on Monday.</p></article>
+      <div>About us, our terms and the privacy of our readers all is told elsewhere.</div></body>`
+    expect(blocksOf('a.html', page)).toEqual([
+      'paragraph: Norland accepts the terms, the minister said on Monday.',
+    ])
   })
 
   test('of bare divisions without an article is read as well', () => {
@@ -78,13 +87,13 @@ describe('a news page', () => {
   test('of the old sort is read as well: tables, fonts, paragraphs made of line breaks', () => {
     const page = `<HTML><HEAD><TITLE>Statement on the truce</TITLE></HEAD><BODY BGCOLOR=white><TABLE><TR>
       <TD WIDTH=150><A HREF="/">Home</A><BR><A HREF="/news">News</A></TD><TD><FONT SIZE=4><B>Statement on the truce</B></FONT><BR><BR>
-      The Ministry of Foreign Affairs of Norland welcomes the truce that was agreed in Brennick, and thanks the envoy.<BR><BR>
+      The Ministry of Foreign Affairs of Norland welcomes the truce that was agreed in Overby, and thanks the envoy.<BR><BR>
       Norland will withdraw its troops by 1 May, provided that Sudmark opens the road.<BR>
       It expects Sudmark to do the same.<BR><BR>"We ask for one list," the Minister said,<BR>"and we ask for it this week."
       </TD></TR></TABLE>`
     expect(blocksOf('a.html', page)).toEqual([
       'title: Statement on the truce',
-      'paragraph: The Ministry of Foreign Affairs of Norland welcomes the truce that was agreed in Brennick, and thanks the envoy.',
+      'paragraph: The Ministry of Foreign Affairs of Norland welcomes the truce that was agreed in Overby, and thanks the envoy.',
       'paragraph: Norland will withdraw its troops by 1 May, provided that Sudmark opens the road.',
       'paragraph: It expects Sudmark to do the same.',
       'paragraph: "We ask for one list," the Minister said, "and we ask for it this week."',
@@ -109,10 +118,8 @@ describe('words of a page', () => {
 
   test('of a table are a paragraph for each row', () => {
     expect(
-      show(
-        '<table><caption>Held</caption><tr><th>Camp<th>Number<tr><td>Brennick</td><td>90</td></tr></table>',
-      ),
-    ).toEqual(['caption: Held', 'paragraph: Camp Number', 'paragraph: Brennick 90'])
+      show('<table><caption>Held</caption><tr><th>Camp<th>Number<tr><td>Overby</td><td>90</td></tr></table>'),
+    ).toEqual(['caption: Held', 'paragraph: Camp Number', 'paragraph: Overby 90'])
   })
 
   test('of a transcript are turns', () => {

@@ -16,7 +16,7 @@ describe('a record', () => {
       outlet: 'Norland Post',
       issuer: 'Ministry of Norland',
       url: 'https://post.example/a',
-      byline: 'Ilse Torvane',
+      byline: 'Ada Lindquist',
       published: '2026-03-14 09:30:00+0100',
       modified: '2026-03-15',
       language: 'en',
@@ -28,7 +28,7 @@ describe('a record', () => {
       outlet: 'Norland Post',
       issuer: 'Ministry of Norland',
       url: 'https://post.example/a',
-      byline: 'Ilse Torvane',
+      byline: 'Ada Lindquist',
       published: '2026-03-14T09:30:00+01:00',
       modified: '2026-03-15',
       language: 'en',
@@ -45,13 +45,13 @@ describe('a record', () => {
     const html =
       '<html lang="de"><head><title>Norland accepts</title><meta property="og:site_name" content="Norland Post"></head>' +
       '<body><p>We accept.</p></body></html>'
-    const given = { outlet: 'Given', byline: 'Daro Kell' }
+    const given = { outlet: 'Given', byline: 'Jon Osterby' }
     expect(parseReport({ html, language: 'en' }, { given })).toMatchObject({
       text: 'Norland accepts\n\nWe accept.',
       title: 'Norland accepts',
       outlet: 'Norland Post',
       language: 'en',
-      byline: 'Daro Kell',
+      byline: 'Jon Osterby',
     })
   })
 

@@ -44,10 +44,10 @@ describe('paragraphs', () => {
   })
 
   test('of short lines end with each: headline, author, place', () => {
-    expect(show('Norland accepts the truce\nBy Ilse Torvane\nBRENNICK, Monday')).toEqual([
+    expect(show('Norland accepts the truce\nBy Ada Lindquist\nOVERBY, Monday')).toEqual([
       'paragraph: Norland accepts the truce',
-      'paragraph: By Ilse Torvane',
-      'paragraph: BRENNICK, Monday',
+      'paragraph: By Ada Lindquist',
+      'paragraph: OVERBY, Monday',
     ])
   })
 
@@ -57,7 +57,7 @@ describe('paragraphs', () => {
       'the terms of the truce, which now holds until April. The envoy of\n' +
       'Sudmark was not there. Officials in both capitals spoke of a first step\n' +
       'and said that more would follow.'
-    const second = '“We accept,” she said. The talks go on next week in the border town of\nBrennick.'
+    const second = '“We accept,” she said. The talks go on next week in the border town of\nOverby.'
     expect(show(`${first}\n\n${second}`)).toEqual([`paragraph: ${first}`, `paragraph: ${second}`])
   })
 
@@ -77,8 +77,21 @@ describe('paragraphs', () => {
     const first =
       'The minister of Norland said on Monday that the government would accept\n' +
       'the terms of the truce, which now holds until the end of the month of May.'
-    const second = 'The talks go on next week in the border town of Brennick, as the envoy\nsaid.'
+    const second = 'The talks go on next week in the border town of Overby, as the envoy\nsaid.'
     expect(show(`    ${first}\n    ${second}`)).toEqual([`paragraph: ${first}`, `paragraph: ${second}`])
+  })
+
+  test('of long lines stay apart beside others that are hard-wrapped', () => {
+    const long = `${'The minister of Norland said that the government would accept. '.repeat(3)}So it did.`
+    const wrapped =
+      'Sudmark has not replied to the offer, which the envoy of the league has\n' +
+      'brought to its capital on Sunday night, according to two officials who\n' +
+      'saw him there on Sunday.'
+    expect(show(`${long}\n${long}\n\n${wrapped}`)).toEqual([
+      `paragraph: ${long}`,
+      `paragraph: ${long}`,
+      `paragraph: ${wrapped}`,
+    ])
   })
 
   test('hold a sentence that a single line break cuts', () => {
@@ -123,7 +136,7 @@ describe('kinds', () => {
   })
 
   test('a dash inside a line and a lone number before a full stop begin no item', () => {
-    expect(show('BRENNICK – The envoy left.')).toEqual(['paragraph: BRENNICK – The envoy left.'])
+    expect(show('OVERBY – The envoy left.')).toEqual(['paragraph: OVERBY – The envoy left.'])
     expect(show('14. That is how many are held.')).toEqual(['paragraph: 14. That is how many are held.'])
   })
 

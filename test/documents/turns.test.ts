@@ -20,10 +20,12 @@ describe('turns of a transcript', () => {
   })
 
   test('begin with a name, the whole at first and a part of it later', () => {
-    expect(turnsOf('Ilse Torvane: We accept.', 'Daro van Kell: Thank you.', 'Torvane: Not at all.')).toEqual([
-      'turn [Ilse Torvane]: Ilse Torvane: We accept.',
-      'turn [Daro van Kell]: Daro van Kell: Thank you.',
-      'turn [Torvane]: Torvane: Not at all.',
+    expect(
+      turnsOf('Ada Lindquist: We accept.', 'Jon van Osterby: Thank you.', 'Lindquist: Not at all.'),
+    ).toEqual([
+      'turn [Ada Lindquist]: Ada Lindquist: We accept.',
+      'turn [Jon van Osterby]: Jon van Osterby: Thank you.',
+      'turn [Lindquist]: Lindquist: Not at all.',
     ])
   })
 
@@ -32,8 +34,8 @@ describe('turns of a transcript', () => {
   })
 
   test('may name an interpreter, who is not the speaker', () => {
-    expect(turnsOf('Torvane (through an interpreter): We accept.', 'Torvane: Yes.')[0]).toBe(
-      'turn [Torvane]: Torvane (through an interpreter): We accept.',
+    expect(turnsOf('Lindquist (through an interpreter): We accept.', 'Lindquist: Yes.')[0]).toBe(
+      'turn [Lindquist]: Lindquist (through an interpreter): We accept.',
     )
   })
 
@@ -48,7 +50,7 @@ describe('no turns', () => {
       'labels of things',
       'Photo: Norland Post',
       'Date: Monday',
-      'Place: Brennick',
+      'Place: Overby',
       'Article 3: The road is open.',
     ],
     ['a sentence before a colon', 'We have one demand: Peace.', 'They had another: Bread.'],
@@ -61,8 +63,8 @@ describe('no turns', () => {
       'names in a list that never come back',
       'Norland: Three.',
       'Sudmark: Four.',
-      'Kestia: Five.',
-      'Lothen: Six.',
+      'Eastmark: Five.',
+      'Westmark: Six.',
     ],
     ['times and addresses', 'At 10:30 we met.', 'https://norland.example is shut.', 'A:B is no label.'],
     ['numbers of parties', 'Norland: 30 prisoners', 'Sudmark: 20 prisoners'],
@@ -71,6 +73,6 @@ describe('no turns', () => {
   })
 
   test('a headline with a name before its colon', () => {
-    expect(turnsOf('Torvane: Truce holds', 'MINISTER: We accept.', 'Q: When?')).toHaveLength(2)
+    expect(turnsOf('Lindquist: Truce holds', 'MINISTER: We accept.', 'Q: When?')).toHaveLength(2)
   })
 })

@@ -19,6 +19,13 @@ describe('findSentences(report)', () => {
     expect(sentencesOf(sentences.join(' '))).toEqual(sentences)
   })
 
+  it('goes on over the line breaks of hard-wrapped text', () => {
+    expect(sentencesOf('The envoy of\r\nNorland spoke. He\nleft.')).toEqual([
+      'The envoy of\r\nNorland spoke.',
+      'He\nleft.',
+    ])
+  })
+
   it('never crosses a block', () => {
     const text = 'Talks resume\n\nThe envoys met.'
     const blocks = [

@@ -10,7 +10,6 @@ export const WHOLE_BLOCKS: readonly string[] = [
   'comments are closed',
   'continue reading',
   'copy link',
-  'end',
   'ends',
   'for immediate release',
   'leave a comment',
@@ -20,7 +19,6 @@ export const WHOLE_BLOCKS: readonly string[] = [
   'most popular',
   'most read',
   'most viewed',
-  'print',
   'print this page',
   'privacy policy',
   'read more',
@@ -32,7 +30,6 @@ export const WHOLE_BLOCKS: readonly string[] = [
   'related news',
   'related stories',
   'related topics',
-  'save',
   'scroll to continue',
   'share',
   'share this',
@@ -95,7 +92,6 @@ export const OPENERS: readonly string[] = [
   'become a subscriber',
   'become a supporter',
   'click here',
-  'click to',
   'comments (',
   'contact us',
   'copyright (c)',
@@ -232,7 +228,7 @@ export const CALLS: readonly string[] = [
   'with reference to the source',
 ]
 
-/** What a block begins with that goes on with names alone: "Reporting by Ilse Harn; editing by Olm Dery". */
+/** What a block begins with that goes on with names alone: "Reporting by Ada Harn; editing by Olm Dery". */
 export const CREDITS: readonly string[] = [
   'additional reporting by',
   'contributed by',

@@ -1,4 +1,4 @@
-/** Words inside a person's name: "Ilse van Harn". Sorted. */
+/** Words inside a person's name: "Ada van Harn". Sorted. */
 export const NAME_PARTICLES: ReadonlySet<string> = new Set(
   'al bin da de del der di do du el ibn la le van von'.split(' '),
 )
