@@ -1,11 +1,12 @@
 /** What benchmarks share: where the corpora lie, and how a result is kept. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 
-/** The folder with the corpora and the scorers; it is no part of the project. */
-export const SHARED = new URL('../../shared/', import.meta.url)
+/** The folder with the corpora and the scorers; it is no part of the project. Links are followed: scorers mind them. */
+export const SHARED = findShared(fileURLToPath(new URL('../../shared', import.meta.url)))
 const RESULTS = new URL('results/', import.meta.url)
 
 /** An article of the corpus, as far as benchmarks use it. */
@@ -52,6 +53,10 @@ export function explainMissing(error: unknown): never {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   process.stderr.write(`${(error as Error).message}\nthe corpora and scorers are expected in ../shared\n`)
   process.exit(1)
+}
+
+function findShared(folder: string): URL {
+  return pathToFileURL(`${existsSync(folder) ? realpathSync(folder) : folder}/`)
 }
 
 /** The middle of some numbers. */
