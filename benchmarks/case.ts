@@ -22,6 +22,8 @@ try {
   const names = folders
     .map((entry) => entry.name)
     .filter((name) => positionals.length === 0 || positionals.includes(name))
+  const unknown = positionals.filter((name) => !names.includes(name))
+  if (unknown.length > 0) throw new Error(`no such case: ${unknown.join(', ')}`)
   const results = names.map((name) => ({ case: name, ...scoreCase(new URL(`${name}/`, cases)) }))
   for (const { case: name, said, held } of results)
     process.stdout.write(`${name}\n${said}${held ? '' : '  under its floor\n'}\n`)

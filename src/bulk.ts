@@ -56,13 +56,25 @@ export async function* readMany(
     }
   }
   const answers: Promise<Answer>[] = []
+  const source = jobs[Symbol.asyncIterator]()
+  let next: Promise<IteratorResult<Job>> | null = source.next()
   try {
-    for await (const job of jobs) {
-      answers.push(answer(job))
-      const first = answers.length >= threads * AHEAD ? answers.shift() : undefined
-      if (first) yield await first
+    while (next || answers.length > 0) {
+      const [head] = answers
+      const full = answers.length >= threads * AHEAD
+      // An answer leaves as soon as it is there: whoever sends one line and waits for its answer gets it.
+      const first: Answer | IteratorResult<Job> | undefined = await Promise.race(
+        [head, full ? null : next].filter((one) => one !== undefined && one !== null),
+      )
+      if (first && 'outcome' in first) {
+        answers.shift()
+        yield first
+      } else if (first?.done) next = null
+      else if (first) {
+        answers.push(answer(first.value))
+        next = source.next()
+      }
     }
-    for (const last of answers) yield await last
   } finally {
     await pool.destroy()
   }

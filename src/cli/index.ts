@@ -49,7 +49,8 @@ function explain(error: unknown): number {
 /** `readout … | head`: once nobody reads on, there is nothing left to do. */
 function endQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(DONE)
+    if (error.code === 'EPIPE') process.exit(DONE)
+    process.stderr.write(`readout: standard output cannot be written: ${error.message}\n`)
+    process.exit(FAILED)
   })
 }

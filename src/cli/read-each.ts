@@ -1,5 +1,6 @@
 /** The forms of `readout read` for people and programs: a terminal view, JSON, a page. */
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Metadata } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
 import { readDocument } from '../readout.ts'
@@ -43,7 +44,7 @@ export async function readToPage(inputs: readonly string[], given: Metadata, fil
   const result = await readOne(input, given)
   if ('error' in result) return FAILED
   const { formatPage } = await import('../exports/page.ts')
-  await writeWhole(file, formatPage(result))
+  await writeWhole(file, formatPage(result), input)
   process.stderr.write(`${file}: written, with ${result.statements.length} statements\n`)
   return DONE
 }
@@ -59,13 +60,31 @@ async function readOne(input: string, given: Metadata): Promise<Reading | Failur
   }
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.${process.pid}.part`
+/** Writes a file whole or not at all; what is no regular file (a link, a device) is left alone. */
+async function writeWhole(file: string, text: string, input: string): Promise<void> {
+  const there = await lstat(file).catch(() => null)
+  if (there && !there.isFile())
+    throw new ReadoutError('unwritable', `${file}: cannot be written: it is no regular file; name another`)
+  if (there && (await isSameFile(file, input)))
+    throw new ReadoutError(
+      'unwritable',
+      `${file}: cannot be written: it is the report itself; name another file`,
+    )
+  const draft = join(dirname(file), `.readout-${process.pid}.part`)
   try {
-    await writeFile(draft, text, { flag: 'wx' })
+    await writeFile(draft, text, { flag: 'wx', ...(there && { mode: there.mode }) })
     await rename(draft, file)
   } catch (error) {
-    await rm(draft, { force: true })
-    throw new ReadoutError('unwritable', `${file}: cannot be written: ${(error as Error).message}`)
+    await rm(draft, { force: true }).catch(() => {}) // the folder itself may be missing
+    const why = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw new ReadoutError(
+      'unwritable',
+      `${file}: cannot be written (${why}); name a file in a folder that is there`,
+    )
   }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([stat(one), stat(other).catch(() => null)])
+  return b !== null && a.dev === b.dev && a.ino === b.ino
 }

@@ -85,11 +85,13 @@ describe('readout read --jsonl', () => {
     expect(parse(out)[0].statements).toHaveLength(1)
   })
 
-  it('answers before its input ends', async () => {
-    const child = start(['read', '--jsonl', '--threads', '1'])
-    for (let i = 0; i < 20; i++) child.stdin.write(line(String(i), 'x'))
-    const [first] = await once(createInterface(child.stdout), 'line')
-    expect(JSON.parse(first).report.ref).toBe('0')
+  it('answers each line before it is given the next', async () => {
+    const child = start(['read', '--jsonl', '--threads', '2'])
+    const answers = createInterface(child.stdout)[Symbol.asyncIterator]()
+    for (const id of ['a', 'b', 'c']) {
+      child.stdin.write(line(id, 'x'))
+      expect(JSON.parse((await answers.next()).value ?? '').report.ref).toBe(id)
+    }
     child.stdin.end()
     await ended(child)
   })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -97,6 +97,17 @@ describe('readout read', () => {
       const failed = await readout(['read', join(folder, 'missing.txt'), '--html', join(folder, 'none.html')])
       expect(failed.code).toBe(1)
       expect(readdirSync(folder)).not.toContain('none.html')
+    })
+
+    it('never overwrites the report itself, or what is no regular file', async () => {
+      const own = file('own.txt', 'Marr said that it is over.')
+      const link = join(folder, 'link.html')
+      symlinkSync(own, link)
+      for (const target of [own, link]) {
+        const { code, err } = await readout(['read', own, '--html', target])
+        expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/cannot be written/) })
+      }
+      expect(readFileSync(own, 'utf8')).toBe('Marr said that it is over.')
     })
 
     it('says which file cannot be written, and leaves no part of it', async () => {
