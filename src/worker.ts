@@ -11,7 +11,9 @@ export default async function readJob(job: Exclude<Job, { kind: 'failure' }>): P
     if (job.kind === 'document') return tell(await readDocument(job.bytes, { ...job, name: ref }))
     const record = parseLine(job.bytes)
     ref = idOf(record) ?? ref
-    return tell(await readReport(record as object, job))
+    if (typeof record !== 'object' || record === null)
+      throw new ReadoutError('field', 'the line is no report; give an object with "text" or "html"')
+    return tell(await readReport(record, job))
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
     const failure: Failure = { ref, error: { code: error.code, message: error.message } }
@@ -35,5 +37,5 @@ function parseLine(bytes: Uint8Array): unknown {
 /** The id that a record brings, even where the rest of it is wrong. */
 function idOf(record: unknown): string | null {
   const id = typeof record === 'object' && record !== null && 'id' in record ? record.id : null
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
+  return typeof id === 'string' || Number.isSafeInteger(id) ? String(id) : null
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { ReadoutError } from '../errors.ts'
 import { DONE, FAILED, MISUSE } from './exit-codes.ts'
 import { addRead } from './read.ts'
+import { tell } from './tell.ts'
 
 /** Runs the command line with the arguments behind `readout`; sets the process's exit code, never ends it early. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -42,7 +43,7 @@ function version(): string {
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : MISUSE // commander has told it
   const told = error instanceof ReadoutError ? error.message : `a fault of Readout itself: ${String(error)}`
-  process.stderr.write(`readout: ${told}\n`)
+  tell(`readout: ${told}`)
   return error instanceof ReadoutError && error.code === 'misuse' ? MISUSE : FAILED
 }
 

@@ -7,6 +7,7 @@ import { readDocument } from '../readout.ts'
 import type { Failure, Reading } from '../types.ts'
 import { DONE, FAILED } from './exit-codes.ts'
 import { readInput } from './inputs.ts'
+import { tell } from './tell.ts'
 
 /** Prints the Reading of one input, or an array with one entry for each of several; a failed one as its Failure. */
 export async function readToJson(inputs: readonly string[], given: Metadata): Promise<number> {
@@ -45,7 +46,7 @@ export async function readToPage(inputs: readonly string[], given: Metadata, fil
   if ('error' in result) return FAILED
   const { formatPage } = await import('../exports/page.ts')
   await writeWhole(file, formatPage(result), input)
-  process.stderr.write(`${file}: written, with ${result.statements.length} statements\n`)
+  tell(`${file}: written, with ${result.statements.length} statements`)
   return DONE
 }
 
@@ -55,7 +56,7 @@ async function readOne(input: string, given: Metadata): Promise<Reading | Failur
     return await readDocument(await readInput(input), { ...named, given })
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
-    process.stderr.write(`readout: ${error.message}\n`)
+    tell(`readout: ${error.message}`)
     return { ref: input, error: { code: error.code, message: error.message } }
   }
 }

@@ -55,8 +55,11 @@ function ownValue(input: object, key: string): unknown {
 
 function readId(id: unknown): string | undefined {
   if (id === undefined || typeof id === 'string') return id
-  if (typeof id === 'number' && Number.isFinite(id)) return String(id)
-  throw new ReadoutError('field', `id: ${showValue(id)} is neither words nor a number; put it in quotes`)
+  if (typeof id === 'number' && Number.isSafeInteger(id)) return String(id)
+  throw new ReadoutError(
+    'field',
+    `id: ${showValue(id)} is neither words nor a whole number below 2^53; put it in quotes`,
+  )
 }
 
 function readWords(input: object, key: 'text' | 'html', prefix: string): string | undefined {

@@ -20,6 +20,8 @@ describe('readout read --jsonl', () => {
       '{"id": "c", "text": \n',
       '\n',
       '[]\n',
+      '"It is over."\n',
+      '{"id": 12345678901234567890, "text": "x"}\n',
       '{"id": "d"}\n',
       '{"id": "e", "text": "x", "html": "<p>x"}\n',
       '{"id": 7, "html": "<!doctype html><p>Marr said that it is over.</p>"}\n',
@@ -30,7 +32,7 @@ describe('readout read --jsonl', () => {
     const { code, out, err } = await readout(['read', '--jsonl', '--threads', '2'], { input })
     const answers = parse(out)
     expect(answers.map(({ ref, report }) => ref ?? report.ref)).toEqual([
-      ...['a', 'b', 'line 3', 'line 4', 'line 5', 'd', 'e', '7', 'f', 'g', 'h'],
+      ...['a', 'b', 'line 3', 'line 4', 'line 5', 'line 6', 'line 7', 'd', 'e', '7', 'f', 'g', 'h'],
     ])
     expect(answers.map(({ error }) => error?.code)).toEqual([
       ...[
@@ -47,9 +49,9 @@ describe('readout read --jsonl', () => {
         undefined,
       ],
     ])
-    expect(answers[8].unread).toBe('language')
+    expect(answers[10].unread).toBe('language')
     expect(code).toBe(0)
-    expect(JSON.parse(err)).toEqual({ read: 4, unread: 1, failed: 6 })
+    expect(JSON.parse(err)).toEqual({ read: 4, unread: 1, failed: 8 })
   })
 
   it('gives the same bytes with one thread and with several', async () => {

@@ -150,6 +150,12 @@ describe('readout read', () => {
       expect(err.trimEnd().split('\n')).toHaveLength(1)
     })
 
+    it('shows a file name with control characters on one line', async () => {
+      const { err } = await readout(['read', join(folder, 'new\nline\u001b[31m.txt')])
+      expect(err).toMatch(/^readout: [^\n]*there is no such file\n$/)
+      expect(err).not.toContain('\u001b')
+    })
+
     it('reads Windows-1252 as what it is', async () => {
       const path = file('legacy.txt', Buffer.from('\x93The caf\xe9 is open,\x94 Marr said.', 'latin1'))
       const { out } = await readout(['read', path, '--json'])

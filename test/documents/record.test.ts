@@ -87,7 +87,7 @@ describe('a wrong record', () => {
     [
       'an id that is none',
       { id: ['a'], text: '' },
-      'id: a list is neither words nor a number; put it in quotes',
+      'id: a list is neither words nor a whole number below 2^53; put it in quotes',
     ],
     ['a title that is none', { text: '', title: {} }, 'title: an object is not words; put it in quotes'],
     [
