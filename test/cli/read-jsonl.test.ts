@@ -43,6 +43,8 @@ describe('readout read --jsonl', () => {
         'field',
         'field',
         'field',
+        'field',
+        'field',
         undefined,
         undefined,
         'field',
