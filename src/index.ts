@@ -1,7 +1,7 @@
 /** Readout as a library. */
 
-export type { Metadata, ReportInput } from './documents/index.ts'
+export type { DocumentOptions, Metadata, ReportInput } from './documents/index.ts'
 export { type ErrorCode, ReadoutError } from './errors.ts'
 export { formatPage } from './exports/page.ts'
-export { type DocumentOptions, readDocument, readReport } from './readout.ts'
+export { readDocument, readReport } from './readout.ts'
 export type * from './types.ts'

@@ -1,6 +1,6 @@
 /** The one place that joins the rooms: a document goes in, its reading comes out. */
 import { createRequire } from 'node:module'
-import { type Metadata, parseDocument, parseReport, type ReportInput } from './documents/index.ts'
+import { type DocumentOptions, parseDocument, parseReport, type ReportInput } from './documents/index.ts'
 import { read } from './read/index.ts'
 import type { Reader, Reading } from './types.ts'
 
@@ -22,16 +22,6 @@ export async function readReport(
   options: Pick<DocumentOptions, 'given'> = {},
 ): Promise<Reading> {
   return read(parseReport(typeof input === 'string' ? { text: input } : input, options), READER)
-}
-
-/** How a document is named and what is known about it. */
-export interface DocumentOptions {
-  /** The file's name: its ending tells the format where the bytes leave it open. */
-  readonly name?: string
-  /** The id that the report carries as `ref`. */
-  readonly ref?: string
-  /** What the document itself may not tell. */
-  readonly given?: Metadata
 }
 
 /**

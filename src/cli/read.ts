@@ -45,6 +45,10 @@ type GivenFlags = Pick<Metadata, 'published' | 'outlet' | 'issuer' | 'title' | '
 async function run(paths: readonly string[], flags: ReadFlags & GivenFlags): Promise<number> {
   if ([flags.json, flags.jsonl, flags.html].filter(Boolean).length > 1)
     throw new ReadoutError('misuse', '--json, --jsonl and --html do not go together: choose one')
+  if (!flags.jsonl && (flags.threads ?? flags.failOn) !== undefined)
+    throw new ReadoutError('misuse', '--threads and --fail-on go with --jsonl only')
+  if (paths.indexOf('-') !== paths.lastIndexOf('-'))
+    throw new ReadoutError('misuse', '- stands twice: standard input can be read only once')
   if (paths.length === 0 && process.stdin.isTTY)
     throw new ReadoutError('misuse', 'nothing to read: name a file, or - for standard input')
   const { checkGiven } = await import('../documents/index.ts')

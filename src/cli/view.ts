@@ -1,6 +1,7 @@
 /** The terminal view of a reading: the report's head, then each statement in the order of the text. */
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
+import { formatDate } from '../exports/date.ts'
 import { wordsOf } from '../span.ts'
 import type { Reading, Report, Span, Statement } from '../types.ts'
 
@@ -27,8 +28,8 @@ function formatHead(report: Report, columns: number): string {
     issuer && `issued by ${issuer}`,
     outlet !== issuer && outlet,
     byline && `by ${byline}`,
-    published && formatDate(published),
-    modified && modified !== published && `changed ${formatDate(modified)}`,
+    published && (formatDate(published) ?? published),
+    modified && modified !== published && `changed ${formatDate(modified) ?? modified}`,
   ].filter((fact) => typeof fact === 'string')
   const lines = [
     styleText('bold', printable(title ?? ref ?? 'Untitled report')),
@@ -72,17 +73,6 @@ function closing({ report, statements, unread }: Reading): string {
   if (unread === 'no-text') return 'Kept and not read: there is no text in it.'
   if (statements.length === 0) return 'Nobody is said to say anything here.'
   return statements.length === 1 ? '1 statement' : `${statements.length} statements`
-}
-
-/** "2026-03-14T09:30:00+01:00" → "14 March 2026, 09:30". */
-function formatDate(value: string): string {
-  const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(value) ?? []
-  if (!year || !month || !day) return value
-  const name = new Date(Date.UTC(2000, Number(month) - 1)).toLocaleString('en', {
-    month: 'long',
-    timeZone: 'UTC',
-  })
-  return `${Number(day)} ${name} ${year}${time ? `, ${time}` : ''}`
 }
 
 /** On one line, without what could steer a terminal: control characters and marks that turn the direction of text. */

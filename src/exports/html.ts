@@ -38,9 +38,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** What HTML forbids in text: control characters save white space, lone surrogates, noncharacters. */
-const FORBIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are meant
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
+const FORBIDDEN = /[\p{Cc}--[\t\n\f\r]]|[\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gv
 
 /** Keeps the length of the text: what is forbidden becomes a replacement character, one for one. */
 function escapeText(text: string): string {

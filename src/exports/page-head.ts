@@ -1,7 +1,7 @@
 /** The head of the page's article: what is known about the report. */
 import type { Block, Report } from '../types.ts'
+import { formatDate } from './date.ts'
 import { type Html, html } from './html.ts'
-import { formatDate } from './page-words.ts'
 
 /** The block that is the headline of the page: the first title of the text, unless the report tells another one. */
 export function findHeadline({ text, title, blocks }: Report): Block | null {

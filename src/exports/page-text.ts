@@ -18,6 +18,11 @@ const SHELLS: Readonly<Record<BlockKind, (words: Html) => Html>> = {
 /** A list item that brings its own sign: "– lorries cross", "2. a commission meets", "(b) the rest". */
 const OWN_SIGN = /^\s*(?:[-–—*•·◦▪‣]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])\s/i
 
+/** The sign of an item at the end of what stands before its block: plain text keeps it there. */
+const SIGN_BEFORE = /(?:[-–—*+•·◦▪‣●]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[ \t]+$/i
+
+const LONGEST_SIGN = 16 // characters, the white space behind it included
+
 /** A block of the text, or what stands between two (no block). */
 interface Stretch {
   readonly span: Span
@@ -60,13 +65,16 @@ export function formatText(
   return pieces
 }
 
-/** The whole text: its blocks and what is between them. Blocks that overlap are cut short. */
+/** The whole text: its blocks, items with their signs, and what is between them. Blocks that overlap are cut short. */
 function findStretches({ text, blocks }: Report): Stretch[] {
   const stretches: Stretch[] = []
   let place = 0
   for (const block of [...blocks].sort((a, b) => a.span.start - b.span.start)) {
-    const span = { start: Math.max(block.span.start, place), end: Math.min(block.span.end, text.length) }
-    if (span.start >= span.end) continue
+    const end = Math.min(block.span.end, text.length)
+    if (Math.max(block.span.start, place) >= end) continue
+    const before = text.slice(Math.max(place, block.span.start - LONGEST_SIGN), block.span.start)
+    const sign = block.kind === 'list-item' ? (SIGN_BEFORE.exec(before)?.[0].length ?? 0) : 0
+    const span = { start: Math.max(block.span.start - sign, place), end }
     if (place < span.start) stretches.push({ span: { start: place, end: span.start } })
     stretches.push({ span, block })
     place = span.end

@@ -52,34 +52,3 @@ export const ENCOUNTERS: Readonly<Record<Encounter['kind'], string>> = {
   talks: 'talks',
   visit: 'a visit',
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/**
- * A date as a reader of English says it, or null where it is none.
- *
- *     2026-03-14T09:30:00+01:00 → 14 March 2026, 09:30 (UTC+01:00)
- */
-export function formatDate(value: string): string | null {
-  const [, year = '', month = '', day = '', time, zone] =
-    /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? []
-  const name = MONTHS[Number(month) - 1]
-  if (!name || Number(day) < 1 || Number(day) > 31) return null
-
-  const date = `${Number(day)} ${name} ${year}`
-  if (!time) return date
-  return `${date}, ${time}${zone ? ` (UTC${zone === 'Z' ? '' : zone})` : ''}`
-}

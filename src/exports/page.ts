@@ -21,6 +21,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ')
 
+/** The page of a reading, whole, as HTML. Whatever the report holds is text in it and nothing that runs. */
 export function formatPage(reading: Reading): string {
   const { report, reader } = reading
   const numbered = numberStatements(reading.statements)

@@ -194,6 +194,9 @@ describe('readout', () => {
     [['read', 'x.txt', '--published', 'yesterday'], /published/],
     [['read', 'x.txt', '--json', '--jsonl'], /do not go together/],
     [['read', '--jsonl', '--threads', 'many'], /threads/],
+    [['read', 'x.txt', '--threads', '2'], /--jsonl only/],
+    [['read', 'x.txt', '--fail-on', 'any'], /--jsonl only/],
+    [['read', '-', '-'], /twice/],
     [['read', '--html', 'page.html', 'x.txt', 'y.txt'], /one file/],
   ])('%j is misuse', async (args, message) => {
     const { code, out, err } = await readout(args)

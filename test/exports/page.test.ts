@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatPage } from '../../src/exports/page.ts'
+import { readReport } from '../../src/index.ts'
 import type { BlockKind, Report } from '../../src/types.ts'
 import { HOSTILE, makeReading, NEWS, TRANSCRIPT } from './readings.ts'
 
@@ -191,5 +192,16 @@ describe('formatPage(reading)', () => {
     const page = formatPage({ report, ...rest })
     expect(page).toContain('<li class="signed">2. a commission meets</li>')
     expect(page).toContain('<li>A commission meets</li>')
+  })
+})
+
+describe('the page of a plain text with a list', () => {
+  it('keeps each item with its own sign, in one list', async () => {
+    const text = 'The sides agreed on the following:\n\n- lorries cross\n- a commission meets\n\nBoth left.'
+    const page = formatPage(await readReport(text))
+    expect(page).toContain(
+      '<ul dir="auto"><li class="signed">- lorries cross</li>\n<li class="signed">- a commission meets</li>',
+    )
+    expect(page).not.toContain('class="loose"')
   })
 })

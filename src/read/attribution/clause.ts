@@ -6,12 +6,12 @@ import { findPhraseAfter, findSubjectBefore, type Range } from './sources.ts'
 import type { Clause } from './tokens.ts'
 
 /** How an attribution was found: what its confidence rests on. */
-export type Pattern = 'quoted' | 'clause' | 'object' | 'before' | 'according-to' | 'bare-quotation'
+export type Pattern = 'quoted' | 'clause' | 'object' | 'before' | 'according-to'
 
 /** An attribution in one clause. */
 export interface Found {
-  readonly source: Range | null
-  readonly cue: Range | null
+  readonly source: Range
+  readonly cue: Range
   readonly content: readonly Range[]
   readonly pattern: Pattern
 }
@@ -33,7 +33,7 @@ export function findInClause(clause: Clause): Found[] {
 
 /** Ends a content where the content does that it stands in: "“[X agreed to [meet]], a spokesman said". */
 function clip(one: Found, all: readonly Found[]): Found {
-  const cue = one.cue?.first ?? 0
+  const cue = one.cue.first
   const outer = all
     .filter((other) => other.pattern === 'before' || other.pattern === 'according-to')
     .flatMap((other) => other.content)
