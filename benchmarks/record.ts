@@ -15,7 +15,15 @@ export interface Article {
   readonly publisher: string
   readonly date: string
   readonly text: string
+  readonly attributions: readonly {
+    readonly source: Pair[]
+    readonly cue: Pair[]
+    readonly content: Pair[]
+  }[]
 }
+
+/** A span as the corpus has it: start and end, in UTF-16 code units. */
+export type Pair = [start: number, end: number]
 
 /** The articles of PolNeAR's dev split. */
 export function readDevArticles(): Article[] {

@@ -21,7 +21,16 @@ export interface Answer {
   readonly line: string
 }
 
+/** What a thread minds while it reads. */
+export interface Bounds {
+  /** Not 0 once nobody wants the answers any more. */
+  readonly stopped: Int32Array
+  /** Milliseconds that one report may take; looked at between two windows of the model. */
+  readonly longest: number
+}
+
 const LONGEST = 120_000 // milliseconds that one report may take
+const GRACE = 20_000 // milliseconds after which a thread that does not look at the clock is ended
 const MOST_MEMORY = 2048 // megabytes of a thread's heap
 const AHEAD = 4 // answers per thread that may wait for a slower one before them
 
@@ -33,7 +42,10 @@ export async function* readMany(
   jobs: AsyncIterable<Job>,
   { threads = availableParallelism() }: { threads?: number } = {},
 ): AsyncGenerator<Answer> {
+  const stopped = new Int32Array(new SharedArrayBuffer(4)) // not 0 once nobody wants the answers any more
+  const bounds: Bounds = { stopped, longest: LONGEST }
   const pool = new Piscina<Job, Answer>({
+    workerData: bounds,
     filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
@@ -46,7 +58,8 @@ export async function* readMany(
     if (free > 0) free--
     else await new Promise<void>((resolve) => freed.push(resolve))
     try {
-      return await pool.run(job, { signal: AbortSignal.timeout(LONGEST) })
+      if (stopped[0] !== 0) return fail({ ref: job.ref, error: STOPPED })
+      return await pool.run(job, { signal: AbortSignal.timeout(LONGEST + GRACE) })
     } catch (error) {
       return fail({ ref: job.ref, error: explain(error) })
     } finally {
@@ -76,17 +89,27 @@ export async function* readMany(
       }
     }
   } finally {
+    stopped[0] = 1
+    await Promise.all(answers) // a thread that is ended inside the model would take the whole process with it
     await pool.destroy()
   }
 }
+
+/** What a job comes to that is not wanted any more; nobody sees it. */
+const STOPPED: Failure['error'] = { code: 'internal', message: 'reading was stopped' }
 
 function fail(failure: Failure): Answer {
   return { outcome: 'failed', line: JSON.stringify(failure) }
 }
 
+/** The message of a report that takes more than `longest` milliseconds. */
+export function tooLong(longest: number): string {
+  return `reading took longer than ${longest / 1000} s`
+}
+
 function explain(error: unknown): Failure['error'] {
   const { name, code, message } = error as NodeJS.ErrnoException
-  if (name === 'AbortError') return { code: 'time', message: `reading took longer than ${LONGEST / 1000} s` }
+  if (name === 'AbortError') return { code: 'time', message: tooLong(LONGEST) }
   if (code === 'ERR_WORKER_OUT_OF_MEMORY')
     return { code: 'memory', message: `reading took more than ${MOST_MEMORY} MB of memory` }
   return { code: 'internal', message }

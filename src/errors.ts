@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'head' // the YAML head of a text or Markdown file
   | 'line' // a line of JSON Lines
   | 'field' // a value given for a report: a date, a language, an address
+  | 'model' // the trained reader's files are missing or damaged
   | 'time' // reading took longer than one report may take
   | 'memory' // reading took more memory than one report may take
   | 'address' // an address where only files are read

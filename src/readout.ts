@@ -1,14 +1,20 @@
 /** The one place that joins the rooms: a document goes in, its reading comes out. */
 import { createRequire } from 'node:module'
 import { type DocumentOptions, parseDocument, parseReport, type ReportInput } from './documents/index.ts'
+import { loadModel } from './model.ts'
 import { read } from './read/index.ts'
-import type { Reader, Reading } from './types.ts'
+import type { Reading, Report } from './types.ts'
 
-const READER: Reader = {
-  name: 'readout',
-  version: createRequire(import.meta.url)('../package.json').version,
-  model: null,
-  codebook: null,
+const VERSION: string = createRequire(import.meta.url)('../package.json').version
+
+/** What can end a reading early, an AbortSignal for one: it is asked before each window that the model scores. */
+export interface Interrupt {
+  /** Throws where reading shall end; what it throws is what the reading throws. */
+  throwIfAborted(): void
+}
+
+interface Interruptible {
+  readonly signal?: Interrupt
 }
 
 /**
@@ -19,15 +25,27 @@ const READER: Reader = {
  */
 export async function readReport(
   input: ReportInput | string,
-  options: Pick<DocumentOptions, 'given'> = {},
+  { signal, ...options }: Pick<DocumentOptions, 'given'> & Interruptible = {},
 ): Promise<Reading> {
-  return read(parseReport(typeof input === 'string' ? { text: input } : input, options), READER)
+  return readWithModel(parseReport(typeof input === 'string' ? { text: input } : input, options), signal)
 }
 
 /**
  * Reads a document as it lies on disk: text, Markdown or HTML in any encoding. Throws a ReadoutError where the bytes
  * are no report.
  */
-export async function readDocument(bytes: Uint8Array, options: DocumentOptions = {}): Promise<Reading> {
-  return read(parseDocument(bytes, options), READER)
+export async function readDocument(
+  bytes: Uint8Array,
+  { signal, ...options }: DocumentOptions & Interruptible = {},
+): Promise<Reading> {
+  return readWithModel(parseDocument(bytes, options), signal)
+}
+
+async function readWithModel(report: Report, signal?: Interrupt): Promise<Reading> {
+  const model = await loadModel()
+  const score: typeof model.score = async (window) => {
+    signal?.throwIfAborted()
+    return model.score(window)
+  }
+  return read(report, { model: { ...model, score }, name: 'readout', version: VERSION })
 }

@@ -235,7 +235,7 @@ export interface Encounter {
 export interface Reader {
   readonly name: string
   readonly version: string
-  /** Digest of the model's file; null where reading used no model. */
+  /** Digest of the model, its calibration included (SHA-256, hex); null where reading used no model. */
   readonly model: string | null
   /** Digest of the codebook; null where reading used none. */
   readonly codebook: string | null

@@ -1,23 +1,37 @@
 /** A thread of `bulk.ts`: reads one job and gives the line to print. */
-import type { Answer, Job } from './bulk.ts'
+import { workerData } from 'piscina'
+import { type Answer, type Bounds, type Job, tooLong } from './bulk.ts'
 import { ReadoutError } from './errors.ts'
-import { readDocument, readReport } from './readout.ts'
+import { type Interrupt, readDocument, readReport } from './readout.ts'
 import type { Failure, Reading } from './types.ts'
 
 /** Reads a job; what is wrong with a document comes back as its failure. */
 export default async function readJob(job: Exclude<Job, { kind: 'failure' }>): Promise<Answer> {
   let { ref } = job
+  const signal = interruptAfter(workerData)
   try {
-    if (job.kind === 'document') return tell(await readDocument(job.bytes, { ...job, name: ref }))
+    if (job.kind === 'document')
+      return tell(await readDocument(job.bytes, { given: job.given ?? {}, name: ref, ref, signal }))
     const record = parseLine(job.bytes)
     ref = idOf(record) ?? ref
     if (typeof record !== 'object' || record === null)
       throw new ReadoutError('field', 'the line is no report; give an object with "text" or "html"')
-    return tell(await readReport(record, job))
+    return tell(await readReport(record, { given: job.given ?? {}, signal }))
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
     const failure: Failure = { ref, error: { code: error.code, message: error.message } }
     return { outcome: 'failed', line: JSON.stringify(failure) }
+  }
+}
+
+/** Interrupts a reading that takes too long, or that nobody wants any more. */
+function interruptAfter({ stopped, longest }: Bounds): Interrupt {
+  const started = performance.now()
+  return {
+    throwIfAborted() {
+      if (stopped[0] !== 0) throw new ReadoutError('internal', 'reading was stopped')
+      if (performance.now() - started > longest) throw new ReadoutError('time', tooLong(longest))
+    },
   }
 }
 

@@ -12,6 +12,7 @@ WINDOW = 384  # pieces that the model sees at once, its two special ones not cou
 CORE = 256  # of them those whose cues are taken
 BEFORE = 48  # pieces of context before the core
 LEAST = 0.2  # probability of a piece from which it may be a cue
+NEAR = 2  # pieces on either side among which a cue is the likeliest
 
 
 @dataclass
@@ -43,20 +44,9 @@ def windows(article: Article) -> list[tuple[int, int, int, int]]:
 
 
 def pick_cues(odds: np.ndarray, first: int, end: int) -> list[int]:
-    """The likeliest piece of each run of likely ones."""
-    likely = odds > np.log(LEAST / (1 - LEAST))
-    picked = []
-    piece = first
-    while piece < end:
-        if not likely[piece]:
-            piece += 1
-            continue
-        run = piece
-        while run < end and likely[run]:
-            run += 1
-        picked.append(piece + int(odds[piece:run].argmax()))
-        piece = run
-    return picked
+    """The pieces that may be a cue and are the likeliest of their neighbourhood."""
+    likely = [piece for piece in range(first, end) if odds[piece] > np.log(LEAST / (1 - LEAST))]
+    return [piece for piece in likely if odds[piece] >= odds[max(0, piece - NEAR) : piece + NEAR + 1].max()]
 
 
 def best_path(scores: np.ndarray, transitions: np.ndarray) -> np.ndarray:

@@ -1,6 +1,8 @@
 """Exports a trained reader: one ONNX graph from pieces to the labels of each cue, int8, and what decoding needs.
 
-    python export.py --encoder PATH --run runs/first --out ../models
+    python export.py --encoder PATH --run runs/second --out ../models
+
+Thresholds and calibration are filled in afterwards, by the product itself: npm run bench:calibration -- --fit
 
 Matrices get 7-bit weights (machines without VNNI saturate on 8), one scale a column; the word embeddings 8-bit rows,
 one scale a row.
@@ -17,10 +19,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from decode import LEAST
-from reader import LABELS, Reader
-
-NEAR = 2  # pieces on either side among which a cue is the likeliest
+from decode import LEAST, NEAR
+from names import NAME
+from reader import Reader, load_reader
 
 
 class Exported(nn.Module):
@@ -29,7 +30,8 @@ class Exported(nn.Module):
     def __init__(self, reader: Reader):
         super().__init__()
         self.reader = reader
-        embeddings = reader.encoder.embeddings.word_embeddings.weight.detach()
+        embeddings = reader.encoder.embeddings.word_embeddings.weight.detach().clone()
+        embeddings[NAME] = reader.name.detach()
         scale = embeddings.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
         self.register_buffer("rows", torch.round(embeddings / scale).to(torch.int8))
         self.register_buffer("scale", scale)
@@ -74,9 +76,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    reader = Reader(options.encoder)
-    reader.load_state_dict(torch.load(options.run / "model.pt"))
-    reader.eval()
+    reader = load_reader(options.encoder, options.run)
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
@@ -89,15 +89,16 @@ def main() -> None:
             per_channel=True,
             reduce_range=True,
         )
-    bytes_ = (options.out / "reader.onnx").read_bytes()
     (options.out / "vocabulary.txt").write_text((options.encoder / "vocab.txt").read_text())
+    files = ("reader.onnx", "vocabulary.txt", "common-words.txt")
     manifest = {
-        "labels": LABELS,
         "transitions": [[round(x, 4) for x in row] for row in reader.transitions.tolist()],
-        "sha256": hashlib.sha256(bytes_).hexdigest(),
+        "thresholds": {"outermost": 0, "nested": 0},
+        "calibration": {"bias": 0, "weights": [1, 0, 0]},
+        "files": {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in files},
     }
     (options.out / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n")
-    print(f"{len(bytes_) / 2**20:.1f} MiB")
+    print(f"{(options.out / 'reader.onnx').stat().st_size / 2**20:.1f} MiB")
 
 
 def export(model: Exported, file: Path) -> None:

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from corpus import FEATURES
+from names import NAME
 
 LABELS = ("none", "source", "content", "cue")
 DISTANCES = 64  # buckets of the distance between a piece and the cue, 32 on either side
@@ -26,6 +27,7 @@ class Reader(nn.Module):
         width = self.encoder.config.hidden_size
         self.feature = nn.Embedding(FEATURES, width)
         nn.init.zeros_(self.feature.weight)
+        self.name = nn.Parameter(torch.zeros(width))  # stands for every name
         self.drop = nn.Dropout(dropout)
         self.cue = nn.Linear(width, 2)  # outermost, nested
         self.of_piece = nn.Linear(width, hidden)
@@ -41,8 +43,18 @@ class Reader(nn.Module):
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """[batch, pieces] three times → states [batch, pieces, width]."""
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.feature(features)
-        return self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        return self.drop(self.layers(ids, features, mask)[-1])
+
+    def begin_with(self, names: Tensor) -> None:
+        """Lets the embedding of a name begin as the mean of real ones, [names] as ids."""
+        with torch.no_grad():
+            self.name.copy_(self.encoder.embeddings.word_embeddings(names).mean(0))
+
+    def layers(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """The states after each layer of the encoder."""
+        words = self.encoder.embeddings.word_embeddings(ids)
+        embedded = torch.where((ids == NAME)[..., None], self.name, words) + self.feature(features)
+        return self.encoder(inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True).hidden_states
 
     def label(self, states: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
         """The scores of labels [cues, pieces, labels]; cue i stands at piece cues[i] of row rows[i]."""
@@ -52,6 +64,14 @@ class Reader(nn.Module):
         mixed = mixed + nn.functional.gelu(self.mix(self.drop(mixed)))
         mixed = mixed + self.near(mixed.transpose(1, 2)).transpose(1, 2)
         return self.out(mixed)
+
+
+def load_reader(encoder: Path, run: Path) -> Reader:
+    """The reader of a run, ready to read; what else the run trained stays behind."""
+    reader = Reader(encoder)
+    weights = torch.load(run / "whole.pt")
+    reader.load_state_dict({key.removeprefix("reader."): value for key, value in weights.items() if key.startswith("reader.")})
+    return reader.eval()
 
 
 def bucket(distance: Tensor) -> Tensor:

@@ -3,17 +3,19 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { ReadoutError } from '../errors.ts'
 import { DONE, FAILED, MISUSE } from './exit-codes.ts'
+import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
 import { tell } from './tell.ts'
 
-/** Runs the command line with the arguments behind `readout`; sets the process's exit code, never ends it early. */
+/** Runs the command line with the arguments behind `readout`; sets the process's exit code. */
 export async function main(args: readonly string[]): Promise<void> {
-  endQuietlyOnClosedPipe()
+  watchOutput()
   try {
     await program().parseAsync(args, { from: 'user' })
   } catch (error) {
-    process.exitCode = explain(error)
+    if (!outputGone.aborted) process.exitCode = explain(error)
   }
+  if (outputGone.aborted) process.exit() // standard input may stay open for ever
 }
 
 function program(): Command {
@@ -45,13 +47,4 @@ function explain(error: unknown): number {
   const told = error instanceof ReadoutError ? error.message : `a fault of Readout itself: ${String(error)}`
   tell(`readout: ${told}`)
   return error instanceof ReadoutError && error.code === 'misuse' ? MISUSE : FAILED
-}
-
-/** `readout … | head`: once nobody reads on, there is nothing left to do. */
-function endQuietlyOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(DONE)
-    process.stderr.write(`readout: standard output cannot be written: ${error.message}\n`)
-    process.exit(FAILED)
-  })
 }

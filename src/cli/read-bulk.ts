@@ -5,6 +5,7 @@ import { MAX_BYTES, type Metadata } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
 import { DONE, FAILED } from './exit-codes.ts'
 import { readInput, readLines } from './inputs.ts'
+import { outputGone } from './output.ts'
 
 /** The flags of the bulk form. */
 export interface BulkOptions {
@@ -27,10 +28,17 @@ export async function readBulk(
   const counts = { read: 0, unread: 0, failed: 0 }
   for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given), threads)) {
     counts[outcome]++
-    if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
+    if (outputGone.aborted) break
+    if (!process.stdout.write(`${line}\n`)) await drained()
   }
-  process.stderr.write(`${JSON.stringify(counts)}\n`)
+  if (!outputGone.aborted) process.stderr.write(`${JSON.stringify(counts)}\n`)
   return flags.failOn === 'any' && counts.failed > 0 ? FAILED : DONE
+}
+
+/** Waits until standard output takes more, or never will. */
+async function drained(): Promise<void> {
+  if (outputGone.aborted || !process.stdout.writable) return
+  await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]).catch(() => {})
 }
 
 function checkThreads(value: string | undefined): { threads?: number } {

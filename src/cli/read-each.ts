@@ -7,6 +7,7 @@ import { readDocument } from '../readout.ts'
 import type { Failure, Reading } from '../types.ts'
 import { DONE, FAILED } from './exit-codes.ts'
 import { readInput } from './inputs.ts'
+import { outputGone } from './output.ts'
 import { tell } from './tell.ts'
 
 /** Prints the Reading of one input, or an array with one entry for each of several; a failed one as its Failure. */
@@ -15,6 +16,7 @@ export async function readToJson(inputs: readonly string[], given: Metadata): Pr
   let code = DONE
   if (several) process.stdout.write('[\n')
   for (const [index, input] of inputs.entries()) {
+    if (outputGone.aborted) break
     const result = await readOne(input, given)
     if ('error' in result) code = FAILED
     process.stdout.write(
@@ -30,6 +32,7 @@ export async function readToTerminal(inputs: readonly string[], given: Metadata)
   const { formatReading } = await import('./view.ts')
   let code = DONE
   for (const input of inputs) {
+    if (outputGone.aborted) break
     const result = await readOne(input, given)
     if ('error' in result) code = FAILED
     else process.stdout.write(formatReading(result, { width: process.stdout.columns ?? 80 }))

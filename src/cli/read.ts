@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Metadata } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
+import { outputGone } from './output.ts'
 import type { BulkOptions } from './read-bulk.ts'
 
 /** What the flags say. */
@@ -36,7 +37,8 @@ Examples:
   readout read --jsonl < reports.jsonl > readings.jsonl`,
     )
     .action(async (paths: string[], _flags: unknown, command: Command) => {
-      process.exitCode = await run(paths, command.optsWithGlobals<ReadFlags & GivenFlags>())
+      const code = await run(paths, command.optsWithGlobals<ReadFlags & GivenFlags>())
+      if (!outputGone.aborted) process.exitCode = code
     })
 }
 

@@ -2,32 +2,43 @@
  * Reading: from a report to what it says. This file is the whole pipeline; each stage stands in a file of its name.
  * Reading is a pure function: the same report gives the same reading, byte for byte.
  */
-import type { Reader, Reading, Report } from '../types.ts'
+import type { Reading, Report } from '../types.ts'
 import { attributions } from './attribution/index.ts'
+import type { Model } from './attribution/model.ts'
 import { sentences } from './sentences.ts'
 import type { AnyStage, Layers } from './stage.ts'
 import { statements } from './statements.ts'
 
-/** The stages in order. Each needs only what stands above it (a test checks this). */
-export const stages: readonly AnyStage[] = [
-  sentences, // everything later asks where a sentence ends
-  attributions, // who says what: source, cue and content, in the words of the text
-  // names and actors, times and encounters come here: statements point at them
-  statements, // what the attributions mean
-  // act, certainty and polarity, addressees, conditions and places, issues fill the statements in
-]
+/** The stages in order, with the model that they share. Each needs only what stands above it (a test checks this). */
+export function stages(model: Model): readonly AnyStage[] {
+  return [
+    sentences, // everything later asks where a sentence ends
+    attributions(model), // who says what: source, cue and content, in the words of the text
+    // names and actors, times and encounters come here: statements point at them
+    statements, // what the attributions mean
+    // act, certainty and polarity, addressees, conditions and places, issues fill the statements in
+  ]
+}
 
 /** Layers that no stage gives yet are empty. */
 const NOTHING: Layers = { sentences: [], attributions: [], statements: [], actors: [], encounters: [] }
 
-/** Reads a report; `reader` is put down in the reading. A report in another language than English is kept unread. */
-export async function read(report: Report, reader: Reader): Promise<Reading> {
+/** What reads: its weights are handed in, its name and version are put down in the reading. */
+export interface ReadOptions {
+  readonly model: Model
+  readonly name: string
+  readonly version: string
+}
+
+/** Reads a report. One in another language than English is kept unread. */
+export async function read(report: Report, { model, name, version }: ReadOptions): Promise<Reading> {
   const unread = whyUnread(report)
   let layers = NOTHING
   if (unread === null)
-    for (const stage of stages) layers = { ...layers, ...(await stage.run({ report, ...layers })) }
+    for (const stage of stages(model)) layers = { ...layers, ...(await stage.run({ report, ...layers })) }
 
   const { attributions, statements, actors, encounters } = layers
+  const reader = { name, version, model: model.digest, codebook: null }
   return { report, reader, attributions, statements, actors, encounters, ...(unread && { unread }) }
 }
 

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { readReport } from '../../src/index.ts'
 import { ended, readout, SAMPLES, start } from './readout.ts'
 
 const line = (id: string, text: string) => `${JSON.stringify({ id, text })}\n`
@@ -64,6 +66,15 @@ describe('readout read --jsonl', () => {
       ['1', '3'].map((threads) => readout(['read', '--jsonl', '--threads', threads], { input })),
     )
     expect(one?.out).toBe(several?.out)
+  })
+
+  it('gives each report the bytes that it has alone, whatever stands beside it', async () => {
+    const files = readdirSync(SAMPLES).map((name) => join(SAMPLES, name))
+    const texts = files.map((file) => readFileSync(file, 'utf8'))
+    const input = texts.map((text, i) => line(String(i), text)).join('')
+    const { out } = await readout(['read', '--jsonl', '--threads', '2'], { input })
+    const alone = await Promise.all(texts.map((text, i) => readReport({ text, id: String(i) })))
+    expect(out).toBe(alone.map((reading) => `${JSON.stringify(reading)}\n`).join(''))
   })
 
   it('reads files, one a line, and answers for those that cannot be read', async () => {

@@ -73,7 +73,7 @@ describe('readout read', () => {
       ])
       expect(before.out).toBe(after.out)
       expect(JSON.parse(after.out)).toMatchObject({
-        reader: { name: 'readout', model: null },
+        reader: { name: 'readout', model: expect.stringMatching(/^[0-9a-f]{64}$/) },
         actors: [],
         encounters: [],
       })

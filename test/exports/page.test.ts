@@ -197,7 +197,7 @@ describe('formatPage(reading)', () => {
 
 describe('the page of a plain text with a list', () => {
   it('keeps each item with its own sign, in one list', async () => {
-    const text = 'The sides agreed on the following:\n\n- lorries cross\n- a commission meets\n\nBoth left.'
+    const text = 'The sides met for an hour.\n\n- lorries cross\n- a commission meets\n\nBoth left.'
     const page = formatPage(await readReport(text))
     expect(page).toContain(
       '<ul dir="auto"><li class="signed">- lorries cross</li>\n<li class="signed">- a commission meets</li>',

