@@ -6,7 +6,7 @@ import { hullOf } from '../../span.ts'
 import type { Attribution, Form, Report, Span } from '../../types.ts'
 import type { Stage } from '../stage.ts'
 import { confidenceOf } from './confidence.ts'
-import { skipDateline } from './dateline.ts'
+import { trimContent, trimSource } from './edges.ts'
 import { type Found, findInPieces, type Run } from './find.ts'
 import type { Calibration, Model } from './model.ts'
 import { type Draft, nest } from './nesting.ts'
@@ -31,6 +31,7 @@ export async function findAttributions(report: Report, model: Model): Promise<At
   const found = (await findInPieces(pieces, model))
     .filter(({ cue }) => !piecesIn(pieces, cue).some(isLabel))
     .map((one) => toDraft(report, pieces, one, model.calibration))
+    .filter(({ content }) => content.length > 0)
   return nest(report.text, [...turns.filter((turn) => turn !== null), ...found])
 }
 
@@ -40,17 +41,13 @@ function toDraft(
   { source, cue, content, evidence }: Found,
   calibration: Calibration,
 ): Draft {
-  const spansOf = (runs: readonly Run[]) =>
-    runs
-      .flatMap((run) => spansOfRun(pieces, run))
-      .map(({ span, block }) => {
-        const whole = blocks[block]?.span
-        return whole ? skipDateline(text, span, whole) : span
-      })
+  const spansOf = (runs: readonly Run[]) => runs.flatMap((run) => spansOfRun(pieces, run))
   return {
-    source: spansOf(source),
-    cue: spansOf(cue),
-    content: spansOf(content),
+    source: spansOf(source).map(({ span }) => trimSource(text, span)),
+    cue: spansOf(cue).map(({ span }) => span),
+    content: spansOf(content).flatMap(
+      ({ span, block }) => trimContent(text, span, blocks[block]?.span ?? span) ?? [],
+    ),
     form: formOf(piecesIn(pieces, content)),
     confidence: confidenceOf(evidence, calibration),
   }

@@ -1,0 +1,27 @@
+/** What the edges of a span lose: datelines and marks that belong to the sentence, not to what is said in it. */
+import { trimSpan } from '../../span.ts'
+import type { Span } from '../../types.ts'
+
+// "STEINHAVEN, Norland (Wire) — "
+const DATELINE = /^\p{Lu}[\p{Lu}.'’ -]{2,30}(?:[,(/][^–—-]{1,40})?\s?(?:[–—]|--?)\s+/u
+const LONGEST_DATELINE = 80 // UTF-16 code units
+const FEW = 40 // UTF-16 code units at the end in which marks are looked for, so that time stays linear
+const LEADING = /^(?:[\s,;:]|[–—-]\s)+/
+const TRAILING = /(?:[\s,;]|\s[–—-])+$/
+
+/** A content without a dateline, where it begins its block with one, and without the commas around it; null where nothing is left. */
+export function trimContent(text: string, span: Span, block: Span): Span | null {
+  const head = text.slice(span.start, Math.min(span.end, span.start + LONGEST_DATELINE))
+  const dateline = span.start === block.start ? (head.match(DATELINE)?.[0].length ?? 0) : 0
+  const start = span.start + dateline
+  const words = text.slice(start, span.end)
+  const from = words.match(LEADING)?.[0].length ?? 0
+  const to = words.slice(Math.max(from, words.length - FEW)).match(TRAILING)?.[0].length ?? 0
+  return trimSpan(text, { start: start + from, end: Math.max(start + from, span.end - to) })
+}
+
+/** A source without the "that" of the clause that it opens: "[that] the minister had warned"; "that" alone stays. */
+export function trimSource(text: string, span: Span): Span {
+  const opener = text.slice(span.start, span.end).match(/^that\s+/i)?.[0].length ?? 0
+  return { start: span.start + opener, end: span.end }
+}
