@@ -39,6 +39,12 @@ function formatHead(report: Report, columns: number): string {
   return lines.map((line) => wrap(line, MARGIN, columns)).join('\n')
 }
 
+/** In how many others a statement stands: each one moves it to the right. */
+function depthOf({ within }: Statement, { reading, numbers }: Omit<Context, 'columns'>): number {
+  const outer = reading.statements[(numbers.get(within ?? '') ?? 0) - 1]
+  return outer ? 1 + depthOf(outer, { reading, numbers }) : 0
+}
+
 interface Context {
   readonly reading: Reading
   readonly numbers: ReadonlyMap<string, number>
@@ -58,7 +64,7 @@ function formatStatement(statement: Statement, { reading, numbers, columns }: Co
   const said = cue.length > 0 ? ` ${styleText('cyan', `[${words(cue)}]`)}` : ''
   const outer = within === undefined ? undefined : numbers.get(within)
   const facts = [form, outer && `told in ${outer}`, `confidence ${confidence}`].filter(Boolean)
-  const margin = MARGIN + (outer ? INDENT : '')
+  const margin = MARGIN + INDENT.repeat(depthOf(statement, { reading, numbers }))
   const inner = `${margin}${INDENT}`
   return [
     `${margin}${styleText('dim', number)}${wrap(`${who}${said}`, inner, columns).slice(margin.length + number.length)}`,
