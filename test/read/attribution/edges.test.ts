@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { trimContent, trimSource } from '../../../src/read/attribution/edges.ts'
+
+const whole = (text: string) => ({ start: 0, end: text.length })
+
+function content(text: string, before = ''): string | null {
+  const all = before + text
+  const span = trimContent(all, { start: before.length, end: all.length }, whole(all))
+  return span && all.slice(span.start, span.end)
+}
+
+describe('trimContent(text, span, block)', () => {
+  it.each([
+    ['STEINHAVEN, Norland — Both sides agreed', 'Both sides agreed'],
+    ['STEINHAVEN (Wire) – Both sides agreed', 'Both sides agreed'],
+    [', both sides agreed,', 'both sides agreed'],
+    ['“We accept,”', '“We accept,”'],
+    ['to go – ', 'to go'],
+    ['-5 degrees', '-5 degrees'],
+  ])('of "%s" leaves "%s"', (given, left) => expect(content(given)).toBe(left))
+
+  it('takes a dateline only where the block begins', () => {
+    expect(content('NATO – and no other', 'He said ')).toBe('NATO – and no other')
+  })
+
+  it('gives null where nothing but marks is there', () => expect(content(' , ')).toBeNull())
+
+  it('takes time in proportion to the text, whatever the text is', () => {
+    expect(content(`x${' '.repeat(1_000_000)}x`)).toHaveLength(1_000_002)
+  })
+})
+
+describe('trimSource(text, span)', () => {
+  it('leaves the conjunction to the content', () => {
+    expect(trimSource('that the minister', whole('that the minister'))).toEqual({ start: 5, end: 17 })
+    expect(trimSource('that', whole('that'))).toEqual({ start: 0, end: 4 })
+  })
+})
