@@ -1,6 +1,6 @@
 /**
  * Whether reading takes sides: swaps the names of the two sides in PolNeAR's dev articles, and counts the attributions
- * that are there in both readings, with the same spans but for the names.
+ * that are the same but for the names. One that only one of the two readings has counts against it.
  *
  *     npm run bench:party-swap -- --floor 0.97
  */

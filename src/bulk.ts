@@ -30,17 +30,18 @@ export interface Bounds {
 }
 
 const LONGEST = 120_000 // milliseconds that one report may take
-const GRACE = 20_000 // milliseconds after which a thread that does not look at the clock is ended
+const GRACE = 60_000 // milliseconds after which a thread that does not look at the clock is ended
 const MOST_MEMORY = 2048 // megabytes of a thread's heap
 const AHEAD = 4 // answers per thread that may wait for a slower one before them
 
 /**
  * The answers to jobs, one each and in their order. A job that takes too long or too much memory ends as a failure
- * and leaves the others alone; no more jobs are taken than are read, or wait for one before them.
+ * and leaves the others alone; no more jobs are taken than are read, or wait for one before them. When `signal` aborts,
+ * it ends early, without the answers that are not there yet.
  */
 export async function* readMany(
   jobs: AsyncIterable<Job>,
-  { threads = availableParallelism() }: { threads?: number } = {},
+  { threads = availableParallelism(), signal }: { threads?: number; signal?: AbortSignal } = {},
 ): AsyncGenerator<Answer> {
   const stopped = new Int32Array(new SharedArrayBuffer(4)) // not 0 once nobody wants the answers any more
   const bounds: Bounds = { stopped, longest: LONGEST }
@@ -49,6 +50,7 @@ export async function* readMany(
     filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY, // a new thread would load the model again
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
   })
   const freed: (() => void)[] = []
@@ -70,15 +72,20 @@ export async function* readMany(
   }
   const answers: Promise<Answer>[] = []
   const source = jobs[Symbol.asyncIterator]()
+  const aborted = new Promise<'aborted'>((resolve) => {
+    if (signal?.aborted) resolve('aborted')
+    signal?.addEventListener('abort', () => resolve('aborted'), { once: true })
+  })
   let next: Promise<IteratorResult<Job>> | null = source.next()
   try {
     while (next || answers.length > 0) {
       const [head] = answers
       const full = answers.length >= threads * AHEAD
       // An answer leaves as soon as it is there: whoever sends one line and waits for its answer gets it.
-      const first: Answer | IteratorResult<Job> | undefined = await Promise.race(
-        [head, full ? null : next].filter((one) => one !== undefined && one !== null),
+      const first: Answer | IteratorResult<Job> | 'aborted' | undefined = await Promise.race(
+        [head, full ? null : next, aborted].filter((one) => one !== undefined && one !== null),
       )
+      if (first === 'aborted') return
       if (first && 'outcome' in first) {
         answers.shift()
         yield first

@@ -21,7 +21,10 @@ let loading: Promise<Model> | undefined
 
 /** The package's own model, loaded at the first call. Throws what `loadModelFrom` throws. */
 export function loadModel(): Promise<Model> {
-  loading ??= loadModelFrom(FOLDER)
+  loading ??= loadModelFrom(FOLDER).catch((error) => {
+    loading = undefined // what failed once may go well the next time
+    throw error
+  })
   return loading
 }
 
@@ -32,7 +35,7 @@ export function loadModel(): Promise<Model> {
 export async function loadModelFrom(folder: URL): Promise<Model> {
   const threads = isMainThread ? availableParallelism() : 1
   const manifestBytes = await readPart(folder, 'reader.json')
-  const manifest: Manifest = JSON.parse(manifestBytes.toString())
+  const manifest = parseManifest(manifestBytes)
   const checked = async (name: string) => {
     const bytes = await readPart(folder, name)
     if (digestOf(bytes) === manifest.files[name]) return bytes
@@ -42,7 +45,7 @@ export async function loadModelFrom(folder: URL): Promise<Model> {
     )
   }
   const [{ default: runtime }, weights, pieces, words] = await Promise.all([
-    import('onnxruntime-node'),
+    importRuntime(),
     checked('reader.onnx'),
     checked('vocabulary.txt'),
     checked('common-words.txt'),
@@ -64,7 +67,32 @@ export async function loadModelFrom(folder: URL): Promise<Model> {
   }
 }
 
-/** A window's cues in the order of their pieces. */
+/** ONNX Runtime; a platform that it has no build for cannot read. */
+async function importRuntime() {
+  try {
+    return await import('onnxruntime-node')
+  } catch (cause) {
+    throw new ReadoutError(
+      'model',
+      `onnxruntime-node does not run here (${process.platform}, ${process.arch})`,
+      {
+        cause,
+      },
+    )
+  }
+}
+
+function parseManifest(bytes: Buffer): Manifest {
+  try {
+    const manifest = JSON.parse(bytes.toString())
+    if (manifest.files && manifest.transitions && manifest.thresholds && manifest.calibration) return manifest
+  } catch {
+    // said below: a file that is no JSON is as damaged as one that lacks a field
+  }
+  throw new ReadoutError('model', 'models/reader.json is damaged; install Readout again')
+}
+
+/** A window's cues: the outermost ones by their place, then the nested ones by theirs. */
 function toCues(outputs: InferenceSession.OnnxValueMapType): ScoredCue[] {
   const [cues, kinds, odds, scores] = ['cues', 'kinds', 'odds', 'scores'].map(
     (name) => (outputs[name] as Tensor).data,

@@ -1,17 +1,19 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { readReport } from '../src/index.ts'
 import { loadModel, loadModelFrom } from '../src/model.ts'
 
 const MODELS = fileURLToPath(new URL('../models/', import.meta.url))
 
+const made = mkdtempSync(join(tmpdir(), 'readout-model-'))
+afterAll(() => rmSync(made, { recursive: true }))
+
 /** A folder with a copy of the model's files. */
 function copyModel(): URL {
-  const folder = join(mkdtempSync(join(tmpdir(), 'readout-model-')), 'models')
-  mkdirSync(folder)
+  const folder = mkdtempSync(join(made, 'models-'))
   for (const name of readdirSync(MODELS)) copyFileSync(join(MODELS, name), join(folder, name))
   return pathToFileURL(`${folder}/`)
 }
@@ -36,6 +38,14 @@ describe('loadModelFrom(folder)', () => {
       code: 'model',
       message: 'models/reader.onnx is missing or unreadable; install Readout again',
     })
+  })
+
+  it('refuses a manifest that is damaged', async () => {
+    const folder = copyModel()
+    for (const text of ['{', '{}']) {
+      writeFileSync(new URL('reader.json', folder), text)
+      await expect(loadModelFrom(folder)).rejects.toMatchObject({ code: 'model' })
+    }
   })
 
   it('refuses a file that is not the one that belongs to the others', async () => {

@@ -69,10 +69,10 @@ def make_text(draw: random.Random) -> str:
 # Characters that Unicode has known for long and as what they are now: of others each library knows what its tables do.
 KNOWN = [
     code
-    for code in range(0x20, 0x10000)
+    for code in range(0x01, 0x10000)
     if unicodedata.ucd_3_2_0.category(chr(code)) == unicodedata.category(chr(code)) not in ("Cn", "Cs")
 ]
-RARE = [code for code in KNOWN if code < 0x3000] * 5 + [code for code in KNOWN if code >= 0x3000]
+RARE = [code for code in KNOWN if code != 0x0A and code < 0x3000] * 5 + [code for code in KNOWN if code >= 0x3000]
 
 if __name__ == "__main__":
     main()

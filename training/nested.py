@@ -62,9 +62,14 @@ def read_content(model: Reader, article: Article, content: list[tuple[int, int]]
     for one in find(model, text):
         if one.nested or one.cue_score < SURE or says_of_himself(text, one.source):
             continue
-        spans = {role: [(int(places[a]), int(places[b - 1]) + 1) for a, b in getattr(one, role)] for role in ROLES}
-        inner.append(spans)
+        inner.append({role: [run for a, b in getattr(one, role) for run in unbroken(places[a:b])] for role in ROLES})
     return inner
+
+
+def unbroken(places: np.ndarray) -> list[tuple[int, int]]:
+    """The runs of pieces that follow each other: what stands between the halves of a content is no part of it."""
+    parts = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
+    return [(int(part[0]), int(part[-1]) + 1) for part in parts]
 
 
 def says_of_himself(text: Article, source: list[tuple[int, int]]) -> bool:

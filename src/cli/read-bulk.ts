@@ -26,7 +26,10 @@ export async function readBulk(
     throw new ReadoutError('misuse', `--fail-on ${flags.failOn}: only "any" is known`)
   const lines = paths.length === 0 || (paths.length === 1 && paths[0] === '-')
   const counts = { read: 0, unread: 0, failed: 0 }
-  for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given), threads)) {
+  for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given), {
+    ...threads,
+    signal: outputGone,
+  })) {
     counts[outcome]++
     if (outputGone.aborted) break
     if (!process.stdout.write(`${line}\n`)) await drained()
@@ -37,8 +40,8 @@ export async function readBulk(
 
 /** Waits until standard output takes more, or never will. */
 async function drained(): Promise<void> {
-  if (outputGone.aborted || !process.stdout.writable) return
-  await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]).catch(() => {})
+  if (outputGone.aborted) return
+  await once(process.stdout, 'drain', { signal: outputGone }).catch(() => {}) // gone while it was waited for
 }
 
 function checkThreads(value: string | undefined): { threads?: number } {

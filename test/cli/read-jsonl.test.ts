@@ -149,6 +149,23 @@ describe('readout read --jsonl', () => {
     expect(err).toBe('')
   })
 
+  it('ends when its reader goes away while its writer is silent', async () => {
+    const child = start(['read', '--jsonl'])
+    child.stdin.on('error', () => {})
+    child.stdin.write(line('a', 'Marr said that it is over.'))
+    await once(child.stdout, 'data')
+    child.stdout.destroy()
+    child.stdin.write(line('b', 'Marr said that it is over.')) // and no end
+    expect(await ended(child)).toBe(0)
+  })
+
+  it('warns of nothing, however often its reader makes it wait', async () => {
+    const text = 'C’est fini. '.repeat(10_000)
+    const input = Array.from({ length: 60 }, () => `${JSON.stringify({ text, language: 'fr' })}\n`).join('')
+    const { err } = await readout(['read', '--jsonl'], { input })
+    expect(JSON.parse(err)).toEqual({ read: 0, unread: 60, failed: 0 })
+  })
+
   it('answers a line that is longer than any report', async () => {
     const { out } = await readout(['read', '--jsonl'], {
       input: `${JSON.stringify({ id: 'a', text: 'x'.repeat(40e6) })}\n${line('b', 'x')}`,

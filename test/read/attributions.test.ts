@@ -88,6 +88,13 @@ describe('attributions', () => {
     expect(forms).toEqual(['direct', 'indirect', 'mixed'])
   })
 
+  it('are direct whatever marks a quotation has, and an inch sign is none', async () => {
+    const form = async (text: string) => (await readReport(text)).attributions[0]?.form
+    for (const quotation of ['“We accept,”', '"We accept,"', '‘We accept,’', "'We accept,'", '«We accept»,'])
+      expect(await form(`${quotation} Marr said.`), quotation).toBe('direct')
+    expect(await form('Marr said that the 5" gap was closed.')).toBe('indirect')
+  })
+
   it('take the label of a turn as the source and its colon as the cue', async () => {
     const { report, attributions } = await readReport(
       'MINISTER OF NORLAND: We accept.\n\nQ: Why now?\n\nMINISTER OF NORLAND: It is time.',

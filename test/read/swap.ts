@@ -27,7 +27,7 @@ export function swapNames(text: string, pairs: Pairs): Swapped {
   return { text: swapped, move: ({ start, end }) => ({ start: moveOffset(start), end: moveOffset(end) }) }
 }
 
-/** How many attributions of a reading are there in that of the swapped text too, out of how many. */
+/** How many attributions are there in both readings, out of how many that are in one of them at least. */
 export function compareSwapped(
   given: readonly Attribution[],
   swapped: readonly Attribution[],
@@ -39,5 +39,5 @@ export function compareSwapped(
   )
   const found = new Set(swapped.map(({ source, cue, content }) => key([source, cue, content])))
   const same = [...expected].filter((one) => found.has(one)).length
-  return { same, all: expected.size }
+  return { same, all: expected.size + found.size - same }
 }

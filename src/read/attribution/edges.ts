@@ -2,8 +2,9 @@
 import { trimSpan } from '../../span.ts'
 import type { Span } from '../../types.ts'
 
-// "STEINHAVEN, Norland (Wire) — "
-const DATELINE = /^\p{Lu}[\p{Lu}.'’ -]{2,30}(?:[,(/][^–—-]{1,40})?\s?(?:[–—]|--?)\s+/u
+// "STEINHAVEN, Norland (Wire) — " before a sentence; "NATO – the alliance – must act" has none
+const DATELINE =
+  /^\p{Lu}[\p{Lu}.'’ -]{2,30}(?:, [\p{Lu}\d][\p{L}\d.]*(?: [\p{Lu}\d][\p{L}\d.]*){0,3})?(?:\s?\([^()]{1,40}\))?\s?(?:[–—]|--)\s+(?=[\p{Lu}\d“‘"«])/u
 const LONGEST_DATELINE = 80 // UTF-16 code units
 const FEW = 40 // UTF-16 code units at the end in which marks are looked for, so that time stays linear
 const LEADING = /^(?:[\s,;:]|[–—-]\s)+/
@@ -22,6 +23,6 @@ export function trimContent(text: string, span: Span, block: Span): Span | null 
 
 /** A source without the "that" of the clause that it opens: "[that] the minister had warned"; "that" alone stays. */
 export function trimSource(text: string, span: Span): Span {
-  const opener = text.slice(span.start, span.end).match(/^that\s+/i)?.[0].length ?? 0
+  const opener = text.slice(span.start, span.end).match(/^that\s+/)?.[0].length ?? 0
   return { start: span.start + opener, end: span.end }
 }

@@ -3,14 +3,16 @@
  * and content; the turns of a transcript speak for themselves. `models/README.md` says how well it does.
  */
 import { hullOf } from '../../span.ts'
-import type { Attribution, Form, Report, Span } from '../../types.ts'
+import type { Attribution, Report, Span } from '../../types.ts'
 import type { Stage } from '../stage.ts'
 import { confidenceOf } from './confidence.ts'
 import { trimContent, trimSource } from './edges.ts'
 import { type Found, findInPieces, type Run } from './find.ts'
-import type { Calibration, Model } from './model.ts'
+import { formOf, type Told } from './form.ts'
+import type { Model } from './model.ts'
 import { type Draft, nest } from './nesting.ts'
 import { piecesOf, type ReportPiece } from './pieces.ts'
+import { findQuotations } from './quotations.ts'
 import { draftTurn } from './turns.ts'
 
 /** The stage with its model. */
@@ -25,32 +27,33 @@ export function attributions(model: Model): Stage<never, 'attributions'> {
 
 /** All attributions of a report, in text order. */
 export async function findAttributions(report: Report, model: Model): Promise<Attribution[]> {
+  const { text } = report
   const pieces = piecesOf(report, model)
-  const turns = report.blocks.map((block) => draftTurn(report.text, block))
+  const blocks = report.blocks.map((block) => ({ ...block, quotations: findQuotations(text, block.span) }))
+  const turns = blocks.map((block) => draftTurn(text, block))
   const isLabel = ({ block, start }: ReportPiece) => start < (turns[block]?.cue[0]?.end ?? 0)
+
+  const toDraft = ({ source, cue, content, nested, evidence }: Found): Draft => {
+    const spansOf = (runs: readonly Run[]) => runs.flatMap((run) => spansOfRun(pieces, run))
+    const told = spansOf(content).flatMap(({ span, block }): Told[] => {
+      const { span: whole = span, quotations = [] } = blocks[block] ?? {}
+      const trimmed = trimContent(text, span, whole)
+      return trimmed ? [{ span: trimmed, quotations }] : []
+    })
+    return {
+      source: spansOf(source).map(({ span }) => trimSource(text, span)),
+      cue: spansOf(cue).map(({ span }) => span),
+      content: told.map(({ span }) => span),
+      form: formOf(text, told),
+      nested,
+      confidence: confidenceOf(evidence, model.calibration),
+    }
+  }
   const found = (await findInPieces(pieces, model))
     .filter(({ cue }) => !piecesIn(pieces, cue).some(isLabel))
-    .map((one) => toDraft(report, pieces, one, model.calibration))
+    .map(toDraft)
     .filter(({ content }) => content.length > 0)
-  return nest(report.text, [...turns.filter((turn) => turn !== null), ...found])
-}
-
-function toDraft(
-  { text, blocks }: Report,
-  pieces: readonly ReportPiece[],
-  { source, cue, content, evidence }: Found,
-  calibration: Calibration,
-): Draft {
-  const spansOf = (runs: readonly Run[]) => runs.flatMap((run) => spansOfRun(pieces, run))
-  return {
-    source: spansOf(source).map(({ span }) => trimSource(text, span)),
-    cue: spansOf(cue).map(({ span }) => span),
-    content: spansOf(content).flatMap(
-      ({ span, block }) => trimContent(text, span, blocks[block]?.span ?? span) ?? [],
-    ),
-    form: formOf(piecesIn(pieces, content)),
-    confidence: confidenceOf(evidence, calibration),
-  }
+  return nest(text, [...turns.filter((turn) => turn !== null), ...found])
 }
 
 function piecesIn(pieces: readonly ReportPiece[], runs: readonly Run[]): ReportPiece[] {
@@ -61,10 +64,4 @@ function piecesIn(pieces: readonly ReportPiece[], runs: readonly Run[]): ReportP
 function spansOfRun(pieces: readonly ReportPiece[], run: Run): { span: Span; block: number }[] {
   const byBlock = Map.groupBy(piecesIn(pieces, [run]), ({ block }) => block)
   return [...byBlock].map(([block, own]) => ({ span: hullOf(own), block }))
-}
-
-/** Direct where all words stand in quotations, mixed where some do. */
-function formOf(pieces: readonly ReportPiece[]): Form {
-  if (!pieces.some(({ quoted }) => quoted)) return 'indirect'
-  return pieces.every(({ quoted }) => quoted) ? 'direct' : 'mixed'
 }

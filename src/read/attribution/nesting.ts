@@ -4,56 +4,102 @@ import { covers, hullOf, wordsOf } from '../../span.ts'
 import type { Attribution, Span } from '../../types.ts'
 
 /** An attribution before it has an id and knows what it stands in. */
-export type Draft = Omit<Attribution, 'id' | 'within'>
+export interface Draft extends Omit<Attribution, 'id' | 'within'> {
+  /** Whether it was found as one that stands inside the content of another. */
+  readonly nested: boolean
+}
 
 const DEEPEST = 3 // levels, the outermost included
 
-interface Placed {
-  readonly attribution: Attribution
-  readonly hull: Span
+/**
+ * Gives drafts their ids and `within`, in text order. One that was found as nested stands in the innermost content that
+ * holds its source and cue, and ends where that content does; without one it is left out, since it would seem to be the
+ * outlet's own. What a speaker says of himself inside his own content says nothing new there and is left out, as is
+ * what stands deeper than three levels.
+ */
+export function nest(text: string, drafts: readonly Draft[]): Attribution[] {
+  const pieces = sortPieces(drafts)
+  const longest = pieces.reduce((most, { span }) => Math.max(most, span.end - span.start), 0)
+  const places = new Map<Draft, Place | null>() // null: left out, or not yet known
+  const place = (draft: Draft): Place | null => {
+    const known = places.get(draft)
+    if (known !== undefined) return known
+    places.set(draft, null)
+    const anchor = hullOf(draft.nested ? [...draft.source, ...draft.cue] : spansOf(draft))
+    let found: Place | null = draft.nested ? null : { ...draft, id: idOf(draft), depth: 1 }
+    for (const { owner, span } of holdersOf(anchor, pieces, longest)) {
+      const outer = owner === draft ? null : place(owner)
+      if (outer) {
+        found = placeInside(text, draft, { outer, span })
+        break
+      }
+    }
+    places.set(draft, found)
+    return found
+  }
+  const found = new Map<string, Place>() // by id: the same spans are one attribution
+  for (const draft of drafts) {
+    const one = place(draft)
+    if (one) found.set(one.id, one)
+  }
+  return [...found.values()].sort(byText).map(({ depth, nested, ...attribution }) => attribution)
+}
+
+interface Place extends Draft {
+  readonly id: string
+  readonly within?: string
   readonly depth: number
 }
 
-/**
- * Gives drafts their ids and `within`, in text order. What a speaker says of himself inside his own content says
- * nothing new there and is left out, as is what stands deeper than three levels.
- */
-export function nest(text: string, drafts: readonly Draft[]): Attribution[] {
-  const ordered = drafts
-    .map((draft) => ({
-      draft,
-      id: idOf(draft),
-      hull: hullOf([...draft.source, ...draft.cue, ...draft.content]),
-    }))
-    .sort((a, b) => a.hull.start - b.hull.start || b.hull.end - a.hull.end)
-  const pieces = ordered
-    .flatMap(({ id, draft }) => draft.content.map((span) => ({ id, span })))
-    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-  const open: typeof pieces = [] // contents that the sweep stands in, innermost last
-  const placed = new Map<string, Placed>()
-  let next = 0
-  for (const { draft, id, hull } of ordered) {
-    for (let piece = pieces[next]; piece && piece.span.start <= hull.start; piece = pieces[++next]) {
-      closeBefore(open, piece.span.start)
-      open.push(piece)
-    }
-    closeBefore(open, hull.start)
-    const within = open.findLast((piece) => placed.has(piece.id) && covers(piece.span, hull))?.id
-    const depth = 1 + (within === undefined ? 0 : (placed.get(within)?.depth ?? 0))
-    if (placed.has(id) || depth > DEEPEST || (depth > 1 && isFirstPerson(text, draft.source))) continue
-    placed.set(id, { attribution: { id, ...draft, ...(within && { within }) }, hull, depth })
+interface ContentPiece {
+  readonly owner: Draft
+  readonly span: Span
+}
+
+function sortPieces(drafts: readonly Draft[]): ContentPiece[] {
+  const pieces = drafts.flatMap((owner) => owner.content.map((span) => ({ owner, span })))
+  return pieces.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+}
+
+/** The content pieces that hold a span, innermost first. */
+function holdersOf(span: Span, pieces: readonly ContentPiece[], longest: number): ContentPiece[] {
+  let low = 0
+  for (let high = pieces.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.span.start ?? 0) <= span.start) low = middle + 1
+    else high = middle
   }
-  return [...placed.values()].sort(byText).map(({ attribution }) => attribution)
+  const holders: ContentPiece[] = []
+  for (let at = low - 1; at >= 0; at--) {
+    const piece = pieces[at]
+    if (!piece || piece.span.start < span.end - longest) break
+    if (covers(piece.span, span)) holders.push(piece)
+  }
+  return holders
+}
+
+/** A draft inside a piece of another's content, cut off where the piece ends; null where it is left out. */
+function placeInside(
+  text: string,
+  draft: Draft,
+  { outer, span }: { outer: Place; span: Span },
+): Place | null {
+  if (outer.depth === DEEPEST || isFirstPerson(text, draft.source)) return null
+  const content = draft.content
+    .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+    .filter(({ start, end }) => start < end)
+  const inner = { ...draft, content }
+  return content.length === 0 ? null : { ...inner, id: idOf(inner), within: outer.id, depth: outer.depth + 1 }
 }
 
 /** By where they begin; at the same place the outer one first, then by their cues. */
-function byText(a: Placed, b: Placed): number {
-  const cue = ({ attribution }: Placed) => attribution.cue[0]?.start ?? 0
-  return a.hull.start - b.hull.start || a.depth - b.depth || cue(a) - cue(b)
+function byText(a: Place, b: Place): number {
+  const cue = (one: Place) => one.cue[0]?.start ?? 0
+  return hullOf(spansOf(a)).start - hullOf(spansOf(b)).start || a.depth - b.depth || cue(a) - cue(b)
 }
 
-function closeBefore(open: { span: Span }[], at: number): void {
-  while (open.length > 0 && (open.at(-1)?.span.end ?? at) <= at) open.pop()
+function spansOf({ source, cue, content }: Draft): Span[] {
+  return [...source, ...cue, ...content]
 }
 
 function isFirstPerson(text: string, source: readonly Span[]): boolean {

@@ -17,16 +17,23 @@ export interface ReportPiece extends Piece {
 }
 
 const NAME = 1 // the id of every name
+const MOST_WORDS = 1_000_000 // words and marks of a report; a long book has fewer
 
-/** The pieces of a report, in text order; a name is one piece that does not tell which name it is. */
+/**
+ * The pieces of a report, in text order; a name is one piece that does not tell which name it is. Throws a ReadoutError
+ * where the report has more words and marks than any that people write.
+ */
 export function piecesOf(
   { text, blocks }: Pick<Report, 'text' | 'blocks'>,
   { vocabulary, commonWords }: Pick<Model, 'vocabulary' | 'commonWords'>,
 ): ReportPiece[] {
+  let count = 0
   const words = blocks.flatMap(({ kind, span }, block) => {
     if (kind === 'boilerplate') return []
     const quotation = quotationState(text, span)
-    return findWords(text, span, vocabulary).map((pieces, index) => {
+    const found = findWords(text, span, vocabulary, MOST_WORDS - count)
+    count += found.length
+    return found.map((pieces, index) => {
       const { start, end } = hullOf(pieces)
       return {
         pieces,

@@ -12,5 +12,12 @@ export function draftTurn(text: string, { kind, span, speaker }: Block): Draft |
   const content = trimSpan(text, { start: colon + 1, end: span.end })
   if (colon < 0 || colon >= span.end || !content) return null
   const cue = { start: colon, end: colon + 1 }
-  return { source: [speaker], cue: [cue], content: [content], form: 'direct', confidence: CONFIDENCE }
+  return {
+    source: [speaker],
+    cue: [cue],
+    content: [content],
+    form: 'direct',
+    nested: false,
+    confidence: CONFIDENCE,
+  }
 }

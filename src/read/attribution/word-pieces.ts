@@ -2,6 +2,7 @@
  * Word pieces, as the reader's encoder learned them: the uncased tokenizer of BERT (Devlin et al. 2019), with the place
  * of each piece in the text. It must agree with the one of the training piece by piece (a test compares them).
  */
+import { ReadoutError } from '../../errors.ts'
 import { hullOf } from '../../span.ts'
 import type { Span } from '../../types.ts'
 
@@ -15,18 +16,24 @@ export interface Piece extends Span {
 
 const UNKNOWN = '[UNK]'
 const LONGEST_WORD = 100 // characters; a longer word is one unknown piece
+const LONGEST_PIECE = 24 // characters; the vocabulary has none as long
 
 /** One character as the vocabulary knows it, with the place that it came from. */
 interface Letter extends Span {
   readonly char: string
 }
 
-/** The words of a stretch of text, each as its pieces, in order; a punctuation mark is a word. */
-export function findWords(text: string, stretch: Span, vocabulary: Vocabulary): Piece[][] {
+/**
+ * The words of a stretch of text, each as its pieces, in order; a punctuation mark is a word. Throws a ReadoutError where
+ * there are more than `most`.
+ */
+export function findWords(text: string, stretch: Span, vocabulary: Vocabulary, most: number): Piece[][] {
   const words: Piece[][] = []
   let word: Letter[] = []
   const endWord = () => {
     if (word.length > 0) words.push(splitWord(word, vocabulary))
+    if (words.length > most)
+      throw new ReadoutError('too-large', 'more words than any report has; cut it in pieces')
     word = []
   }
   for (let at = stretch.start; at < stretch.end; ) {
@@ -34,7 +41,11 @@ export function findWords(text: string, stretch: Span, vocabulary: Vocabulary): 
     const end = Math.min(at + (code > 0xffff ? 2 : 1), stretch.end)
     const { kind, chars } = foldedOf(code)
     if (kind !== 'letter') endWord()
-    if (kind !== 'space') for (const char of chars) word.push({ char, start: at, end })
+    if (kind !== 'space')
+      for (const char of chars) {
+        if (word.length > LONGEST_WORD) word.pop() // too long to be known: where it ends is all that matters
+        word.push({ char, start: at, end })
+      }
     if (kind !== 'letter') endWord()
     at = end
   }
@@ -61,8 +72,9 @@ function foldedOf(code: number): Folded {
 
 function fold(code: number): Folded {
   const char = String.fromCodePoint(code)
-  if (/[\t\n\r\p{White_Space}]/u.test(char)) return { chars: [], kind: 'space' }
+  if (/[\t\n\r]/.test(char)) return { chars: [], kind: 'space' }
   if (code === 0xfffd || /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u.test(char)) return { chars: [], kind: 'letter' }
+  if (/\p{White_Space}/u.test(char)) return { chars: [], kind: 'space' }
   const bare = char.normalize('NFD').replace(/\p{Mn}/gu, '')
   const chars = Array.from(bare).flatMap((one) => Array.from(one.toLowerCase()))
   const alone = isIdeograph(code) || /[\p{P}!-/:-@[-`{-~]/u.test(bare)
@@ -91,7 +103,7 @@ function splitWord(word: readonly Letter[], vocabulary: Vocabulary): Piece[] {
   const chars = word.map(({ char }) => char)
   const pieces: Piece[] = []
   for (let from = 0; from < word.length; ) {
-    let to = word.length
+    let to = Math.min(word.length, from + LONGEST_PIECE)
     let id: number | undefined
     for (; to > from; to--) {
       id = vocabulary.get((from > 0 ? '##' : '') + chars.slice(from, to).join(''))

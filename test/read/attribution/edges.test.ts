@@ -13,6 +13,12 @@ describe('trimContent(text, span, block)', () => {
   it.each([
     ['STEINHAVEN, Norland — Both sides agreed', 'Both sides agreed'],
     ['STEINHAVEN (Wire) – Both sides agreed', 'Both sides agreed'],
+    [
+      'UNESCO, the cultural body, will stay out — for now',
+      'UNESCO, the cultural body, will stay out — for now',
+    ],
+    ['NATO – the alliance – must act', 'NATO – the alliance – must act'],
+    ['EU - Norland ties are over', 'EU - Norland ties are over'],
     [', both sides agreed,', 'both sides agreed'],
     ['“We accept,”', '“We accept,”'],
     ['to go – ', 'to go'],
@@ -20,7 +26,7 @@ describe('trimContent(text, span, block)', () => {
   ])('of "%s" leaves "%s"', (given, left) => expect(content(given)).toBe(left))
 
   it('takes a dateline only where the block begins', () => {
-    expect(content('NATO – and no other', 'He said ')).toBe('NATO – and no other')
+    expect(content('STEINHAVEN — Both sides agreed', 'He said ')).toBe('STEINHAVEN — Both sides agreed')
   })
 
   it('gives null where nothing but marks is there', () => expect(content(' , ')).toBeNull())
@@ -34,5 +40,6 @@ describe('trimSource(text, span)', () => {
   it('leaves the conjunction to the content', () => {
     expect(trimSource('that the minister', whole('that the minister'))).toEqual({ start: 5, end: 17 })
     expect(trimSource('that', whole('that'))).toEqual({ start: 0, end: 4 })
+    expect(trimSource('That official', whole('That official'))).toEqual({ start: 0, end: 13 })
   })
 })

@@ -3,16 +3,17 @@ import { type Draft, nest } from '../../../src/read/attribution/nesting.ts'
 import { parseBracketed } from '../bracketed.ts'
 
 /** The attributions that brackets mark, as drafts, the text's own order forgotten. */
-function drafts(marked: string): { text: string; drafts: Draft[] } {
+function drafts(marked: string, nested: readonly number[] = []): { text: string; drafts: Draft[] } {
   const { text, attributions } = parseBracketed(marked)
   const spans = (words: readonly string[] = []) =>
     words.map((word) => ({ start: text.indexOf(word), end: text.indexOf(word) + word.length }))
   const made = attributions.map(
-    ({ source, cue, content }): Draft => ({
+    ({ source, cue, content }, index): Draft => ({
       source: spans(source),
       cue: spans(cue),
       content: spans(content),
       form: 'indirect',
+      nested: nested.includes(index + 1),
       confidence: 0.5,
     }),
   )
@@ -20,8 +21,8 @@ function drafts(marked: string): { text: string; drafts: Draft[] } {
 }
 
 /** For each attribution, in order, the cue of the one that it stands in. */
-function carriers(marked: string): (string | undefined)[] {
-  const { text, drafts: made } = drafts(marked)
+function carriers(marked: string, nested: readonly number[] = []): (string | undefined)[] {
+  const { text, drafts: made } = drafts(marked, nested)
   const found = nest(text, made)
   return found.map(({ within }) => {
     const cue = found.find(({ id }) => id === within)?.cue[0]
@@ -41,6 +42,21 @@ describe('nest(text, drafts)', () => {
     expect(
       carriers('[source Marr] [cue said] [content yes]. [source.2 Tarn] [cue.2 denied] [content.2 it].'),
     ).toEqual([undefined, undefined])
+  })
+
+  it('cuts one that was found as nested where the content ends that it stands in', () => {
+    const { text, drafts: made } = drafts(THREE, [2])
+    const longer = made.map((draft) =>
+      draft.nested
+        ? { ...draft, content: draft.content.map(({ start }) => ({ start, end: text.length })) }
+        : draft,
+    )
+    const content = nest(text, longer)[1]?.content.map(({ start, end }) => text.slice(start, end))
+    expect(content).toEqual(['that Norland claimed the port'])
+  })
+
+  it('leaves out one that was found as nested and stands in nothing: it would seem to be the outlet’s own', () => {
+    expect(carriers('[source Marr] [cue said] [content yes].', [1])).toEqual([])
   })
 
   it('leaves out what stands deeper than three levels', () => {
