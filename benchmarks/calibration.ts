@@ -41,7 +41,7 @@ const { values } = parseArgs({
 })
 try {
   const scorer: Scorer = await import(new URL('score/attribution.mjs', SHARED).href)
-  const model = await loadModel()
+  const model = remember(await loadModel())
   const halves = [0, 1].map((half) => readDevArticles().filter((_, index) => index % 2 === half))
   const [first = [], second = []] = halves
   let { thresholds, calibration } = model
@@ -69,6 +69,18 @@ try {
   }
 } catch (error) {
   explainMissing(error)
+}
+
+/** The model, which scores no window twice: only what is made of its scores changes here. */
+function remember(model: Model): Model {
+  const known = new Map<string, ReturnType<Model['score']>>()
+  const score: Model['score'] = (window) => {
+    const key = JSON.stringify(window)
+    const scored = known.get(key) ?? model.score(window)
+    known.set(key, scored)
+    return scored
+  }
+  return { ...model, score }
 }
 
 /** The log odds from which cues count, such that the F1 end to end is the best. */

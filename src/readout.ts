@@ -19,7 +19,7 @@ interface Interruptible {
 
 /**
  * Reads a report that is given as a record, `text` or `html` with what is known about it, or as plain text alone.
- * Throws a ReadoutError where a field is wrong.
+ * Throws a ReadoutError where a field is wrong or the model's files are damaged, and what `signal` throws.
  *
  *     const { statements } = await readReport({ text: '“We accept,” said the envoy of Norland.', published: '2026-03-14' })
  */
@@ -32,7 +32,7 @@ export async function readReport(
 
 /**
  * Reads a document as it lies on disk: text, Markdown or HTML in any encoding. Throws a ReadoutError where the bytes
- * are no report.
+ * are no report or the model's files are damaged, and what `signal` throws.
  */
 export async function readDocument(
   bytes: Uint8Array,

@@ -12,7 +12,7 @@ import { statements } from './statements.ts'
 /** The stages in order, with the model that they share. Each needs only what stands above it (a test checks this). */
 export function stages(model: Model): readonly AnyStage[] {
   return [
-    sentences, // everything later asks where a sentence ends
+    sentences, // where a sentence ends: acts, times and the narrator's statements are told sentence by sentence
     attributions(model), // who says what: source, cue and content, in the words of the text
     // names and actors, times and encounters come here: statements point at them
     statements, // what the attributions mean

@@ -11,6 +11,7 @@ export interface Swapped {
   readonly move: (span: Span) => Span
 }
 
+/** A text with each name of the pairs put in the place of the other, wherever it stands as a whole word. */
 export function swapNames(text: string, pairs: Pairs): Swapped {
   const other = new Map(pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]))
   const words = [...other.keys()].sort((a, b) => b.length - a.length)

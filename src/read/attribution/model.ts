@@ -31,6 +31,7 @@ export interface Calibration {
   readonly weights: readonly number[]
 }
 
+/** A trained reader: what it knows of words, how it decides, and the one function that scores. */
 export interface Model {
   /** Digest of all that decides what it finds. */
   readonly digest: string
