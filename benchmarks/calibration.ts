@@ -21,6 +21,7 @@ import { type Article, explainMissing, keepResult, type Pair, readDevArticles, S
 
 const MANIFEST = new URL('../models/reader.json', import.meta.url)
 const LOWEST = -1.3 // log odds of a cue from which thresholds are tried
+const NOISE = 0.006 // of the F1: less is chance, and a lower threshold finds more
 const BINS = 10
 
 /** What the scorer exports, as far as it is used here. */
@@ -83,11 +84,11 @@ function remember(model: Model): Model {
   return { ...model, score }
 }
 
-/** The log odds from which cues count, such that the F1 end to end is the best. */
+/** The lowest log odds from which cues count such that the F1 end to end is as good as the best, give or take what is noise. */
 async function bestThreshold(scorer: Scorer, model: Model, articles: readonly Article[]): Promise<number> {
-  let best = { threshold: 0, f1: 0 }
+  const tried: { threshold: number; f1: number }[] = []
   const gold = articles.reduce((sum, { attributions }) => sum + attributions.length, 0)
-  for (let threshold = LOWEST; threshold <= 1; threshold += 0.1) {
+  for (let threshold = LOWEST; threshold <= 2; threshold += 0.1) {
     const judged = await judge(
       scorer,
       { ...model, thresholds: { ...model.thresholds, outermost: threshold } },
@@ -95,9 +96,10 @@ async function bestThreshold(scorer: Scorer, model: Model, articles: readonly Ar
     )
     const f1 = (2 * judged.filter(({ right }) => right).length) / (judged.length + gold)
     process.stdout.write(`threshold ${threshold.toFixed(1)}: end to end F1 ${f1.toFixed(4)}\n`)
-    if (f1 > best.f1) best = { threshold: Number(threshold.toFixed(2)), f1 }
+    tried.push({ threshold: Number(threshold.toFixed(2)), f1 })
   }
-  return best.threshold
+  const best = Math.max(...tried.map(({ f1 }) => f1))
+  return tried.find(({ f1 }) => f1 >= best - NOISE)?.threshold ?? 0
 }
 
 async function judge(scorer: Scorer, model: Model, articles: readonly Article[]): Promise<Judged[]> {

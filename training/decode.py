@@ -8,8 +8,8 @@ import torch
 from corpus import Article
 from reader import Reader
 
-WINDOW = 384  # pieces that the model sees at once, its two special ones not counted
-CORE = 256  # of them those whose cues are taken
+WINDOW = 320  # pieces that the model sees at once, its two special ones not counted
+CORE = 208  # of them those whose cues are taken
 BEFORE = 48  # pieces of context before the core
 LEAST = 0.2  # probability of a piece from which it may be a cue
 NEAR = 2  # pieces on either side among which a cue is the likeliest

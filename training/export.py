@@ -1,6 +1,6 @@
 """Exports a trained reader: one ONNX graph from pieces to the labels of each cue, int8, and what decoding needs.
 
-    python export.py --encoder PATH --run runs/second --out ../models
+    python export.py --encoder PATH --run runs/third --out ../models
 
 Thresholds and calibration are filled in afterwards, by the product itself: npm run bench:calibration -- --fit
 

@@ -10,7 +10,10 @@ encoder=$(python -c 'import importlib.util as u; print(u.find_spec("gt_all_minil
 python names.py
 [ -f runs/first/done ] || python train.py --encoder "$encoder" --run runs/first --epochs 2 --resume
 [ -f runs/first/nested.json ] || python nested.py --encoder "$encoder" --run runs/first
-[ -f runs/second/done ] || python train.py --encoder "$encoder" --run runs/second --begin runs/first --epochs 4 --resume
-python export.py --encoder "$encoder" --run runs/second --out ../models
+[ -f runs/second/done ] || python train.py --encoder "$encoder" --run runs/second --begin runs/first \
+  --nested runs/first/nested.json --epochs 4 --steps 920 --resume
+[ -f runs/third/done ] || python train.py --encoder "$encoder" --run runs/third --begin runs/second \
+  --nested runs/first/nested.json --epochs 1 --rate 1.5e-4 --head-rate 5e-4 --average 0.99 --seed 2 --resume
+python export.py --encoder "$encoder" --run runs/third --out ../models
 python fixture.py --encoder "$encoder"
 (cd .. && npm run bench:calibration -- --fit)

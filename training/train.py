@@ -2,9 +2,9 @@
 
     python train.py --encoder PATH --run runs/first --epochs 2
     python nested.py --encoder PATH --run runs/first
-    python train.py --encoder PATH --run runs/second --begin runs/first --epochs 4 [--resume]
+    python train.py --encoder PATH --run runs/second --begin runs/first --nested runs/first/nested.json [--resume]
 
-With --begin it goes on from another run, and learns that run's nested attributions too.
+With --begin it goes on from another run; with --nested it learns attributions inside contents too.
 
 Seeded; the state is saved every 200 steps, so that a run that was cut off goes on with --resume. The weights that are
 kept are an average over the last steps (Polyak and Juditsky 1992).
@@ -43,8 +43,8 @@ def main() -> None:
     train = read_articles(data / "train.jsonl.gz", tokenizer, common, others=True)
     counts = add_syntax(train, data / "train.corenlp.jsonl.gz")
     dev = read_articles(data / "dev.jsonl.gz", tokenizer, common)
-    if options.begin:
-        add_nested(train, json.loads((options.begin / "nested.json").read_text()))
+    if options.nested:
+        add_nested(train, json.loads(options.nested.read_text()))
     options.run.mkdir(parents=True, exist_ok=True)
 
     model = Reader(options.encoder)
@@ -57,6 +57,7 @@ def main() -> None:
     average = copy.deepcopy(whole).eval()
     optimizer = torch.optim.AdamW(groups(whole, options), fused=True)
     batches = plan(train, options)
+    last = min(options.steps or len(batches), len(batches))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate(step, len(batches)))
     state_file = options.run / "state.pt"
     first = 0
@@ -70,7 +71,7 @@ def main() -> None:
 
     model.train()
     started, pieces, losses = time.time(), 0, []
-    for step in range(first, len(batches)):
+    for step in range(first, last):
         random.seed(options.seed * 1_000_003 + step)  # the same cues are drawn after a resume
         cut = [(train[article], start, end) for article, start, end in batches[step]]
         loss, count = loss_of(whole, cut, options)
@@ -97,7 +98,7 @@ def main() -> None:
                 },
                 state_file,
             )
-        if step + 1 in (len(batches) // 2, len(batches)):
+        if step + 1 in (last // 2, last):
             torch.save(average.state_dict(), options.run / "whole.pt")
             evaluate(average["reader"], dev, data / "dev.jsonl.gz", options)
     (options.run / "done").touch()
@@ -110,8 +111,10 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--words", type=Path, default=Path("../models"))  # the folder of common-words.txt
     parser.add_argument("--begin", type=Path)
+    parser.add_argument("--nested", type=Path)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--steps", type=int)  # ends there, with the rates of the whole plan
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)

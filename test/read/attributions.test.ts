@@ -43,6 +43,11 @@ const READS: Readonly<Record<string, readonly string[]>> = {
     '[content The two sides have drawn a line], [source a spokesman for the ministry] [cue said].',
     'STEINHAVEN, Norland — [content The two sides have drawn a line], [source the spokesman] [cue said] on Monday.',
   ],
+  'attributions inside contents, to the third level': [
+    '[source The envoy] [cue said] [content that [source.2 the minister] [cue.2 denied] [content.2 the charge]].',
+    '[source The envoy] [cue said] [content that [source.2 the minister] [cue.2 had told] the president [content.2 that [source.3 the generals] [cue.3 expected] [content.3 an attack]]].',
+    '[content [source.2 Tarn] [cue.2 had also promised] [content.2 him]], [source Marr] [cue said], [content [content.2 that engineers would be let in]].',
+  ],
   'an object': ['[source Norland] [cue rejects] [content any link between the two].'],
 }
 
@@ -74,6 +79,11 @@ describe('the attribution stage reads nothing in', () => {
 })
 
 describe('attributions', () => {
+  it('say which one they stand in', async () => {
+    const { attributions } = await readReport('The envoy said that the minister denied the charge.')
+    expect(attributions.map(({ within }) => within)).toEqual([undefined, attributions[0]?.id])
+  })
+
   it('leave out what a speaker says of himself inside his own content', async () => {
     expect(await readInWords('Marr said that we believe the charge.')).toHaveLength(1)
   })

@@ -3,8 +3,8 @@ import type { Evidence } from './find.ts'
 import type { Calibration } from './model.ts'
 
 /** The numbers that the weights of a calibration belong to, in their order. */
-export function regressorsOf({ cue, mean, least }: Evidence): number[] {
-  return [cue, mean, least]
+export function regressorsOf({ cue, mean, least, length, sourced }: Evidence): number[] {
+  return [cue, mean, least, Math.log(length), Number(sourced)]
 }
 
 /** 0 to 1, three digits. */

@@ -10,19 +10,25 @@ const FEW = 40 // UTF-16 code units at the end in which marks are looked for, so
 const LEADING = /^(?:[\s,;:]|[–—-]\s)+/
 const TRAILING = /(?:[\s,;]|\s[–—-])+$/
 
-/** A content without a dateline, where it begins its block with one, and without the commas around it; null where nothing is left. */
+/** A content without the dateline that its block begins with, and without the commas around it; null where nothing is left. */
 export function trimContent(text: string, span: Span, block: Span): Span | null {
-  const head = text.slice(span.start, Math.min(span.end, span.start + LONGEST_DATELINE))
-  const dateline = span.start === block.start ? (head.match(DATELINE)?.[0].length ?? 0) : 0
-  const start = span.start + dateline
+  const start = span.start + datelineOf(text, span, block)
   const words = text.slice(start, span.end)
   const from = words.match(LEADING)?.[0].length ?? 0
   const to = words.slice(Math.max(from, words.length - FEW)).match(TRAILING)?.[0].length ?? 0
   return trimSpan(text, { start: start + from, end: Math.max(start + from, span.end - to) })
 }
 
-/** A source without the "that" of the clause that it opens: "[that] the minister had warned"; "that" alone stays. */
-export function trimSource(text: string, span: Span): Span {
-  const opener = text.slice(span.start, span.end).match(/^that\s+/)?.[0].length ?? 0
-  return { start: span.start + opener, end: span.end }
+/** A source without a dateline, and without the "that" of its clause: "[that] the minister had warned"; "that" alone stays. */
+export function trimSource(text: string, span: Span, block: Span): Span {
+  const start = span.start + datelineOf(text, span, block)
+  const opener = text.slice(start, span.end).match(/^that\s+/)?.[0].length ?? 0
+  return { start: start + opener, end: span.end }
+}
+
+/** How long the dateline is that a span begins with, where it begins its block. */
+function datelineOf(text: string, span: Span, block: Span): number {
+  if (span.start !== block.start) return 0
+  const head = text.slice(span.start, Math.min(span.end, span.start + LONGEST_DATELINE))
+  return head.match(DATELINE)?.[0].length ?? 0
 }

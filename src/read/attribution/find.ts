@@ -27,6 +27,10 @@ export interface Evidence {
   readonly mean: number
   /** The smallest of them. */
   readonly least: number
+  /** How many pieces its content has. */
+  readonly length: number
+  /** Whether it has a source. */
+  readonly sourced: boolean
 }
 
 // [CLS] and [SEP], which the encoder expects around what it sees
@@ -61,15 +65,38 @@ function decode({ scores, piece, nested, odds }: ScoredCue, place: Place, model:
   const runs = (label: (typeof LABELS)[number]) => runsOf(path, LABELS.indexOf(label), place.start)
   const content = runs('content')
   if (content.length === 0) return null
-  const cue = runs('cue')
   const own = place.start + piece - 1
+  const source = surest(runs('source'), inner, place.start)
+  const cue = runs('cue')
   return {
-    source: runs('source'),
+    source,
     cue: cue.length > 0 ? cue : [{ first: own, end: own + 1 }],
     content,
     nested,
-    evidence: { cue: odds, ...certaintyOf(inner, path) },
+    evidence: {
+      cue: odds,
+      ...certaintyOf(inner, path),
+      length: content.reduce((sum, { first, end }) => sum + end - first, 0),
+      sourced: source.length > 0,
+    },
   }
+}
+
+const [NONE, SOURCE] = [LABELS.indexOf('none'), LABELS.indexOf('source')]
+
+/** The run that is a source the surest, alone: a source stands in one place. */
+function surest(runs: readonly Run[], scores: Float32Array, offset: number): Run[] {
+  const sureness = ({ first, end }: Run) => {
+    let sum = 0
+    for (
+      let row = (first - offset) * LABELS.length;
+      row < (end - offset) * LABELS.length;
+      row += LABELS.length
+    )
+      sum += (scores[row + SOURCE] ?? 0) - (scores[row + NONE] ?? 0)
+    return sum / (end - first)
+  }
+  return [...runs].sort((a, b) => sureness(b) - sureness(a)).slice(0, 1)
 }
 
 function runsOf(path: readonly number[], label: number, offset: number): Run[] {

@@ -41,7 +41,7 @@ export async function findAttributions(report: Report, model: Model): Promise<At
       return trimmed ? [{ span: trimmed, quotations }] : []
     })
     return {
-      source: spansOf(source).map(({ span }) => trimSource(text, span)),
+      source: spansOf(source).map(({ span, block }) => trimSource(text, span, blocks[block]?.span ?? span)),
       cue: spansOf(cue).map(({ span }) => span),
       content: told.map(({ span }) => span),
       form: formOf(text, told),

@@ -13,7 +13,7 @@ const DEEPEST = 3 // levels, the outermost included
 
 /**
  * Gives drafts their ids and `within`, in text order. One that was found as nested stands in the innermost content that
- * holds its source and cue, and ends where that content does; without one it is left out, since it would seem to be the
+ * holds its source and cue, and reaches no further than that attribution's content; without one it is left out, since it would seem to be the
  * outlet's own. What a speaker says of himself inside his own content says nothing new there and is left out, as is
  * what stands deeper than three levels.
  */
@@ -27,10 +27,10 @@ export function nest(text: string, drafts: readonly Draft[]): Attribution[] {
     places.set(draft, null)
     const anchor = hullOf(draft.nested ? [...draft.source, ...draft.cue] : spansOf(draft))
     let found: Place | null = draft.nested ? null : { ...draft, id: idOf(draft), depth: 1 }
-    for (const { owner, span } of holdersOf(anchor, pieces, longest)) {
+    for (const { owner } of holdersOf(anchor, pieces, longest)) {
       const outer = owner === draft ? null : place(owner)
       if (outer) {
-        found = placeInside(text, draft, { outer, span })
+        found = placeInside(text, draft, outer)
         break
       }
     }
@@ -78,16 +78,14 @@ function holdersOf(span: Span, pieces: readonly ContentPiece[], longest: number)
   return holders
 }
 
-/** A draft inside a piece of another's content, cut off where the piece ends; null where it is left out. */
-function placeInside(
-  text: string,
-  draft: Draft,
-  { outer, span }: { outer: Place; span: Span },
-): Place | null {
+/** A draft inside the content of another, without what reaches beyond it; null where it is left out. */
+function placeInside(text: string, draft: Draft, outer: Place): Place | null {
   if (outer.depth === DEEPEST || isFirstPerson(text, draft.source)) return null
-  const content = draft.content
-    .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
-    .filter(({ start, end }) => start < end)
+  const content = draft.content.flatMap(({ start, end }) =>
+    outer.content
+      .map((piece) => ({ start: Math.max(start, piece.start), end: Math.min(end, piece.end) }))
+      .filter((piece) => piece.start < piece.end),
+  )
   const inner = { ...draft, content }
   return content.length === 0 ? null : { ...inner, id: idOf(inner), within: outer.id, depth: outer.depth + 1 }
 }

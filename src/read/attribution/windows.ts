@@ -1,7 +1,7 @@
 /** Cuts a report into the windows that the model sees: each piece is in one core, with context on both sides. */
 
-const WINDOW = 384 // pieces, the two special ones not counted
-const CORE = 256 // pieces of a window whose cues count
+const WINDOW = 320 // pieces, the two special ones not counted; as long as those of training
+const CORE = 208 // pieces of a window whose cues count
 const BEFORE = 48 // pieces of context before the core
 
 /** Pieces `start` to `end`, of which `core` to `coreEnd` count. */

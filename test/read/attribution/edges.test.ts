@@ -36,10 +36,19 @@ describe('trimContent(text, span, block)', () => {
   })
 })
 
-describe('trimSource(text, span)', () => {
+describe('trimSource(text, span, block)', () => {
+  const source = (text: string) => {
+    const { start, end } = trimSource(text, whole(text), whole(text))
+    return text.slice(start, end)
+  }
+
   it('leaves the conjunction to the content', () => {
-    expect(trimSource('that the minister', whole('that the minister'))).toEqual({ start: 5, end: 17 })
-    expect(trimSource('that', whole('that'))).toEqual({ start: 0, end: 4 })
-    expect(trimSource('That official', whole('That official'))).toEqual({ start: 0, end: 13 })
+    expect(source('that the minister')).toBe('the minister')
+    expect(source('that')).toBe('that')
+    expect(source('That official')).toBe('That official')
+  })
+
+  it('leaves the dateline to nobody', () => {
+    expect(source('STEINHAVEN, Norland – The government')).toBe('The government')
   })
 })

@@ -10,7 +10,7 @@ describe('placeWindows(firsts)', () => {
         for (const { start, end, core, coreEnd } of placeWindows(firsts)) {
           expect(core).toBe(next)
           expect(start <= core && core < coreEnd && coreEnd <= end && end <= firsts.length).toBe(true)
-          expect(end - start).toBeLessThanOrEqual(384)
+          expect(end - start).toBeLessThanOrEqual(320)
           next = coreEnd
         }
         expect(next).toBe(firsts.length)
@@ -20,6 +20,6 @@ describe('placeWindows(firsts)', () => {
 
   it('ends a core before the last block that begins in its second half', () => {
     const firsts = Array.from({ length: 600 }, (_, i) => i === 0 || i === 100 || i === 200)
-    expect(placeWindows(firsts)[0]).toEqual({ start: 0, end: 384, core: 0, coreEnd: 200 })
+    expect(placeWindows(firsts)[0]).toEqual({ start: 0, end: 320, core: 0, coreEnd: 200 })
   })
 })
