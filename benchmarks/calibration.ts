@@ -84,7 +84,7 @@ function remember(model: Model): Model {
   return { ...model, score }
 }
 
-/** The lowest log odds from which cues count such that the F1 end to end is as good as the best, give or take what is noise. */
+/** The lowest log odds from which cues count such that the F1 end to end is the best, give or take what is noise. */
 async function bestThreshold(scorer: Scorer, model: Model, articles: readonly Article[]): Promise<number> {
   const tried: { threshold: number; f1: number }[] = []
   const gold = articles.reduce((sum, { attributions }) => sum + attributions.length, 0)

@@ -1,4 +1,4 @@
-"""From scores to attributions, as the product does it: windows, cues, the best path of labels, one attribution a cue."""
+"""From scores to attributions, as the product does but for nesting: windows, cues, the best path of labels around each."""
 
 from dataclasses import dataclass
 
@@ -69,6 +69,11 @@ def runs(path: np.ndarray, label: int, offset: int) -> list[tuple[int, int]]:
     return [(int(a) + offset, int(b) + offset) for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1))]
 
 
+def surest(sources: list[tuple[int, int]], sureness: np.ndarray, offset: int) -> list[tuple[int, int]]:
+    """The run that is a source the surest, alone: a source stands in one place."""
+    return sorted(sources, key=lambda run: -sureness[run[0] - offset : run[1] - offset].mean())[:1]
+
+
 @torch.no_grad()
 def find(model: Reader, article: Article) -> list[Found]:
     """All attributions of an article, each cue once."""
@@ -94,7 +99,7 @@ def find(model: Reader, article: Article) -> list[Found]:
                 sure = score.log_softmax(-1).numpy()[np.arange(len(path)), path][path > 0]
                 found.append(
                     Found(
-                        runs(path, 1, start),
+                        surest(runs(path, 1, start), (score[:, 1] - score[:, 0]).numpy(), start),
                         runs(path, 3, start) or [(start + cue, start + cue + 1)],
                         content,
                         bool(kind),

@@ -10,7 +10,10 @@ const FEW = 40 // UTF-16 code units at the end in which marks are looked for, so
 const LEADING = /^(?:[\s,;:]|[–—-]\s)+/
 const TRAILING = /(?:[\s,;]|\s[–—-])+$/
 
-/** A content without the dateline that its block begins with, and without the commas around it; null where nothing is left. */
+/**
+ * A content without the dateline that its block begins with, and without the commas around it; null where nothing is
+ * left.
+ */
 export function trimContent(text: string, span: Span, block: Span): Span | null {
   const start = span.start + datelineOf(text, span, block)
   const words = text.slice(start, span.end)
@@ -19,7 +22,10 @@ export function trimContent(text: string, span: Span, block: Span): Span | null 
   return trimSpan(text, { start: start + from, end: Math.max(start + from, span.end - to) })
 }
 
-/** A source without a dateline, and without the "that" of its clause: "[that] the minister had warned"; "that" alone stays. */
+/**
+ * A source without a dateline, and without the "that" of its clause: "[that] the minister had warned"; "that" alone
+ * stays.
+ */
 export function trimSource(text: string, span: Span, block: Span): Span {
   const start = span.start + datelineOf(text, span, block)
   const opener = text.slice(start, span.end).match(/^that\s+/)?.[0].length ?? 0

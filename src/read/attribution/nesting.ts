@@ -13,9 +13,9 @@ const DEEPEST = 3 // levels, the outermost included
 
 /**
  * Gives drafts their ids and `within`, in text order. One that was found as nested stands in the innermost content that
- * holds its source and cue, and reaches no further than that attribution's content; without one it is left out, since it would seem to be the
- * outlet's own. What a speaker says of himself inside his own content says nothing new there and is left out, as is
- * what stands deeper than three levels.
+ * holds its source and cue, and reaches no further than that attribution's content; without one it is left out, since
+ * it would seem to be the outlet's own. What a speaker says of himself inside his own content says nothing new there
+ * and is left out, as is what stands deeper than three levels.
  */
 export function nest(text: string, drafts: readonly Draft[]): Attribution[] {
   const pieces = sortPieces(drafts)

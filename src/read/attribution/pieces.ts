@@ -8,11 +8,9 @@ import { findWords, type Piece } from './word-pieces.ts'
 /** A piece with its block (index in `Report.blocks`). */
 export interface ReportPiece extends Piece {
   readonly block: number
-  /** Whether it stands in a quotation, the quotation's marks included. */
-  readonly quoted: boolean
   /** Whether it is the first of its block. */
   readonly first: boolean
-  /** What the model is told beside the id: capitals (4) x quoted (2) x first (2). */
+  /** What the model is told beside the id: capitals (4) x in a quotation, its marks included (2) x first (2). */
   readonly feature: number
 }
 
@@ -55,7 +53,7 @@ export function piecesOf(
       const quoted = quotation[piece.start - offset] === 1
       const begins = first && index === 0
       const feature = capitals(text.slice(piece.start, piece.end)) + 4 * Number(quoted) + 8 * Number(begins)
-      return { ...piece, block, quoted, first: begins, feature }
+      return { ...piece, block, first: begins, feature }
     })
   })
 }

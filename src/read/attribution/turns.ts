@@ -5,7 +5,7 @@ import type { Draft } from './nesting.ts'
 
 const CONFIDENCE = 0.95 // not measured: the corpus has no transcripts
 
-/** The attribution of a turn: its label is the source, the colon the cue, the rest the content; null for other blocks. */
+/** The attribution of a turn: label, colon and the rest are source, cue and content; null for other blocks. */
 export function draftTurn(text: string, { kind, span, speaker }: Block): Draft | null {
   if (kind !== 'turn' || !speaker) return null
   const colon = text.indexOf(':', speaker.end)

@@ -24,8 +24,8 @@ interface Letter extends Span {
 }
 
 /**
- * The words of a stretch of text, each as its pieces, in order; a punctuation mark is a word. Throws a ReadoutError where
- * there are more than `most`.
+ * The words of a stretch of text, each as its pieces, in order; a punctuation mark is a word. Throws a ReadoutError
+ * where there are more than `most`.
  */
 export function findWords(text: string, stretch: Span, vocabulary: Vocabulary, most: number): Piece[][] {
   const words: Piece[][] = []
