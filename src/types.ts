@@ -69,6 +69,12 @@ export interface Sentence {
   readonly block: number
 }
 
+/** A name as the text writes it, without titles before it, and what the words around it say that it names. */
+export interface Name {
+  readonly span: Span
+  readonly kind: 'person' | 'organization' | 'place' | 'other'
+}
+
 /** How a content is told: in the speaker's words ("…"), in the reporter's, or in both. */
 export type Form = 'direct' | 'indirect' | 'mixed'
 

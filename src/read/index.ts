@@ -3,25 +3,37 @@
  * Reading is a pure function: the same report gives the same reading, byte for byte.
  */
 import type { Reading, Report } from '../types.ts'
+import { actors } from './actors/index.ts'
 import { attributions } from './attribution/index.ts'
 import type { Model } from './attribution/model.ts'
+import { names } from './names.ts'
 import { sentences } from './sentences.ts'
 import type { AnyStage, Layers } from './stage.ts'
-import { statements } from './statements.ts'
+import { statements } from './statements/index.ts'
 
 /** The stages in order, with the model that they share. Each needs only what stands above it (a test checks this). */
 export function stages(model: Model): readonly AnyStage[] {
   return [
     sentences, // where a sentence ends: acts, times and the narrator's statements are told sentence by sentence
     attributions(model), // who says what: source, cue and content, in the words of the text
-    // names and actors, times and encounters come here: statements point at them
+    names(model.commonWords), // which words are names, and of what
+    actors, // whom names, nouns and pronouns stand for: statements point at them
+    // times and encounters come here
     statements, // what the attributions mean
     // act, certainty and polarity, addressees, conditions and places, issues fill the statements in
   ]
 }
 
 /** Layers that no stage gives yet are empty. */
-const NOTHING: Layers = { sentences: [], attributions: [], statements: [], actors: [], encounters: [] }
+const NOTHING: Layers = {
+  sentences: [],
+  attributions: [],
+  names: [],
+  actors: [],
+  mentions: [],
+  encounters: [],
+  statements: [],
+}
 
 /** What reads: its weights are handed in, its name and version are put down in the reading. */
 export interface ReadOptions {

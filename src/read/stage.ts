@@ -1,12 +1,28 @@
 /** What a stage of reading is: a pure function that adds layers to what is known of one report. */
-import type { Actor, Attribution, Encounter, Report, Sentence, Statement } from '../types.ts'
+import type { Actor, Attribution, Encounter, Name, Report, Sentence, Span, Statement } from '../types.ts'
+
+/** Words of the text that stand for an actor. */
+export interface Mention {
+  readonly span: Span
+  /** The name, noun or pronoun alone. */
+  readonly head: Span
+  /** Actor id; null for "we", "I" and "you": who speaks decides. */
+  readonly actor: string | null
+  /** Actor ids of those whose it is: "Norland" in "the Norland envoy". */
+  readonly owners: readonly string[]
+  readonly pronoun: boolean
+  /** The preposition before it, in lower case. */
+  readonly after?: string
+}
 
 /** All layers that stages give, over the report's text. */
 export interface Layers {
   readonly sentences: readonly Sentence[]
   readonly attributions: readonly Attribution[]
   readonly statements: readonly Statement[]
+  readonly names: readonly Name[]
   readonly actors: readonly Actor[]
+  readonly mentions: readonly Mention[]
   readonly encounters: readonly Encounter[]
 }
 

@@ -1,0 +1,68 @@
+/** The cast of a report while it is being put together: who has appeared so far, and as what. */
+import type { Span } from '../../types.ts'
+import { HE_WORDS, OFFICES, SHE_WORDS } from '../lexicon/en/roles.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** Somebody who has appeared. It grows with each mention, until the report is read to its end. */
+export interface Member {
+  readonly key: number
+  kind: 'person' | 'party' | 'organization' | 'group' | 'unnamed'
+  name: string
+  /** The party or body that it belongs to. */
+  of?: Member
+  /** What the codebook calls it, where it is in there. */
+  readonly known?: string
+  sex?: 'he' | 'she'
+  plural: boolean
+  /** Nouns by which it may be spoken of again: "envoy", "movement". */
+  readonly nouns: Set<string>
+  readonly roles: { title: string; span: Span }[]
+  readonly members: Member[]
+  readonly mentions: Span[]
+  /** Order of its latest mention. */
+  latest: number
+}
+
+/** Who a mention stands for, and the phrase that mentions. `member` is null for "we", "I" and "you". */
+export interface Appearance {
+  readonly phrase: NounPhrase
+  readonly member: Member | null
+  readonly sentence: number
+}
+
+const KIN = new Map(OFFICES.map(([base = '', ...kin]) => [base, kin]))
+
+/** The nouns that may stand for the holder of an office: itself, and what is said for it. */
+export function nounsOfOffice(office: string): string[] {
+  return [office, ...(KIN.get(office) ?? [])]
+}
+
+/** What a phrase's words say of the sex of the person, if anything. */
+export function sexOf({ noun, modifiers }: NounPhrase): 'he' | 'she' | undefined {
+  const words = [noun.toLowerCase(), ...modifiers]
+  if (words.some((word) => SHE_WORDS.has(word))) return 'she'
+  return words.some((word) => HE_WORDS.has(word)) ? 'he' : undefined
+}
+
+/** The party somebody stands for: itself, or the party at the end of its belongings; null where there is none. */
+export function partyOf(member: Member): Member | null {
+  const seen = new Set<Member>()
+  for (let one: Member | undefined = member; one && !seen.has(one); one = one.of) {
+    if (one.kind === 'party') return one
+    seen.add(one)
+  }
+  return null
+}
+
+/** The outermost body somebody belongs to: a party, else an organization; null for who stands alone. */
+export function houseOf(member: Member): Member | null {
+  const party = partyOf(member)
+  if (party) return party
+  let top: Member | undefined = member.of
+  const seen = new Set<Member>()
+  while (top?.of && !seen.has(top)) {
+    seen.add(top)
+    top = top.of
+  }
+  return top ?? (member.kind === 'organization' ? member : null)
+}

@@ -1,0 +1,75 @@
+/** The stage of actors: one for all its mentions in a report, with its kind, its party and its roles. */
+import { createHash } from 'node:crypto'
+import type { Actor, Attribution, Span } from '../../types.ts'
+import type { Mention, Stage } from '../stage.ts'
+import { type Member, partyOf } from './cast.ts'
+import { type KnownParty, resolveCast } from './resolve.ts'
+
+const NOBODY: readonly KnownParty[] = []
+
+export const actors: Stage<'sentences' | 'attributions' | 'names', 'actors' | 'mentions'> = {
+  name: 'actors',
+  needs: ['sentences', 'attributions', 'names'],
+  gives: ['actors', 'mentions'],
+  run: ({ report, sentences, attributions, names }) => {
+    const { members, appearances } = resolveCast({
+      text: report.text,
+      sentences,
+      names,
+      parties: NOBODY,
+      ...(report.issuer !== undefined && { issuer: report.issuer }),
+      told: attributions.filter(({ within }) => within === undefined),
+    })
+    const mentions: Mention[] = appearances.map(({ phrase, member }) => ({
+      span: phrase.span,
+      head: phrase.head,
+      actor: member ? idOf(member) : null,
+      owners: phrase.owners.flatMap((owner) => {
+        const own = appearances.find((one) => one.phrase.head.start === owner.head.start)?.member
+        return own ? [idOf(own)] : []
+      }),
+      pronoun: phrase.kind === 'pronoun',
+      ...(phrase.after !== undefined && { after: phrase.after }),
+    }))
+    const strangers = attributions.flatMap((attribution) => strangerOf(attribution, mentions, report.text))
+    return {
+      actors: [...members.map(toActor), ...strangers.map(({ actor }) => actor)],
+      mentions: [...mentions, ...strangers.map(({ mention }) => mention)].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
+    }
+  },
+}
+
+function idOf({ key, name }: Member): string {
+  return `a${createHash('sha256').update(`${key} ${name}`).digest('hex').slice(0, 12)}`
+}
+
+function toActor(member: Member): Actor {
+  const party = partyOf(member) ?? member.of
+  return {
+    id: idOf(member),
+    name: member.name,
+    kind: member.kind,
+    ...(party && party !== member && { party: idOf(party) }),
+    members: member.members.map(idOf),
+    roles: member.roles,
+    mentions: member.mentions,
+  }
+}
+
+/** Whoever a source names in words that the grammar of noun phrases does not know: an unnamed source, in those words. */
+function strangerOf({ source }: Attribution, mentions: readonly Mention[], text: string): { actor: Actor; mention: Mention }[] {
+  const [first] = source
+  if (!first || mentions.some(({ head }) => source.some((span) => overlaps(span, head)))) return []
+  const name = text.slice(first.start, first.end).replace(/\s+/g, ' ')
+  const id = `a${createHash('sha256').update(`${first.start} ${name}`).digest('hex').slice(0, 12)}`
+  return [
+    {
+      actor: { id, name, kind: 'unnamed', members: [], roles: [], mentions: [first] },
+      mention: { span: first, head: first, actor: id, owners: [], pronoun: false },
+    },
+  ]
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
+}

@@ -1,0 +1,443 @@
+/**
+ * The noun phrases of a sentence that may stand for somebody: names, offices, bodies, groups, unnamed sources, pronouns.
+ * A small grammar over words and names; what a phrase stands for is decided elsewhere (`resolve.ts`).
+ */
+import type { Name, Span } from '../../types.ts'
+import { pluralOf } from '../inflection.ts'
+import {
+  BEFORE_NOUNS,
+  BODIES,
+  GROUPS,
+  HONORIFICS,
+  HOUSES,
+  OFFICES,
+  PARTY_ITSELF,
+  PORTFOLIOS,
+  UNNAMED_PAPERS,
+  UNNAMED_PEOPLE,
+} from '../lexicon/en/roles.ts'
+import type { Word } from '../words.ts'
+
+/** What a phrase is by its head. */
+export type HeadKind = 'name' | 'office' | 'body' | 'group' | 'unnamed' | 'pronoun'
+
+/** A noun phrase that may stand for somebody. */
+export interface NounPhrase {
+  /** All of it, with its determiner, title and apposition. */
+  readonly span: Span
+  /** Its name, noun or pronoun alone. */
+  readonly head: Span
+  readonly kind: HeadKind
+  /** The head noun's base form, or the pronoun, in lower case; of a name its words. */
+  readonly noun: string
+  /** Of a phrase with a name: the name. */
+  readonly name?: Name
+  /** The first word in lower case where it is a determiner, possessive or number: "the", "a", "both", "her". */
+  readonly determiner?: string
+  readonly plural: boolean
+  /** Whose or of what: "Norland" in "Norland's envoy", "the Norland envoy", "envoy of Norland". */
+  readonly owners: readonly NounPhrase[]
+  /** Offices that it is told to hold: title before, apposition beside. */
+  readonly offices: readonly { readonly title: string; readonly span: Span; readonly owners: readonly NounPhrase[] }[]
+  /** Nouns of bodies that it is told to be: "Norland Front, a militia". */
+  readonly bodies: readonly string[]
+  /** What stands before the head: ranks, adjectives. */
+  readonly modifiers: readonly string[]
+  /** "close to the talks", "familiar with them": owners give no party then. */
+  readonly onlyClose: boolean
+  /** The preposition before it, in lower case. */
+  readonly after?: string
+}
+
+const DETERMINERS = new Set(
+  'the a an this these his her its their our my your both all some several many other another one two three four five six seven eight nine ten eleven twelve dozens hundreds unnamed either neither every no most'.split(
+    ' ',
+  ),
+)
+export const PRONOUNS: ReadonlySet<string> = new Set(
+  'he she it they we i him them us me you who whom both neither either everyone nobody'.split(' '),
+)
+const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my'])
+const OWNING = new Set(['of', 'for', 'from', 'in', 'at', 'to', 'with', 'on', 'by'])
+const CLOSE = new Set(['close', 'familiar', 'near', 'briefed', 'involved', 'present'])
+const PREPOSITIONS = new Set(
+  'in at from near outside inside across around through throughout into over to towards toward of for with by on between among against about beside alongside without under behind within'.split(
+    ' ',
+  ),
+)
+const MAX_MODIFIERS = 8
+const MAX_DEPTH = 3
+
+
+interface Noun {
+  readonly base: string
+  readonly kind: HeadKind
+  readonly plural: boolean
+}
+
+const nounsOf = (bases: Iterable<string>, kind: HeadKind): [string, Noun][] =>
+  [...bases].flatMap((base): [string, Noun][] => [
+    [base, { base, kind, plural: ALWAYS_PLURAL.has(base) }],
+    [pluralOf(base), { base, kind, plural: true }],
+  ])
+const ALWAYS_PLURAL: ReadonlySet<string> = new Set([
+  'authorities',
+  'media',
+  'negotiators',
+  'people',
+  'police',
+  'rebels',
+  'those',
+  'others',
+  'some',
+  'many',
+])
+
+/** Every form of every noun that heads a phrase; of a noun in several lists the last counts. */
+const NOUNS: ReadonlyMap<string, Noun> = new Map([
+  ...nounsOf(BODIES, 'body'),
+  ...nounsOf(HOUSES, 'body'),
+  ...nounsOf(PARTY_ITSELF, 'body'),
+  ...nounsOf(UNNAMED_PAPERS, 'unnamed'),
+  ...nounsOf(OFFICES.flatMap(([base = '']) => base), 'office'),
+  ...nounsOf(UNNAMED_PEOPLE, 'unnamed'),
+])
+
+/** All noun phrases of a sentence that may stand for somebody, those inside others too, in the order of their heads. */
+export function findNounPhrases(words: readonly Word[], names: readonly Name[]): NounPhrase[] {
+  const grammar = new Grammar(words, names)
+  const found: NounPhrase[] = []
+  let at = 0
+  while (at < words.length) {
+    const parsed = grammar.parse(at, 0)
+    if (parsed) {
+      const previous = words[at - 1]?.lower
+      const phrase =
+        previous !== undefined && PREPOSITIONS.has(previous) ? { ...parsed.phrase, after: previous } : parsed.phrase
+      found.push(...withInner(phrase))
+    }
+    at = parsed ? parsed.end : at + 1
+  }
+  return found.sort((a, b) => a.head.start - b.head.start)
+}
+
+function withInner(phrase: NounPhrase): NounPhrase[] {
+  const inner = [...phrase.owners, ...phrase.offices.flatMap(({ owners }) => owners)]
+  return [phrase, ...inner.flatMap(withInner)]
+}
+
+interface Parsed {
+  readonly phrase: NounPhrase
+  /** Index of the word after it. */
+  readonly end: number
+}
+
+type Office = NounPhrase['offices'][number]
+
+/** The grammar over one sentence. */
+class Grammar {
+  readonly #words: readonly Word[]
+  /** The name that begins at a word, with the index of the word after it. */
+  readonly #names = new Map<number, { name: Name; end: number }>()
+
+  constructor(words: readonly Word[], names: readonly Name[]) {
+    this.#words = words
+    let next = 0
+    for (const [at, word] of words.entries()) {
+      while (next < names.length && (names[next]?.span.start ?? 0) < word.start) next++
+      const name = names[next]
+      if (!name || name.span.start !== word.start) continue
+      let end = at + 1
+      while ((words[end]?.end ?? Number.POSITIVE_INFINITY) <= name.span.end) end++
+      this.#names.set(at, { name, end })
+    }
+  }
+
+  /** The phrase that begins at a word, the longest; null where none does. */
+  parse(from: number, depth: number): Parsed | null {
+    if (depth > MAX_DEPTH) return null
+    const first = this.#words[from]
+    if (!first?.isWord) return null
+    const own = this.#names.has(from)
+    let at = from
+    let determiner: string | undefined
+    if (!own && DETERMINERS.has(first.lower)) {
+      determiner = first.lower
+      at++
+      if (DETERMINERS.has(this.#lower(at)) && !POSSESSIVES.has(this.#lower(at))) {
+        if (determiner === 'the' || determiner === 'all') determiner = this.#lower(at)
+        at++
+      }
+    }
+    const inner = this.#core(from, at, determiner)
+    if (inner) return this.#extend(inner, depth)
+    return own || !PRONOUNS.has(first.lower) ? null : this.#pronoun(from)
+  }
+
+  #lower(at: number): string {
+    return this.#words[at]?.lower ?? ''
+  }
+
+  #pronoun(at: number): Parsed {
+    const word = this.#words[at] as Word
+    const phrase: NounPhrase = {
+      span: spanOf(word),
+      head: spanOf(word),
+      kind: 'pronoun',
+      noun: word.lower,
+      plural: ['they', 'them', 'we', 'us', 'both'].includes(word.lower),
+      owners: [],
+      offices: [],
+      bodies: [],
+      modifiers: [],
+      onlyClose: false,
+    }
+    return { phrase, end: at + 1 }
+  }
+
+  /** Modifiers, owners and titles before a head, and the head. */
+  #core(from: number, begin: number, determiner: string | undefined): Parsed | null {
+    let at = begin
+    let start = from
+    let owners: NounPhrase[] = []
+    let offices: Office[] = []
+    let modifiers: string[] = []
+    let titleFrom: number | null = null
+    let possessor: Parsed | null = null
+    const close = (head: Span, kind: HeadKind, noun: string, plural: boolean, name?: Name): NounPhrase => ({
+      span: { start: this.#words[start]?.start ?? head.start, end: head.end },
+      head,
+      kind,
+      noun,
+      ...(name && { name }),
+      ...(determiner !== undefined && { determiner }),
+      plural,
+      owners,
+      offices,
+      bodies: [],
+      modifiers,
+      onlyClose: false,
+    })
+    const asOwner = (phrase: NounPhrase, after: number) => {
+      possessor = { phrase, end: after }
+      owners = [phrase]
+      offices = []
+      modifiers = []
+      determiner = undefined
+      titleFrom = null
+      start = from
+      at = after
+    }
+    for (let steps = 0; steps <= MAX_MODIFIERS; steps++) {
+      const word = this.#words[at]
+      if (!word) return possessor
+      const named = this.#names.get(at)
+      if (named) {
+        const { name, end } = named
+        if (isPossessive(this.#lower(end))) {
+          asOwner(close(name.span, 'name', nameNoun(this.#words, at, end), false, name), end + 1)
+          continue
+        }
+        const isOwner = name.kind !== 'person' && offices.length === 0 && this.#nounFollows(end)
+        if (isOwner) {
+          const plain: NounPhrase = {
+            span: name.span,
+            head: name.span,
+            kind: 'name',
+            noun: nameNoun(this.#words, at, end),
+            name,
+            plural: false,
+            owners: [],
+            offices: [],
+            bodies: [],
+            modifiers: [],
+            onlyClose: false,
+          }
+          owners = [...owners, plain]
+          titleFrom ??= at
+          at = end
+          continue
+        }
+        return { phrase: close(name.span, 'name', nameNoun(this.#words, at, end), false, name), end }
+      }
+      const noun = this.#noun(at)
+      if (noun) {
+        const { end, base, kind, plural } = noun
+        const head = { start: word.start, end: this.#words[end - 1]?.end ?? word.end }
+        const following = this.#names.get(end)
+        if (following && following.name.kind !== 'place' && kind !== 'unnamed' && !plural) {
+          if (kind === 'office') {
+            const titleStart = this.#words[titleFrom ?? at]?.start ?? word.start
+            offices = [...offices, { title: base, span: { start: titleStart, end: head.end }, owners }]
+          } else modifiers = [...modifiers, word.lower]
+          at = end
+          continue
+        }
+        if (isPossessive(this.#lower(end))) {
+          asOwner(close(head, kind, base, plural), end + 1)
+          continue
+        }
+        const next = this.#noun(end)
+        if ((next || BEFORE_NOUNS.has(this.#lower(end))) && this.#nounFollows(end) && !plural) {
+          if (kind === 'body') {
+            owners = [...owners, { ...close(head, kind, base, plural), owners: [...owners], offices: [] }].slice(-2)
+          } else modifiers = [...modifiers, word.lower]
+          titleFrom ??= at
+          at = end
+          continue
+        }
+        const isGroup = GROUPS.has(word.lower) && (plural || kind !== 'unnamed') && pluralForm(word.lower)
+        return { phrase: close(head, isGroup ? 'group' : kind, base, plural), end }
+      }
+      if (GROUPS.has(word.lower))
+        return { phrase: close(spanOf(word), 'group', word.lower, true), end: at + 1 }
+      if (HONORIFICS.has(word.lower) || BEFORE_NOUNS.has(word.lower) || isCompoundAdjective(word)) {
+        modifiers = [...modifiers, word.lower]
+        if (!HONORIFICS.has(word.lower)) titleFrom ??= at
+        at++
+        continue
+      }
+      return possessor
+    }
+    return possessor
+  }
+
+  /** What stands after a head and belongs to the phrase. */
+  #extend({ phrase, end }: Parsed, depth: number): Parsed {
+    let grown = phrase
+    let at = end
+    const grow = (to: number, more: Partial<NounPhrase>) => {
+      grown = { ...grown, ...more, span: { start: grown.span.start, end: this.#words[to - 1]?.end ?? grown.span.end } }
+      at = to
+    }
+    if (OWNING.has(this.#lower(at)) && (phrase.kind !== 'name' || this.#lower(at) === 'of')) {
+      const owner = this.parse(at + 1, depth + 1)
+      if (owner && owner.phrase.kind !== 'pronoun') {
+        const preposition = this.#lower(at)
+        const belongs = preposition === 'of' || preposition === 'for' || preposition === 'from'
+        if (belongs) grow(owner.end, { owners: [...grown.owners, { ...owner.phrase, after: preposition }] })
+      }
+    }
+    if (CLOSE.has(this.#lower(at)) && phrase.kind !== 'name') {
+      const near = this.parse(at + 2, depth + 1)
+      grow(near ? near.end : at + 1, { onlyClose: true })
+    }
+    if (this.#lower(at) === 'who' && CHAIRING.has(this.#lower(at + 1)) && phrase.kind === 'name') {
+      const body = this.parse(at + 2, depth + 1)
+      if (body)
+        grow(body.end, {
+          offices: [
+            ...grown.offices,
+            { title: 'chair', span: spanOf(this.#words[at + 1] as Word), owners: [body.phrase] },
+          ],
+        })
+    }
+    if (this.#lower(at) === "," && depth <= 1) this.#appose(at + 1, depth, grown, grow)
+    return { phrase: grown, end: at }
+  }
+
+  /** ", Ilse Marr," behind an office, or ", the envoy," behind a name. */
+  #appose(
+    from: number,
+    depth: number,
+    phrase: NounPhrase,
+    grow: (to: number, more: Partial<NounPhrase>) => void,
+  ): void {
+    const relative = this.#lower(from) === 'who' ? 1 : 0
+    const beside = this.parse(from + relative + (relative && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0), depth + 1)
+    if (!beside) return
+    const { phrase: other, end } = beside
+    const closes = end >= this.#words.length || !/^(?:and|or)$/.test(this.#lower(end))
+    if (!closes) return
+    const isPerson = other.kind === 'name' && other.name?.kind === 'person'
+    if (relative) {
+      if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
+      const span = spanOf(this.#words[from + 1] as Word)
+      grow(end, { offices: [...phrase.offices, { title: 'chair', span, owners: [other] }] })
+    } else if ((phrase.kind === 'office' || phrase.noun === 'deputy') && isPerson && !phrase.plural) {
+      const office = { title: phrase.noun, span: this.#titleSpan(phrase), owners: phrase.owners }
+      grow(end, {
+        kind: 'name',
+        ...(other.name && { name: other.name }),
+        noun: other.noun,
+        head: other.head,
+        offices: [...phrase.offices, office, ...other.offices],
+        owners: [...phrase.owners, ...other.owners],
+        modifiers: [...phrase.modifiers, phrase.noun, ...other.modifiers],
+      })
+    } else if (phrase.kind === 'name' && ['office', 'body', 'unnamed'].includes(other.kind) && !other.plural) {
+      const office = { title: other.noun, span: this.#titleSpan(other), owners: other.owners }
+      const isPeople = other.kind !== 'body'
+      grow(end, {
+        offices: isPeople ? [...phrase.offices, office] : phrase.offices,
+        bodies: isPeople ? phrase.bodies : [...phrase.bodies, other.noun],
+        owners: isPeople ? phrase.owners : [...phrase.owners, ...other.owners],
+        modifiers: [...phrase.modifiers, other.noun, ...other.modifiers],
+      })
+    }
+  }
+
+  #noun(at: number): (Noun & { end: number }) | null {
+    const noun = this.#plainNoun(at)
+    if (!noun || !/^(?:of|for)$/.test(this.#lower(noun.end)) || !PORTFOLIOS.has(this.#lower(noun.end + 1))) return noun
+    // "Minister of Foreign Affairs": what he is minister of belongs to the title.
+    let end = noun.end + 1
+    while (PORTFOLIOS.has(this.#lower(end)) || (this.#lower(end) === 'and' && PORTFOLIOS.has(this.#lower(end + 1)))) end++
+    return { ...noun, end }
+  }
+
+  /** The office with its adjectives, without determiner and possessor: "special envoy". */
+  #titleSpan({ head, span, owners }: NounPhrase): Span {
+    const before = owners.filter((owner) => owner.span.end <= head.start).map((owner) => owner.span.end)
+    const from = Math.max(span.start, ...before)
+    const first = this.#words.find(
+      ({ start, lower }) => start >= from && start < head.end && !isPossessive(lower) && !DETERMINERS.has(lower),
+    )
+    return { start: first?.start ?? head.start, end: head.end }
+  }
+
+  #plainNoun(at: number): (Noun & { end: number }) | null {
+    for (const length of [3, 2, 1]) {
+      const form = Array.from({ length }, (_, more) => this.#lower(at + more)).join(' ')
+      const noun = NOUNS.get(form)
+      if (noun) return { ...noun, end: at + length }
+    }
+    return null
+  }
+
+  /** Whether a head noun or a titled name stands ahead, behind modifiers only. */
+  #nounFollows(from: number): boolean {
+    for (let at = from; at < from + 5; at++) {
+      if (this.#noun(at) || GROUPS.has(this.#lower(at))) return true
+      const word = this.#words[at]
+      if (!word || !(BEFORE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower) || isCompoundAdjective(word))) return false
+    }
+    return false
+  }
+}
+
+const CHAIRING = new Set(['chairs', 'chaired', 'leads', 'led', 'heads', 'headed'])
+
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end }
+}
+
+function isPossessive(lower: string): boolean {
+  return lower === "'s" || lower === "'"
+}
+
+function pluralForm(lower: string): boolean {
+  return /(?:s|men|women)$/.test(lower)
+}
+
+function isCompoundAdjective({ text }: Word): boolean {
+  return /^\p{L}+-\p{L}+$/u.test(text) && !/^\p{Lu}/u.test(text)
+}
+
+function nameNoun(words: readonly Word[], from: number, end: number): string {
+  return words
+    .slice(from, end)
+    .map(({ text }) => text)
+    .join(' ')
+}

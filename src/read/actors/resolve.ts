@@ -1,0 +1,623 @@
+/**
+ * Decides whom each noun phrase stands for, phrase by phrase in the order of the text: surest evidence first (names,
+ * then offices, then pronouns), as in the multi-pass sieve of Lee et al. (2013).
+ */
+import type { Name, Sentence, Span } from '../../types.ts'
+import { findCountry } from '../countries.ts'
+import { GROUPS, HOUSES, MEDIA_WORDS, PARTY_ITSELF, UNNAMED_PAPERS, UNNAMED_PEOPLE } from '../lexicon/en/roles.ts'
+import { wordsIn } from '../words.ts'
+import { type Appearance, houseOf, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
+import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
+
+/** A party that is known beforehand, of a codebook. */
+export interface KnownParty {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly roster: readonly { readonly name: string; readonly office: string; readonly from?: string; readonly to?: string }[]
+}
+
+/** What is known when the cast is put together. */
+export interface Scene {
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+  readonly names: readonly Name[]
+  readonly parties: readonly KnownParty[]
+  readonly issuer?: string
+  /** Where attributions have their sources and contents, outermost ones. */
+  readonly told: readonly { readonly source: readonly Span[]; readonly content: readonly Span[] }[]
+}
+
+const PARTY_HEADS =
+  /\b(?:movement|front|militia|army|alliance|coalition|bloc|league|assembly|union|federation|party|resistance|brigades?|group|rebels)$/i
+const MENTIONED_BY = ['leaders', 'presidents', 'ministers', 'envoys', 'negotiators', 'men', 'women', 'mediators']
+
+/** Everybody who appears, in the order of first appearance, and each appearance in the order of the text. */
+export function resolveCast(scene: Scene): { members: Member[]; appearances: Appearance[] } {
+  return new Resolver(scene).run()
+}
+
+class Resolver {
+  readonly #scene: Scene
+  readonly #members: Member[] = []
+  readonly #appearances: Appearance[] = []
+  readonly #byName = new Map<string, Member>()
+  readonly #partyNames: ReadonlySet<string>
+  readonly #byHead = new Map<number, Member | null>()
+  #clock = 0
+  #sentence = 0
+  #issuer: Member | null = null
+
+  constructor(scene: Scene) {
+    this.#scene = scene
+    this.#partyNames = partyNamesOf(scene)
+  }
+
+  run(): { members: Member[]; appearances: Appearance[] } {
+    const { text, sentences, names, issuer } = this.#scene
+    if (issuer !== undefined) this.#issuer = this.#readIssuer(issuer)
+    let next = 0
+    for (const [index, { span }] of sentences.entries()) {
+      this.#sentence = index
+      while ((names[next]?.span.end ?? Number.POSITIVE_INFINITY) <= span.start) next++
+      const own: Name[] = []
+      for (let at = next; (names[at]?.span.start ?? Number.POSITIVE_INFINITY) < span.end; at++) own.push(names[at] as Name)
+      const words = wordsIn(text, span)
+      const before = this.#appearances.length
+      for (const phrase of findNounPhrases(words, own)) this.#appear(phrase)
+      this.#join(this.#appearances.slice(before), text)
+    }
+    this.#sideWith()
+    return { members: this.#members, appearances: this.#appearances }
+  }
+
+  /** "Marr was joined by Tarn and Orvis", "alongside Marr were …": they are of one party. */
+  #sideWith(): void {
+    const { text } = this.#scene
+    const people = this.#appearances.filter(({ member }) => member && (member.kind === 'person' || member.kind === 'group'))
+    for (const [at, { phrase, member }] of people.entries()) {
+      const before = text.slice(Math.max(0, phrase.span.start - 40), phrase.span.start)
+      for (const next of people.slice(at + 1, at + 4)) {
+        const between = text.slice(phrase.span.end, next.phrase.span.start)
+        const joined = JOINED.test(between) || (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
+        const party = member && partyOf(member)
+        if (!joined || !party || !next.member) continue
+        for (const one of [next.member, ...next.member.members]) if (one.kind === 'person') one.of ??= party
+      }
+    }
+  }
+
+  #appear(phrase: NounPhrase): void {
+    const known = this.#byHead.get(phrase.head.start)
+    const member = known === undefined ? this.#resolve(phrase) : known
+    if (member === undefined) return
+    this.#byHead.set(phrase.head.start, member)
+    if (member) {
+      member.mentions.push(phrase.span)
+      member.latest = ++this.#clock
+      const sex = sexOf(phrase)
+      if (sex && member.kind === 'person') member.sex ??= sex
+    }
+    this.#appearances.push({ phrase, member, sentence: this.#sentence })
+  }
+
+  /** A group of what stands side by side: "Norland and Solmark", "Marr, Tarn and Orvis". */
+  #join(appearances: readonly Appearance[], text: string): void {
+    const outer = appearances.filter(
+      ({ phrase, member }) =>
+        member && !appearances.some((other) => other.phrase !== phrase && covers(other.phrase.span, phrase.span)),
+    )
+    for (let at = 0; at < outer.length; at++) {
+      const run = [outer[at] as Appearance]
+      let ends = false
+      while (!ends && outer[at + run.length]) {
+        const next = outer[at + run.length] as Appearance
+        const between = text.slice(run.at(-1)?.phrase.span.end, next.phrase.span.start).trim()
+        if (!/^(?:,|,? ?and|&|or)$/.test(between)) break
+        ends = between !== ','
+        run.push(next)
+      }
+      if (!ends || run.length < 2) continue
+      const [first, last] = [run[0] as Appearance, run.at(-1) as Appearance]
+      const span = { start: first.phrase.span.start, end: last.phrase.span.end }
+      const members = [...new Set(run.flatMap(({ member }) => (member ? [member] : [])))]
+      if (members.length < 2) continue
+      const group = this.#add('group', text.slice(span.start, span.end), { plural: true, members })
+      group.mentions.push(span)
+      group.latest = ++this.#clock
+      const phrase: NounPhrase = {
+        ...first.phrase,
+        span,
+        head: span,
+        kind: 'group',
+        noun: 'and',
+        plural: true,
+        owners: [],
+        offices: [],
+        bodies: [],
+      }
+      this.#appearances.push({ phrase, member: group, sentence: this.#sentence })
+      at += run.length - 1
+    }
+  }
+
+  #resolve(phrase: NounPhrase): Member | null | undefined {
+    switch (phrase.kind) {
+      case 'name':
+        return this.#named(phrase)
+      case 'pronoun':
+        return this.#pronoun(phrase)
+      case 'office':
+        return phrase.plural ? this.#group(phrase) : this.#office(phrase)
+      case 'body':
+        return this.#body(phrase)
+      case 'group':
+        return this.#group(phrase)
+      case 'unnamed':
+        return this.#unnamed(phrase)
+    }
+  }
+
+  // ---- Names
+
+  #named(phrase: NounPhrase): Member | undefined {
+    const name = phrase.name
+    if (!name) return undefined
+    const words = this.#words(name.span)
+    const party = this.#knownParty(words)
+    if (party && phrase.offices.length === 0 && !(name.kind === 'person' && words.includes(' '))) {
+      if (phrase.after !== undefined && /^(?:in|at|near|outside|inside|across|around)$/.test(phrase.after))
+        return undefined
+      return party
+    }
+    const person = name.kind === 'person' || phrase.offices.length > 0 ? true : this.#personNamed(words, phrase)
+    if (person) return this.#person(words, phrase)
+    if (name.kind === 'organization' || /\s/.test(words)) {
+      if (name.kind === 'place') return undefined
+      return this.#organization(words, phrase)
+    }
+    if (phrase.after !== undefined && /^(?:in|at|near|outside|from|across|around|to)$/.test(phrase.after) && !this.#byName.has(words))
+      return undefined
+    const people = this.#partyOfPeople(words)
+    if (people) return people
+    if (this.#partyNames.has(words)) return this.#party(words)
+    const speaks = this.#scene.told.some(({ source }) => source.some((span) => covers(span, phrase.head)))
+    return speaks || this.#byName.has(words) ? this.#organization(words, phrase) : undefined
+  }
+
+  #knownParty(words: string): Member | null {
+    const plain = words.replace(/^the /i, '')
+    const known = this.#scene.parties.find(({ name, aliases }) =>
+      [name, ...aliases].some((alias) => sameName(alias.replace(/^the /i, ''), plain)),
+    )
+    if (known) return this.#party(known.name)
+    const country = findCountry(plain)
+    return country ? this.#party(country.name) : null
+  }
+
+  #party(name: string): Member {
+    const there = this.#byName.get(name)
+    if (there) {
+      there.kind = 'party'
+      return there
+    }
+    const party = this.#add('party', name, {})
+    this.#byName.set(name, party)
+    const head = name.split(' ').at(-1)?.toLowerCase()
+    if (head && name.includes(' ')) party.nouns.add(head)
+    return party
+  }
+
+  /** "Nessorian" for Nessory: an adjective that shares its stem with a party's name. */
+  #partyOfPeople(words: string): Member | null {
+    if (!/(?:an|ian|i|ese|ish|ic|ene|er|ite|s)$/i.test(words)) return null
+    const stem = words.replace(/(?:ians?|ans?|is?|ese|ish|ics?|enes?|ers?|ites?|s)$/i, '')
+    if (stem.length < 3) return null
+    const names = [...this.#partyNames, ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name)]
+    const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
+    return name === undefined ? null : this.#party(name)
+  }
+
+  #personNamed(words: string, phrase: NounPhrase): boolean {
+    if (words.includes(' ')) return false
+    return this.#personsCalled(words, phrase).length > 0
+  }
+
+  #personsCalled(words: string, phrase: NounPhrase): Member[] {
+    const parts = words.split(' ')
+    const sex = sexOf(phrase)
+    const nouns = new Set(phrase.offices.map(({ title }) => title))
+    const fits = (member: Member) =>
+      member.kind === 'person' &&
+      !(sex && member.sex && sex !== member.sex) &&
+      (parts.length === 1
+        ? member.name.split(' ').at(-1) === words || (member.name.split(' ')[0] === words && member.name.includes(' '))
+        : member.name === words ||
+          (member.name.split(' ').at(-1) === parts.at(-1) &&
+            (!member.name.includes(' ') || sameInitial(member.name, words))))
+    const found = this.#members.filter(fits).sort((a, b) => b.latest - a.latest)
+    const titled = found.filter(({ nouns: own }) => [...nouns].some((noun) => own.has(noun)))
+    return titled.length > 0 ? titled : found
+  }
+
+  #person(words: string, phrase: NounPhrase): Member {
+    const surnames = this.#personsCalled(words, phrase).filter(({ name }) => name.split(' ').at(-1) === words.split(' ').at(-1))
+    const [there] = surnames.length > 0 ? surnames : this.#personsCalled(words, phrase)
+    const person = there ?? this.#add('person', words, {})
+    if (words.length > person.name.length) person.name = words
+    const roster = this.#scene.parties.flatMap(({ name, roster }) =>
+      roster.filter((one) => sameName(one.name, person.name)).map((one) => ({ party: name, ...one })),
+    )
+    for (const { title, span, owners } of phrase.offices) {
+      for (const noun of nounsOfOffice(title)) person.nouns.add(noun)
+      const own = phrase.offices.length === 1 ? [...owners, ...phrase.owners] : owners
+      this.#belong(person, own.length > 0 ? own : phrase.owners)
+      const title_ = this.#words(span)
+      if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase())) person.roles.push({ title: title_, span })
+    }
+    this.#belong(person, phrase.owners)
+    const [entry] = roster
+    if (entry && !partyOf(person)) person.of = this.#party(entry.party)
+    if (!person.of && phrase.offices.length > 0 && this.#issuerSpeaks(phrase)) person.of = this.#issuer as Member
+    return person
+  }
+
+  /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */
+  #issuerSpeaks(phrase: NounPhrase): boolean {
+    return this.#issuer !== null && phrase.owners.length === 0
+  }
+
+  #belong(member: Member, owners: readonly NounPhrase[]): void {
+    if (member.of && partyOf(member)) return
+    for (const owner of owners) {
+      const known = this.#byHead.get(owner.head.start) ?? this.#resolveOwner(owner)
+      if (!known || known === member) continue
+      const house = known.kind === 'person' ? known.of : known
+      if (house && house !== member && houseOf(house) !== member) {
+        member.of = house
+        return
+      }
+    }
+  }
+
+  #resolveOwner(owner: NounPhrase): Member | null {
+    const words = owner.name ? this.#words(owner.name.span) : ''
+    const isPeople = owner.kind === 'name' && owner.name?.kind !== 'person' && !words.includes(' ')
+    const { after: _, ...bare } = owner
+    const member = isPeople
+      ? (this.#knownParty(words) ??
+        this.#partyOfPeople(words) ??
+        (this.#personNamed(words, owner) ? this.#person(words, owner) : this.#partyNames.has(words) ? this.#party(words) : this.#resolve(bare)))
+      : this.#resolve(bare)
+    if (member !== undefined) this.#byHead.set(owner.head.start, member)
+    return member ?? null
+  }
+
+  #organization(words: string, phrase: NounPhrase): Member {
+    const plain = words.replace(/^The /, '')
+    const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
+    const there =
+      this.#byName.get(plain) ??
+      this.#members.find(
+        ({ kind, name }) => (kind === 'organization' || kind === 'party') && (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
+      )
+    const isMedium = plain.toLowerCase().split(' ').some((word) => MEDIA_WORDS.has(word))
+    const described = phrase.bodies.some((word) => PARTY_HEADS.test(word))
+    const isHouse = plain.toLowerCase().split(' ').some((word) => HOUSES.has(word) && !PARTY_HEADS.test(word))
+    const isParty = !isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || this.#partyNames.has(plain))
+    const member = there ?? this.#add(isParty ? 'party' : 'organization', plain, {})
+    if (isParty && member.kind === 'organization') member.kind = 'party'
+    this.#byName.set(plain, member)
+    for (const word of [head, ...phrase.bodies, ...plain.toLowerCase().split(' ')])
+      if (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) member.nouns.add(word)
+    if (!member.of && member.kind === 'organization' && !isMedium) {
+      this.#belong(member, phrase.owners)
+      if (!member.of) {
+        const owner = /^.* of (?:the )?(.+)$/.exec(plain)?.[1] ?? plain.split(' ')[0] ?? ''
+        const party = this.#knownParty(owner) ?? (this.#partyNames.has(owner) ? this.#party(owner) : this.#partyOfPeople(owner))
+        if (party && party !== member && HOUSES.has(plain.toLowerCase().split(' ').find((word) => HOUSES.has(word)) ?? '')) member.of = party
+      }
+    }
+    return member
+  }
+
+  #readIssuer(issuer: string): Member {
+    const party = this.#knownParty(issuer)
+    if (party) return party
+    const owner = /^.* of (?:the )?(.+)$/.exec(issuer)?.[1]
+    const isHouse = issuer.toLowerCase().split(' ').some((word) => HOUSES.has(word))
+    const member = this.#add(isHouse || owner === undefined ? 'organization' : 'party', issuer.replace(/^The /, ''), {})
+    this.#byName.set(member.name, member)
+    for (const word of issuer.toLowerCase().split(' ')) if (HOUSES.has(word)) member.nouns.add(word)
+    const of = owner === undefined ? issuer.split(' ')[0] : owner
+    if (of !== undefined && isHouse) {
+      const house = this.#knownParty(of) ?? (owner !== undefined ? this.#party(of) : this.#partyOfPeople(of))
+      if (house && house !== member) member.of = house
+    }
+    return member
+  }
+
+  // ---- Nouns
+
+  #office(phrase: NounPhrase): Member {
+    const { determiner, noun } = phrase
+    const indefinite = determiner === 'a' || determiner === 'an' || determiner === 'another' || determiner === 'one'
+    if (noun === 'counterpart') return this.#counterpart(phrase)
+    const owner = this.#ownerOf(phrase)
+    if (!indefinite) {
+      const party = owner ? partyOf(owner) : null
+      const candidates = this.#members
+        .filter(
+          (one) =>
+            one.kind === 'person' &&
+            one.nouns.has(noun) &&
+            (!owner || !party || partyOf(one) === party) &&
+            fitsModifiers(one, phrase),
+        )
+        .sort((a, b) => b.latest - a.latest)
+      // "The Minister" of a ministry's own paper is its own.
+      const own = this.#issuer && phrase.owners.length === 0 ? partyOf(this.#issuer) : null
+      const there = (own && candidates.find((one) => partyOf(one) === own)) ?? candidates[0]
+      if (there) return there
+      if (party) {
+        const stray = this.#latest((one) => one.kind === 'person' && one.nouns.has(noun) && !one.of && fitsModifiers(one, phrase))
+        if (stray) {
+          stray.of = party
+          return stray
+        }
+        const people = this.#members.filter((one) => one.kind === 'person' && partyOf(one) === party)
+        if (people.length === 1 && ['leader', 'chief', 'head'].includes(noun)) return people[0] as Member
+      }
+    }
+    const isUnnamed = UNNAMED_PEOPLE.has(noun)
+    const made = this.#add(isUnnamed ? 'unnamed' : 'person', isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''), {})
+    for (const one of nounsOfOffice(noun)) made.nouns.add(one)
+    this.#belong(made, phrase.owners)
+    if (!made.of && phrase.owners.length === 0 && this.#issuer && !indefinite) made.of = this.#issuer
+    made.roles.push({ title: this.#words(phrase.head), span: phrase.head })
+    return made
+  }
+
+  #ownerOf({ owners }: NounPhrase): Member | null {
+    for (const owner of owners) {
+      const member = this.#byHead.get(owner.head.start) ?? this.#resolveOwner(owner)
+      if (member) return member
+    }
+    return null
+  }
+
+  #counterpart(phrase: NounPhrase): Member {
+    const people = this.#members.filter(({ kind }) => kind === 'person').sort((a, b) => b.latest - a.latest)
+    const sex = phrase.determiner === 'her' ? 'she' : phrase.determiner === 'his' ? 'he' : undefined
+    const self = people.find((one) => !sex || !one.sex || one.sex === sex)
+    const owner = this.#ownerOf(phrase)
+    const found =
+      people.find((one) => one !== self && (owner ? partyOf(one) === partyOf(owner) : !self || partyOf(one) !== partyOf(self)) && (!self || shareOffice(one, self))) ??
+      people.find((one) => one !== self && self && partyOf(one) !== partyOf(self))
+    if (found) return found
+    const made = this.#add('person', this.#words(phrase.span), {})
+    this.#belong(made, phrase.owners)
+    return made
+  }
+
+  #body(phrase: NounPhrase): Member | undefined {
+    const { noun, determiner, plural } = phrase
+    if (plural && GROUPS.has(`${noun}s`)) return this.#group(phrase)
+    const owner = this.#ownerOf(phrase)
+    if (PARTY_ITSELF.has(noun)) {
+      if (owner) {
+        const party = partyOf(owner) ?? owner
+        if (!plural) party.nouns.add(noun)
+        return party
+      }
+      if (determiner === 'a' || determiner === 'an') return undefined
+      const named = this.#latest((one) => one.kind === 'party' && one.nouns.has(noun))
+      if (named) return named
+      const speaker = this.#latest((one) => one.kind === 'person' && partyOf(one) !== null)
+      return (speaker && partyOf(speaker)) ?? this.#latest(({ kind }) => kind === 'party') ?? undefined
+    }
+    if (!owner && determiner !== 'a' && determiner !== 'an') {
+      const there = this.#latest((one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun))
+      if (there) return there
+    }
+    if (determiner === 'a' || determiner === 'an' || (!owner && !determiner)) return undefined
+    const there = this.#latest((one) => one.kind === 'organization' && one.nouns.has(noun) && (!owner || one.of === owner || partyOf(one) === owner))
+    if (there) return there
+    const made = this.#add('organization', this.#words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''), { plural })
+    made.nouns.add(noun)
+    this.#belong(made, phrase.owners)
+    const possessor = determiner === 'its' || determiner === 'their' ? this.#latest(({ kind }) => kind === 'party') : null
+    if (!made.of && possessor) made.of = possessor
+    return made
+  }
+
+  #group(phrase: NounPhrase): Member | undefined {
+    const { noun, determiner } = phrase
+    const word = this.#words(phrase.head).toLowerCase()
+    const owner = this.#ownerOf(phrase)
+    const two = determiner === 'both' || determiner === 'two' || (determiner === 'the' && /^(?:sides|parties)$/.test(word))
+    if (two && !owner) {
+      const people = MENTIONED_BY.includes(word)
+      const pool = this.#members
+        .filter((one) => (people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'))
+        .sort((a, b) => (people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key))
+      const members: Member[] = []
+      for (const one of pool) {
+        const party = partyOf(one) ?? one
+        if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party)) members.push(one)
+      }
+      if (members.length === 2) return this.#sameGroup(members, phrase)
+    }
+    const made = this.#add('group', this.#words(phrase.span).replace(/^the /i, ''), { plural: true })
+    made.nouns.add(noun)
+    this.#belong(made, phrase.owners)
+    return made
+  }
+
+  #sameGroup(members: readonly Member[], phrase: NounPhrase): Member {
+    const there = this.#members.find(
+      (one) => one.kind === 'group' && one.members.length === members.length && members.every((member) => one.members.includes(member)),
+    )
+    return there ?? this.#add('group', this.#words(phrase.span), { plural: true, members: [...members] })
+  }
+
+  #unnamed(phrase: NounPhrase): Member | undefined {
+    const { determiner, noun, plural } = phrase
+    if (determiner === 'the' || determiner === 'those') {
+      const there = this.#latest((one) => one.kind === 'unnamed' && one.nouns.has(noun) && one.plural === plural)
+      if (there) return there
+    }
+    if (UNNAMED_PAPERS.has(noun) && !plural && noun !== 'media' && noun !== 'press' && determiner !== 'a') {
+      // "the report", "his report": a paper that is named or told of elsewhere; its author speaks, if anybody
+      if (!phrase.determiner) return undefined
+    }
+    const source = this.#scene.told.find(({ source }) => source.some((span) => covers(span, phrase.head)))?.source
+    const made = this.#add('unnamed', this.#words(source?.find((span) => covers(span, phrase.head)) ?? phrase.span), { plural })
+    made.nouns.add(noun)
+    if (!phrase.onlyClose && !UNNAMED_PAPERS.has(noun)) this.#belong(made, phrase.owners)
+    return made
+  }
+
+  // ---- Pronouns
+
+  #pronoun(phrase: NounPhrase): Member | null | undefined {
+    const { noun } = phrase
+    switch (noun) {
+      case 'he':
+      case 'him':
+        return this.#personFor('he', phrase)
+      case 'she':
+        return this.#personFor('she', phrase)
+      case 'they':
+      case 'them':
+        return this.#latestInReach((one) => one.plural) ?? this.#latestInReach(({ kind }) => kind === 'party' || kind === 'organization')
+      case 'both': {
+        const group = this.#latestInReach((one) => one.kind === 'group' && one.members.length === 2)
+        return group ?? this.#group({ ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
+      }
+      case 'it':
+        return this.#latestInReach((one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural)
+      case 'i':
+      case 'we':
+      case 'me':
+      case 'us':
+      case 'you':
+        return null
+      default:
+        return undefined
+    }
+  }
+
+  #personFor(sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
+    const fits = (one: Member) => one.kind === 'person' && !(one.sex && one.sex !== sex)
+    const at = phrase.head.start
+    const inSource = this.#scene.told.some(({ source }) => source.some((span) => span.start <= at && at < span.end))
+    const holder = this.#scene.told.find(({ content }) => content.some((span) => span.start <= at && at < span.end))
+    const speakers = this.#appearances.filter(({ member, phrase: other }) => {
+      if (!member || !fits(member)) return false
+      return this.#scene.told.some(({ source }) => source.some((span) => span.start <= other.head.start && other.head.end <= span.end))
+    })
+    const mine = holder && speakers.find(({ phrase: other }) => holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end))
+    if (mine?.member) return this.#bySex(mine.member, sex)
+    const near = this.#appearances.filter(({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3)
+    // Who is spoken of first in the latest sentence that has somebody is its subject.
+    const latest = near.at(-1)?.sentence
+    const subject = near.find(({ sentence, phrase: other }) => sentence === latest && other.after === undefined)
+    const speaker = inSource ? speakers.filter(({ sentence }) => this.#sentence - sentence <= 3).at(-1) : undefined
+    const chosen = speaker && latest !== undefined && speaker.sentence >= latest ? speaker : (subject ?? near.at(-1) ?? speakers.at(-1))
+    return chosen?.member ? this.#bySex(chosen.member, sex) : undefined
+  }
+
+  #bySex(member: Member, sex: 'he' | 'she'): Member {
+    member.sex ??= sex
+    return member
+  }
+
+  // ---- The cast
+
+  #latest(fits: (member: Member) => boolean): Member | null {
+    return this.#members.filter((one) => one.mentions.length > 0 && fits(one)).sort((a, b) => b.latest - a.latest)[0] ?? (this.#issuer && fits(this.#issuer) ? this.#issuer : null)
+  }
+
+  /** The latest of the last few sentences, the subject of the sentence before first. */
+  #latestInReach(fits: (member: Member) => boolean): Member | undefined {
+    const near = this.#appearances.filter(({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3)
+    const latest = near.at(-1)?.sentence
+    const subject = near.find(({ sentence, phrase }) => sentence === latest && phrase.after === undefined)
+    return (subject ?? near.at(-1))?.member ?? undefined
+  }
+
+  #add(kind: Member['kind'], name: string, { plural = false, members = [] }: { plural?: boolean; members?: Member[] }): Member {
+    const member: Member = {
+      key: this.#members.length,
+      kind,
+      name,
+      plural,
+      nouns: new Set(),
+      roles: [],
+      members,
+      mentions: [],
+      latest: 0,
+    }
+    this.#members.push(member)
+    return member
+  }
+
+  #words({ start, end }: Span): string {
+    return this.#scene.text.slice(start, end).replace(/\s+/g, ' ')
+  }
+}
+
+/** Names that act as parties somewhere in the report: "Norland's envoy", "the government of Norland". */
+function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<string> {
+  const found = new Set<string>()
+  const single = (name: Name) => name.kind !== 'person'
+  for (const name of names) {
+    if (!single(name)) continue
+    const words = text.slice(name.span.start, name.span.end)
+    const after = text.slice(name.span.end, name.span.end + 60)
+    const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
+    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after)) found.add(words.replace(/^The /, ''))
+  }
+  return sentences.length > 0 ? found : new Set()
+}
+
+const JOINED = /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
+
+const POSSESSED =
+  /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|negotiators?|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
+const OFFICE_OF =
+  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+const ACTING =
+  /^,? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
+
+function sameName(one: string, other: string): boolean {
+  return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())
+}
+
+function sameInitial(one: string, other: string): boolean {
+  const [first = '', second = ''] = [one.split(' ')[0], other.split(' ')[0]]
+  return first === second || first.startsWith(second.replace('.', '')) || second.startsWith(first.replace('.', ''))
+}
+
+function isAcronym(short: string, long: string): boolean {
+  if (!/^\p{Lu}{2,6}$/u.test(short)) return false
+  return long.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('') === short
+}
+
+function fitsModifiers(member: Member, { modifiers }: NounPhrase): boolean {
+  const telling = modifiers.filter((word) => ['foreign', 'prime', 'defence', 'defense', 'interior', 'finance', 'trade', 'labour', 'labor', 'deputy'].includes(word))
+  return telling.every((word) => member.roles.length === 0 || member.roles.some(({ title }) => title.toLowerCase().includes(word)))
+}
+
+function hasOffice({ nouns }: Member, plural: string): boolean {
+  if (plural === 'men' || plural === 'women') return true
+  return nouns.has(plural.replace(/s$/, '')) || (plural === 'leaders' && nouns.has('leader'))
+}
+
+function shareOffice(one: Member, other: Member): boolean {
+  return [...one.nouns].some((noun) => other.nouns.has(noun))
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}

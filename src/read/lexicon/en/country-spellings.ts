@@ -1,0 +1,22 @@
+/** English words for states that their table lacks, by ISO 3166-1 alpha-2 code: short names, old spellings, peoples. */
+export const OTHER_SPELLINGS: readonly (readonly [code: string, words: readonly string[]])[] = [
+  ['AE', ['UAE', 'Emirates', 'Emirati', 'Emiratis']],
+  ['AR', ['Argentine', 'Argentines']],
+  ['BA', ['Bosnia', 'Bosnian', 'Bosnians']],
+  ['CD', ['DRC', 'DR Congo', 'Democratic Republic of Congo']],
+  ['CI', ['Ivory Coast']],
+  ['CZ', ['Czech Republic']],
+  ['ES', ['Spaniards', 'Spaniard']],
+  ['GB', ['UK', 'Britain', 'Great Britain', 'Britons', 'Downing Street']],
+  ['KP', ['North Korea', 'DPRK', 'Pyongyang', 'North Koreans']],
+  ['KR', ['South Korea', 'ROK', 'South Koreans']],
+  ['MM', ['Burma', 'Burmese']],
+  ['NL', ['Holland', 'Dutch']],
+  ['PL', ['Poles', 'Pole']],
+  ['PS', ['Palestinian Authority', 'Palestine', 'Palestinians']],
+  ['RU', ['Kremlin', 'Russian Federation']],
+  ['SE', ['Swedes', 'Swede']],
+  ['TR', ['Turkey', 'Turks', 'Turk']],
+  ['UA', ['Kiev']],
+  ['US', ['US', 'USA', 'America', 'Americans', 'White House', 'Washington']],
+]

@@ -1,0 +1,49 @@
+/** Words that tell how firmly something is put, and that it is not so. */
+
+/** Words that make a content merely possible. */
+export const POSSIBLE: ReadonlySet<string> = new Set(
+  'may might could perhaps possibly maybe possible apparently reportedly allegedly supposedly conceivably potentially seemingly hint hinted hints hinting suggest suggested suggests suggesting speculate speculated unclear unconfirmed rumoured rumored purportedly'.split(
+    ' ',
+  ),
+)
+
+/** Words that make it probable. */
+export const PROBABLE: ReadonlySet<string> = new Set(
+  'should likely probably probable presumably expect expects expected expecting believe believes believed think thinks thought hope hopes hoped hoping seem seems seemed appear appears appeared almost largely anticipated unlikely optimistic confident'.split(
+    ' ',
+  ),
+)
+
+/** Words that negate what follows. */
+export const NEGATIONS: ReadonlySet<string> = new Set(
+  "not no never none nobody nothing neither nor without cannot can't won't didn't doesn't don't isn't aren't wasn't weren't wouldn't hasn't haven't hadn't couldn't shouldn't refused".split(
+    ' ',
+  ),
+)
+
+/** Conjunctions of a condition. */
+export const CONDITIONS: readonly string[] = [
+  'if',
+  'unless',
+  'once',
+  'provided that',
+  'provided',
+  'providing',
+  'on condition that',
+  'on the condition that',
+  'as long as',
+  'so long as',
+  'as soon as',
+  'only after',
+  'only if',
+  'only when',
+  'in the event that',
+  'assuming',
+  'in exchange for',
+  'in return for',
+  'until',
+]
+
+/** Verb phrases with "not yet" and the like: an absence, which is no statement. */
+export const ABSENCE: RegExp =
+  /\b(?:(?:has|have|had) (?:not|yet|never|neither)(?: yet| so far)? (?:to )?(?:commented?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|agreed?|decided?|confirmed?|accepted|said|announced?)|(?:did not|declined to|would not) (?:immediately )?(?:comment|respond|reply|return)|not (?:immediately )?(?:commented|responded|replied|available)|neither (?:accepted|confirmed|commented)|(?:without|no) (?:immediate )?comment|yet to (?:comment|respond|reply|agree|decide))\b/i

@@ -1,0 +1,22 @@
+/** Words of grammar that hold clauses together. */
+
+export const MODALS: ReadonlySet<string> = new Set(['will', 'would', 'may', 'might', 'could', 'can', 'shall', 'should', 'must', "'ll"])
+
+export const AUXILIARIES: ReadonlySet<string> = new Set(
+  "has have had is are was were be been being do does did didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't 've 're 'd".split(' '),
+)
+
+/** Adverbs between subject and verb that do not end in -ly. */
+export const ADVERBS: ReadonlySet<string> = new Set(
+  'again already also always even ever first further however in instead just later long never now nevertheless nonetheless often once only quite rather since soon still then therefore thus too twice yet'.split(
+    ' ',
+  ),
+)
+
+/** Adjectives of one who would do something. */
+export const READY: ReadonlySet<string> = new Set(['ready', 'willing', 'prepared', 'open'])
+
+/** Words behind a comma with which another clause begins. */
+export const CLAUSE_ENDS: ReadonlySet<string> = new Set(
+  'which who while whereas but although though whose adding saying calling and'.split(' '),
+)

@@ -1,0 +1,27 @@
+/** Words that tell names from other words with a capital, and one kind of name from another. */
+
+/** Head words of an organization's name. */
+export const NAME_HEADS: ReadonlySet<string> = new Set(
+  'academy administration agency alliance army assembly association authority bank beacon bloc board brigade brotherhood bureau cabinet centre center chamber church coalition commission committee community company conference confederation congress corporation corps council court department embassy federation force forces foundation front fund gazette government guard group guild house industries initiative institute jihad league legislature lines ministry mission movement nations network observatory office organisation organization parliament party police post press radio rail resistance secretariat senate service society syndicate telegraph television tribunal tribune union university wing'.split(
+    ' ',
+  ),
+)
+
+/** Words with a capital that are no names by themselves. */
+export const NO_NAMES: ReadonlySet<string> = new Set(
+  'a an the this that these those he she it they we i you his her its their our my in on at by for from with without of to and but or nor so yet if when while after before since until once as although though because there here what who whom whose which why how both neither either all some many most several no not only also even still then now later earlier meanwhile however asked according under over during despite instead between among against about such other another one two three four five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december mr mrs ms dr article section chapter annex paragraph page q question answer yes'.split(
+    ' ',
+  ),
+)
+
+/** Prepositions before a place. */
+export const PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(
+  'in at near outside across around through from towards toward into throughout of'.split(' '),
+)
+
+/** Verbs of those who speak. */
+export const PERSON_VERBS: ReadonlySet<string> = new Set(
+  'said says told added asked replied announced denied declared insisted warned stressed stated noted acknowledged'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,67 @@
+/** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
+import type { Act } from '../../types.ts'
+import { BAD, DUTY, GOOD } from '../lexicon/en/judging.ts'
+import { type Word, wordsIn } from '../words.ts'
+import type { ActClause } from './clauses.ts'
+import type { Draft } from './draft.ts'
+
+/** What stands inside a statement's content, which its own act may depend on. */
+export interface Inside {
+  /** Acts of the speaker's own side, which the statement takes as its own. */
+  readonly own: readonly ActClause[]
+  /** Whether an act of another side, or of both, is told in it. */
+  readonly others: boolean
+  /** Whether one of those is the speaker's side together with others. */
+  readonly joint: boolean
+}
+
+/** Cues that name an act so plainly that the content does not change it. */
+const FIRM: ReadonlySet<Act> = new Set(['deny', 'accuse', 'warn', 'threaten', 'demand', 'request', 'praise', 'criticize', 'reject', 'agree', 'propose', 'acknowledge', 'withdraw', 'concede'])
+
+/** The act of a statement. */
+export function actOf(text: string, { reading, content, clause, form }: Draft, { own, others, joint }: Inside): Act {
+  if (clause) return clause.act
+  const words = content.flatMap((span) => wordsIn(text, span))
+  const lower = words.map(({ lower }) => lower)
+  const said = lower.join(' ')
+  if (/\bred lines?\b|\bnot negotiable\b|\bnon-negotiable\b/.test(said)) return 'red-line'
+  const named = reading.act
+  if (named === 'deny' || (reading.negated && named === undefined)) return 'deny'
+  if (named !== undefined && FIRM.has(named)) return refined(named, said)
+  if (named === 'commit') return givesUp(own) ?? 'commit'
+  const taken = own.find(({ act }) => act !== 'assess')?.act
+  if (taken !== undefined && !joint) return taken
+  if (named === 'announce') return 'announce'
+  if (joint) return 'announce'
+  if (others) return named === 'assess' || named === 'expect' ? named : 'report'
+  if (named === 'assess') return judged(lower) ?? 'assess'
+  if (named !== undefined) return named
+  return moodOf(words, lower, form === 'direct')
+}
+
+function refined(named: Act, said: string): Act {
+  if (named === 'reject' && /^to\b/.test(said)) return 'reject'
+  return named
+}
+
+function givesUp(own: readonly ActClause[]): Act | undefined {
+  return own.some(({ act }) => act === 'concede') ? 'concede' : undefined
+}
+
+function judged(lower: readonly string[]): Act | undefined {
+  if (lower.some((word) => BAD.has(word))) return 'criticize'
+  return lower.some((word) => GOOD.has(word)) ? 'praise' : undefined
+}
+
+function moodOf(words: readonly Word[], lower: readonly string[], direct: boolean): Act {
+  const at = lower.findIndex((word) => word === 'we' || word === 'i')
+  const verb = at >= 0 ? lower.slice(at + 1, at + 4) : []
+  if (verb[0] === 'ask' || verb[0] === 'appeal' || verb[0] === 'urge') return 'request'
+  if (lower.includes('please') || (direct && /^(?:let|stop|give|open|release|come|tell|send|wait)$/.test(lower.find((word) => /\w/.test(word)) ?? ''))) return 'demand'
+  if (lower.some((word) => DUTY.has(word)) || /\bha(?:s|ve|d) to\b/.test(lower.join(' '))) return 'demand'
+  if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going')) return 'expect'
+  const judgement = judged(lower)
+  if (judgement) return judgement
+  const present = lower.some((word) => /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(word))
+  return present && words.length > 0 ? 'assess' : 'report'
+}

@@ -1,0 +1,35 @@
+/** How firmly a statement is put: by its cue, by the hedges of its content, and by what carries it. */
+import type { Act, Certainty, Span } from '../../types.ts'
+import { POSSIBLE, PROBABLE } from '../lexicon/en/firmness.ts'
+import { wordsIn } from '../words.ts'
+import type { Draft } from './draft.ts'
+
+const SCALE: readonly Certainty[] = ['certain', 'probable', 'possible']
+/** Acts that say what shall be: "should" in them demands, and does not hedge. */
+const WILLED: ReadonlySet<Act> = new Set(['demand', 'request', 'propose', 'reject', 'red-line', 'accuse', 'deny'])
+
+/** The weaker of the readings, in doubt always. `condition`: stretches that do not count. */
+export function certaintyOf(
+  text: string,
+  draft: Draft,
+  act: Act,
+  carried: Certainty | null,
+  condition: readonly Span[],
+): Certainty {
+  const { reading, cue, content } = draft
+  const own = [...cue, ...content].flatMap((span) => wordsIn(text, span))
+  const counted = own.filter(({ start }) => !condition.some((span) => span.start <= start && start < span.end))
+  const hedges = counted.flatMap(({ lower }, at): Certainty[] => {
+    const before = counted[at - 1]?.lower ?? ''
+    const after = counted[at + 1]?.lower ?? ''
+    if ((lower === 'could' || lower === 'may' || lower === 'might') && /^(?:not)$/.test(after) && lower !== 'might') return []
+    if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
+    if (!PROBABLE.has(lower) || WILLED.has(act)) return []
+    return reading.act === 'expect' || /^expect/.test(lower) ? ['probable'] : ['probable']
+  })
+  return weakest([reading.certainty ?? 'certain', carried ?? 'certain', ...hedges])
+}
+
+function weakest(list: readonly Certainty[]): Certainty {
+  return SCALE[Math.max(...list.map((one) => SCALE.indexOf(one)))] ?? 'possible'
+}

@@ -1,0 +1,240 @@
+/**
+ * Acts of parties that the text tells, clause by clause: who (a mention), the verb or noun that names the act, and its
+ * object. "Norland had agreed to withdraw", "it would not insist on the port", "Norland's opposition to the plan".
+ */
+import type { Act, Sentence, Span } from '../../types.ts'
+import { verbIndex } from '../inflection.ts'
+import { ACT_OBJECTS, ACT_VERBS, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
+import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, MODALS, READY } from '../lexicon/en/grammar.ts'
+import { NEGATIONS } from '../lexicon/en/firmness.ts'
+import type { Mention } from '../stage.ts'
+import { type Word, wordsIn } from '../words.ts'
+
+/** An act that a clause tells. */
+export interface ActClause {
+  readonly subject: Mention
+  readonly source: Span
+  readonly cue: Span
+  readonly content: Span
+  readonly act: Act
+  /** Modal or future: what is not done yet. */
+  readonly modal: string | null
+  /** A verb of doing, which makes an act only by being promised: "would open the road". */
+  readonly isDeed: boolean
+  readonly sentence: number
+}
+
+const VERBS = verbIndex([...ACT_VERBS.keys(), ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? '')])
+const GIVING = verbIndex([...GIVING_UP].filter((verb) => !verb.includes('_')))
+const OBJECT_REACH = 6 // words from "reached" to "agreement"
+
+/** All act clauses of some sentences, in the order of the text. `limits`: contents, which a clause does not leave. */
+export function findActClauses(
+  text: string,
+  sentences: readonly Sentence[],
+  mentions: readonly Mention[],
+  limits: readonly Span[],
+): ActClause[] {
+  return sentences.flatMap(({ span }, sentence) => {
+    const words = wordsIn(text, span)
+    const own = mentions.filter(({ head }) => head.start >= span.start && head.end <= span.end)
+    const found: ActClause[] = []
+    for (let at = 0; at < words.length; at++) {
+      const clause = verbClause(words, at, own, found, limits, sentence) ?? nounClause(words, at, own, limits, sentence)
+      if (clause) found.push(clause)
+    }
+    return found
+  })
+}
+
+interface Group {
+  /** Index of the first word of the verb group. */
+  readonly from: number
+  readonly modal: string | null
+  readonly negated: boolean
+  /** Of the words that belong to a cue: the modal and the negation. */
+  readonly cueFrom: number
+  readonly perfect: boolean
+}
+
+/** The auxiliaries and adverbs before a verb. */
+function verbGroup(words: readonly Word[], verb: number): Group {
+  let from = verb
+  let modal: string | null = null
+  let negated = false
+  let cueFrom = verb
+  let perfect = false
+  while (from > 0) {
+    const lower = words[from - 1]?.lower ?? ''
+    if (MODALS.has(lower)) {
+      modal = lower
+      cueFrom = from - 1
+    } else if (NEGATIONS.has(lower)) {
+      negated = true
+      cueFrom = from - 1
+      if (/^(?:won't|wouldn't|can't|couldn't|cannot)$/.test(lower)) modal = lower.replace("n't", '')
+    } else if (AUXILIARIES.has(lower)) perfect ||= /^(?:has|have|had)$/.test(lower)
+    else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
+    from--
+  }
+  return { from, modal, negated, cueFrom, perfect }
+}
+
+function verbClause(
+  words: readonly Word[],
+  at: number,
+  mentions: readonly Mention[],
+  before: readonly ActClause[],
+  limits: readonly Span[],
+  sentence: number,
+): ActClause | null {
+  const word = words[at]
+  if (!word || !word.isWord || MODALS.has(word.lower) || AUXILIARIES.has(word.lower) || ADVERBS.has(word.lower)) return null
+  const lemma = VERBS.get(word.lower)
+  const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
+  const group = verbGroup(words, at)
+  const deed = lemma === undefined && !ready && group.modal !== null
+  if (lemma === undefined && !ready && !deed) return null
+  const subject = subjectBefore(words, group.from, mentions, before)
+  if (!subject) return null
+  if (ready && group.from === at) return null
+  const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
+  if (named === null && !deed) return null
+  const act = actOfGroup(named, group, word.lower)
+  if (!act) return null
+  const start = words[group.cueFrom]?.start ?? word.start
+  const object = objectSpan(words, at + 1, limits, word)
+  const shown = named === 'red-line' || !/^(?:reach|show|signal|express)$/.test(lemma ?? '') ? word.end : word.end
+  if (!object) {
+    if (group.cueFrom === at) return null
+    const aux = { start, end: words[at - 1]?.end ?? word.start }
+    return { subject: subject.mention, source: subject.span, cue: aux, content: { start: word.start, end: word.end }, act, modal: group.modal, isDeed: deed, sentence }
+  }
+  const split = splitObject(words, at, lemma, object)
+  return {
+    subject: subject.mention,
+    source: subject.span,
+    cue: { start, end: split.cueEnd ?? shown },
+    content: split.content,
+    act,
+    modal: group.modal,
+    isDeed: deed,
+    sentence,
+  }
+}
+
+/** "shown flexibility | regarding …": the noun belongs to the cue where an object follows it. */
+function splitObject(words: readonly Word[], at: number, lemma: string | undefined, object: Span): { cueEnd?: number; content: Span } {
+  if (lemma !== 'show' && lemma !== 'signal') return { content: object }
+  const noun = words.slice(at + 1, at + OBJECT_REACH).find(({ lower }) => ACT_OBJECTS.has(`${lemma} ${lower}`))
+  const next = noun && words.find(({ start }) => start >= noun.end)
+  return noun && next && next.start < object.end && next.isWord
+    ? { cueEnd: noun.end, content: { start: next.start, end: object.end } }
+    : { content: object }
+}
+
+function namedAct(words: readonly Word[], at: number, lemma: string): Act | null {
+  const near = words.slice(at + 1, at + 1 + OBJECT_REACH).map(({ lower }) => lower)
+  const byObject = near.map((noun) => ACT_OBJECTS.get(`${lemma} ${noun}`)).find((act) => act !== undefined)
+  if (byObject) return byObject
+  if (lemma === 'reach') return null
+  const ahead = words.slice(at + 1).map(({ lower }) => lower)
+  if (lemma === 'consider') return ahead.join(' ').includes('red line') ? 'red-line' : 'assess'
+  if (lemma === 'expect') return ahead.indexOf('to') > 0 && ahead[0] !== 'to' ? 'demand' : 'expect'
+  return ACT_VERBS.get(lemma) ?? null
+}
+
+function actOfGroup(named: Act | null, { modal, negated, perfect }: Group, form: string): Act | null {
+  if (named === null) {
+    if (negated) return 'reject'
+    return GIVING.has(form) ? 'concede' : 'commit'
+  }
+  if (!negated) return named
+  if (perfect) return null // "has not agreed": an absence
+  if (named === 'demand') return 'concede'
+  if (named === 'reject') return 'agree'
+  return modal !== null || ['agree', 'commit', 'concede', 'acknowledge'].includes(named) ? 'reject' : null
+}
+
+/** Who does it: the mention that ends where the verb group begins, an apposition or relative pronoun between allowed. */
+function subjectBefore(
+  words: readonly Word[],
+  from: number,
+  mentions: readonly Mention[],
+  before: readonly ActClause[],
+): { mention: Mention; span: Span } | null {
+  const last = words[from - 1]
+  if (!last) return null
+  const fits = (mention: Mention) => mention.after === undefined || mention.after === 'between'
+  const ending = (end: number) =>
+    mentions.filter((mention) => mention.span.end === end && fits(mention)).sort((a, b) => a.span.start - b.span.start)[0]
+  const straight = ending(last.end)
+  if (straight) return { mention: straight, span: straight.span }
+  if (/^(?:which|who|that)$/.test(last.lower)) {
+    const comma = words[from - 2]?.lower === ',' ? words[from - 3] : words[from - 2]
+    const antecedent = comma && ending(comma.end)
+    return antecedent && last.lower !== 'that' ? { mention: antecedent, span: antecedent.span } : null
+  }
+  if (last.lower === ',') {
+    for (let at = from - 2; at > 0 && at > from - 25; at--) {
+      if (words[at]?.lower !== ',') continue
+      const mention = ending(words[at - 1]?.end ?? -1) ?? mentions.find(({ span }) => span.end === (words[at - 1]?.end ?? -1))
+      if (mention && fits(mention)) return { mention, span: mention.span }
+    }
+    // the apposition stands in the mention's own span
+    const held = mentions.find(({ span, head }) => span.end >= last.start - 1 && span.end <= last.end && head.end < span.end)
+    return held && fits(held) ? { mention: held, span: held.span } : null
+  }
+  if (last.lower === 'and' || last.lower === 'but' || last.lower === 'then') {
+    const previous = before.at(-1)
+    if (previous && last.start - previous.cue.end < 200 && !previous.isDeed) return { mention: previous.subject, span: previous.source }
+  }
+  return null
+}
+
+/** "Norland's firm opposition to the plan". */
+function nounClause(
+  words: readonly Word[],
+  at: number,
+  mentions: readonly Mention[],
+  limits: readonly Span[],
+  sentence: number,
+): ActClause | null {
+  const word = words[at]
+  const cue = word && NOUN_CUES.get(word.lower.replace(/s$/, '')) 
+  const noun = word && (NOUN_CUES.get(word.lower) ?? cue)
+  if (!word || !noun?.act || noun.voice !== false) return null
+  let from = at
+  while (from > 0 && at - from < 3 && /^\p{Ll}+$/u.test(words[from - 1]?.text ?? '') && words[from - 1]?.lower !== "'s") from--
+  const isOwned = words[from - 1]?.lower === "'s" || words[from - 1]?.lower === "'"
+  const owner = isOwned ? mentions.find(({ span }) => span.end === words[from - 2]?.end) : undefined
+  if (!owner) return null
+  const links = /^(?:to|for|of|on|against|that)$/.test(words[at + 1]?.lower ?? '')
+  const object = links ? objectSpan(words, words[at + 1]?.lower === 'that' ? at + 1 : at + 2, limits, word) : null
+  if (!object) return null
+  const source = { start: owner.span.start, end: owner.span.end }
+  return { subject: owner, source, cue: { start: word.start, end: word.end }, content: object, act: noun.act, modal: null, isDeed: false, sentence }
+}
+
+/** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
+function objectSpan(words: readonly Word[], from: number, limits: readonly Span[], verb: Word): Span | null {
+  const limit = limits
+    .filter(({ start, end }) => start <= verb.start && verb.end <= end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
+  const edge = limit?.end ?? Number.POSITIVE_INFINITY
+  let end = from
+  while (end < words.length && (words[end]?.end ?? 0) <= edge) {
+    const lower = words[end]?.lower ?? ''
+    const next = words[end + 1]?.lower ?? ''
+    if (lower === ';' || lower === '—' || lower === '–') break
+    if (lower === ',' && CLAUSE_ENDS.has(next)) break
+    if (lower === 'and' && next === 'that') break
+    if (lower === 'that' && words[end - 1]?.lower === 'and') break
+    end++
+  }
+  while (end > from && !words[end - 1]?.isWord && !/^[”’"')\]]$/.test(words[end - 1]?.text ?? '')) end--
+  while (end > from && /^[”"]$/.test(words[end - 1]?.text ?? '') && !words.slice(from, end - 1).some(({ text }) => /^[“"]$/.test(text))) end--
+  while (end > from && /^[.,!?]$/.test(words[end - 1]?.text ?? '')) end--
+  const [first, last] = [words[from], words[end - 1]]
+  return end > from && first && last ? { start: first.start, end: last.end } : null
+}

@@ -1,0 +1,43 @@
+/** Conditions inside a content: "provided that the maps are handed over", "once the presidents approve". */
+import type { Span } from '../../types.ts'
+import { CONDITIONS } from '../lexicon/en/firmness.ts'
+import { type Word, wordsIn } from '../words.ts'
+
+const OPENERS = CONDITIONS.map((words) => words.split(' ')).sort((a, b) => b.length - a.length)
+
+/** The conditions of a content, in the order of the text; "until" with a date is a time, and no condition. */
+export function conditionsIn(text: string, content: readonly Span[]): Span[] {
+  return content.flatMap((span) => {
+    const words = wordsIn(text, span)
+    const found: Span[] = []
+    for (let at = 0; at < words.length; at++) {
+      const opener = OPENERS.find((parts) => parts.every((part, index) => words[at + index]?.lower === part))
+      if (!opener || !isCondition(words, at, opener)) continue
+      const end = endOf(words, at, at + opener.length)
+      const [first, last] = [words[at], words[end - 1]]
+      if (first && last) found.push({ start: first.start, end: last.end })
+      at = end
+    }
+    return found
+  })
+}
+
+function isCondition(words: readonly Word[], at: number, opener: readonly string[]): boolean {
+  const next = words[at + opener.length]
+  if (!next) return false
+  if (opener[0] === 'until') return !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the)/u.test(`${next.text} ${words[at + 2]?.text ?? ''}`)
+  if (opener[0] === 'once') return !/^(?:again|more|a)$/.test(next.lower) && words[at - 1]?.lower !== 'at'
+  if (opener[0] === 'if') return words[at - 1]?.lower !== 'as' && words[at - 1]?.lower !== 'ask'
+  if (opener[0] === 'provided' && opener.length === 1) return words[at - 1]?.lower === ',' 
+  return true
+}
+
+/** To the end of the clause: a comma that the main clause follows, or the end of the sentence. */
+function endOf(words: readonly Word[], from: number, at: number): number {
+  const opensSentence = from === 0 || /^[.“"]$/.test(words[from - 1]?.text ?? '')
+  for (let end = at; end < words.length; end++) {
+    const lower = words[end]?.lower ?? ''
+    if (/^[.;!?”"]$/.test(lower) || (lower === ',' && opensSentence)) return end
+  }
+  return words.length
+}

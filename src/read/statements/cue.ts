@@ -1,0 +1,68 @@
+/** What the cue of an attribution tells: whether its source speaks, and the act that it names. */
+import type { Attribution, Span } from '../../types.ts'
+import { verbIndex } from '../inflection.ts'
+import { type Cue, CUES, NOUN_CUES } from '../lexicon/en/cues.ts'
+import { NEGATIONS } from '../lexicon/en/firmness.ts'
+import { wordsIn } from '../words.ts'
+
+/** A cue understood. */
+export interface ReadCue {
+  /** Whether the source speaks, by DESIGN's word "voice". */
+  readonly isVoice: boolean
+  readonly act?: Cue['act']
+  readonly certainty?: Cue['certainty']
+  readonly denies: boolean
+  /** "did not say", "has not confirmed". */
+  readonly negated: boolean
+  /** The verb's base form, or the noun; "" where no cue stands. */
+  readonly lemma: string
+}
+
+const INDEX = verbIndex([...CUES.keys()].filter((key) => !key.includes(' ')))
+const PHRASES = [...CUES.keys()].filter((key) => key.includes(' ')).map((key) => ({ key, parts: key.split(' ') }))
+const PHRASE_VERBS = verbIndex(PHRASES.map(({ parts }) => parts[0] ?? ''))
+
+/** Reads the cue of an attribution. */
+export function readCue(text: string, { cue, content, form }: Pick<Attribution, 'cue' | 'content' | 'form'>): ReadCue {
+  const words = cue.flatMap((span) => wordsIn(text, span)).map(({ lower }) => lower)
+  const behind = afterCue(text, cue, content)
+  const negated = words.some((word) => NEGATIONS.has(word))
+  const { key, found } = lookUp(words, behind)
+  const opens = text.slice(content[0]?.start, (content[0]?.start ?? 0) + 12)
+  const isClause = form !== 'indirect' || /^(?:that|whether|why|how|what|when)\b/i.test(opens)
+  const { voice, act, certainty, denies = false } = found ?? { voice: true }
+  const isVoice = voice === true || isClause && voice === 'clause' || (voice === false && form !== 'indirect')
+  return {
+    isVoice,
+    ...(act !== undefined && { act }),
+    ...(certainty !== undefined && { certainty }),
+    denies,
+    negated,
+    lemma: key,
+  }
+}
+
+function lookUp(words: readonly string[], behind: readonly string[]): { key: string; found: Cue | undefined } {
+  const all = [...words, ...behind]
+  for (const { key, parts } of PHRASES) {
+    const at = all.findIndex((word, index) => PHRASE_VERBS.get(word) === parts[0] && all[index + 1] === parts[1])
+    if (at >= 0 && at < words.length) return { key, found: CUES.get(key) }
+  }
+  const verbs = words.map((word) => INDEX.get(word)).filter((verb) => verb !== undefined)
+  const verb = verbs.find((one) => one !== 'need') ?? verbs[0]
+  if (verb !== undefined) return { key: verb, found: CUES.get(verb) }
+  for (const word of words) {
+    const noun = NOUN_CUES.has(word) ? word : word.replace(/s$/, '')
+    if (NOUN_CUES.has(noun)) return { key: noun, found: NOUN_CUES.get(noun) }
+  }
+  return { key: words.at(-1) ?? '', found: undefined }
+}
+
+/** The two words behind the cue: "called | on the envoy to …". */
+function afterCue(text: string, cue: readonly Span[], content: readonly Span[]): string[] {
+  const end = cue.at(-1)?.end
+  if (end === undefined || content.length === 0) return []
+  return wordsIn(text, { start: end, end: Math.min(text.length, end + 24) })
+    .slice(0, 2)
+    .map(({ lower }) => lower)
+}

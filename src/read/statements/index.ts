@@ -1,0 +1,267 @@
+/**
+ * The stage of statements: one for each attribution that is no absence and no question, and one for each act of a party
+ * that a content or the report itself tells; with whose voice it is, the act, how firmly, and whether it is denied.
+ */
+import { createHash } from 'node:crypto'
+import { covers } from '../../span.ts'
+import type { Actor, Attribution, Block, Certainty, Report, Sentence, Span, Statement } from '../../types.ts'
+import { ABSENCE } from '../lexicon/en/firmness.ts'
+import type { Mention, Stage } from '../stage.ts'
+import { actOf } from './act.ts'
+import { authorityOf, type Cast, holdersOf, voicesOf, weakestOf } from './authority.ts'
+import { certaintyOf } from './certainty.ts'
+import { type ActClause, findActClauses } from './clauses.ts'
+import { conditionsIn } from './conditions.ts'
+import { readCue } from './cue.ts'
+import type { Draft } from './draft.ts'
+
+export const statements: Stage<'sentences' | 'attributions' | 'actors' | 'mentions', 'statements'> = {
+  name: 'statements',
+  needs: ['sentences', 'attributions', 'actors', 'mentions'],
+  gives: ['statements'],
+  run: ({ report, sentences, attributions, actors, mentions }) => ({
+    statements: makeStatements({ report, sentences, attributions, actors, mentions }),
+  }),
+}
+
+interface Given {
+  readonly report: Report
+  readonly sentences: readonly Sentence[]
+  readonly attributions: readonly Attribution[]
+  readonly actors: readonly Actor[]
+  readonly mentions: readonly Mention[]
+}
+
+/** All statements of a report in the order of the text, each after the one that it stands in. */
+export function makeStatements(given: Given): Statement[] {
+  const { report, actors } = given
+  const cast: Cast = new Map(actors.map((actor) => [actor.id, actor]))
+  const issuer = report.issuer === undefined ? null : (actors[0] ?? null)
+  const told = draftAttributions(given, cast)
+  const clauses = findActClauses(
+    report.text,
+    given.sentences,
+    given.mentions,
+    told.flatMap(({ content }) => content),
+  ).filter((clause) => !told.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue))))
+
+  const own = new Map<Draft, ActClause[]>()
+  const acts = clauses.flatMap((clause) => {
+    const outer = innermost(told, clause)
+    if (outer && isOwnAct(clause, outer, cast)) {
+      own.set(outer, [...(own.get(outer) ?? []), clause])
+      return []
+    }
+    const draft = draftClause(clause, outer, given, cast)
+    return draft ? [draft] : []
+  })
+  const drafts = nestActs([...told, ...acts])
+  return finish(drafts, own, { report, cast, issuer })
+}
+
+// ---- What stands on attributions
+
+function draftAttributions({ report, attributions, mentions }: Given, cast: Cast): Draft[] {
+  const { text } = report
+  const made = new Map<string, Draft>()
+  for (const attribution of attributions) {
+    const { id, source, cue, content, form, within, confidence } = attribution
+    const outer = within === undefined ? undefined : made.get(within)
+    if (within !== undefined && !outer) continue // it stands in what is no statement
+    if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
+    const reading = readCue(text, attribution)
+    const speaker = speakerOf(source, mentions, outer ?? null, cast)
+    const isTurn = report.blocks.some((block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]))
+    const draft: Draft = {
+      id: idOf(report, [source, cue, content].flat(), id),
+      attribution: id,
+      source,
+      cue,
+      content,
+      form,
+      confidence,
+      speaker,
+      reading,
+      isTurn,
+      ...(outer && { within: outer }),
+    }
+    made.set(id, draft)
+  }
+  return [...made.values()]
+}
+
+/** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
+function speakerOf(source: readonly Span[], mentions: readonly Mention[], outer: Draft | null, cast: Cast): Actor | null {
+  const inside = mentions
+    .filter(({ head }) => source.some((span) => overlaps(span, head)))
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const [first] = inside
+  if (!first) return null
+  return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
+}
+
+/** "Has not commented": who says nothing makes no statement. */
+function isAbsence(text: string, { cue, content }: Attribution): boolean {
+  const [first] = cue
+  if (!first) return false
+  const words = text.slice(first.start, Math.min(text.length, Math.max(first.end, content[0]?.start ?? 0) + 12))
+  return ABSENCE.test(words)
+}
+
+/** A question, which states nothing. */
+function isQuestion(text: string, { content, cue }: Attribution, blocks: readonly Block[]): boolean {
+  const words = content.map(({ start, end }) => text.slice(start, end)).join(' ')
+  const asks = /\?[”"’']?\s*$/.test(words) && !/[.!][”"’']?\s+\S/.test(words)
+  const wonders = cue.some(({ start, end }) => /^asked$/i.test(text.slice(start, end))) && /^(?:whether|if|why|how|what|when|who)\b/i.test(words)
+  return (asks && blocks.length > 0) || wonders
+}
+
+// ---- What stands on acts
+
+/** The attribution in whose content a clause stands, the innermost. */
+function innermost(drafts: readonly Draft[], { cue }: ActClause): Draft | undefined {
+  return drafts
+    .filter(({ content }) => content.some((span) => covers(span, cue)))
+    .sort((a, b) => lengthOf(a.content) - lengthOf(b.content))[0]
+}
+
+/** Whether the subject is the speaker, "we", or his party as a whole: the statement around it takes the act. */
+function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
+  if (subject.actor === null) return true
+  const { speaker } = outer
+  if (!speaker) return false
+  const actor = cast.get(subject.actor)
+  if (actor === speaker) return true
+  return actor?.kind === 'party' && holdersOf(speaker, cast).includes(actor)
+}
+
+function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, cast: Cast): Draft | null {
+  const { report, sentences } = given
+  const speaker = clause.subject.actor === null ? null : cast.get(clause.subject.actor)
+  if (!speaker) return null
+  const sentence = sentences[clause.sentence]
+  const block = sentence && report.blocks[sentence.block]
+  if (!outer && (!block || block.kind === 'title' || block.kind === 'boilerplate' || block.kind === 'caption')) return null
+  if (!outer && (clause.isDeed || !canAct(speaker))) return null
+  if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?')) return null
+  if (inCondition(report.text, clause, outer, sentence)) return null
+  const { source, cue, content } = clause
+  return {
+    id: idOf(report, [source, cue, content], 'act'),
+    source: [source],
+    cue: [cue],
+    content: [content],
+    form: 'indirect',
+    confidence: outer ? outer.confidence : 0.7,
+    speaker,
+    reading: { isVoice: false, denies: false, negated: false, lemma: '' },
+    clause,
+    ...(outer && { within: outer }),
+    isTurn: outer?.isTurn ?? false,
+  }
+}
+
+/** Whose acts the report itself may tell: a party's, or those of somebody who has one. */
+function canAct({ kind, party, members }: Actor): boolean {
+  return kind === 'party' || party !== undefined || members.length > 0
+}
+
+function inCondition(text: string, { cue }: ActClause, outer: Draft | undefined, sentence: Sentence | undefined): boolean {
+  const around = outer ? outer.content : sentence ? [sentence.span] : []
+  return conditionsIn(text, around).some((span) => covers(span, cue))
+}
+
+/** Acts inside the contents of other acts stand within them. */
+function nestActs(drafts: readonly Draft[]): Draft[] {
+  const made = new Map<string, Draft>()
+  const sorted = [...drafts].sort((a, b) => lengthOf(b.content) - lengthOf(a.content))
+  for (const draft of sorted) {
+    const cue = draft.cue[0]
+    const outer =
+      draft.clause && cue
+        ? [...made.values()]
+            .filter(({ content, id }) => id !== draft.id && content.some((span) => covers(span, cue)))
+            .sort((a, b) => lengthOf(a.content) - lengthOf(b.content))[0]
+        : draft.within && made.get(draft.within.id)
+    made.set(draft.id, outer ? { ...draft, within: outer } : draft)
+  }
+  return [...made.values()].sort((a, b) => startOf(a) - startOf(b) || lengthOf(b.content) - lengthOf(a.content))
+}
+
+// ---- What they mean
+
+function finish(
+  drafts: readonly Draft[],
+  own: ReadonlyMap<Draft, readonly ActClause[]>,
+  { report, cast, issuer }: { report: Report; cast: Cast; issuer: Actor | null },
+): Statement[] {
+  const ownById = new Map([...own].map(([draft, clauses]) => [draft.id, clauses]))
+  const certainties = new Map<string, Certainty>()
+  const denied = new Map<string, boolean>()
+  const { text } = report
+  const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
+  const made = new Map<string, Statement>()
+  for (const draft of byDepth) {
+    const speaker = draft.speaker ?? (draft.source.length === 0 ? issuer : null)
+    const voices = voicesOf(draft, issuer)
+    const owners = holdersOf(speaker, cast)
+    const holders = owners.map((holder) => ({ actor: holder.id, authority: authorityOf(holder, voices, cast) }))
+    const inner = drafts.filter(({ within }) => within?.id === draft.id)
+    const theirs = inner.map((one) => holdersOf(one.speaker, cast))
+    const act = actOf(text, draft, {
+      own: ownById.get(draft.id) ?? [],
+      others: inner.length > 0,
+      joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
+    })
+    const condition = conditionsIn(text, draft.content)
+    const certainty = certaintyOf(text, draft, act, draft.within ? (certainties.get(draft.within.id) ?? null) : null, condition)
+    certainties.set(draft.id, certainty)
+    const isDenied = (draft.within !== undefined && denied.get(draft.within.id) === true) || act === 'deny' || draft.reading.denies
+    denied.set(draft.id, isDenied)
+    made.set(draft.id, {
+      id: draft.id,
+      ...(draft.attribution !== undefined && { attribution: draft.attribution }),
+      source: draft.source,
+      cue: draft.cue,
+      content: draft.content,
+      form: draft.form,
+      ...(draft.within && { within: draft.within.id }),
+      speaker: speaker?.id ?? null,
+      voices: voices.map(({ id }) => id),
+      holders,
+      authority: weakestOf(holders.length > 0 ? holders.map(({ authority }) => authority) : [voices.length > 0 ? 'relayed' : 'narrator']),
+      act,
+      certainty,
+      polarity: isDenied ? 'denied' : 'affirmed',
+      condition,
+      issues: [],
+      addressees: [],
+      beneficiaries: [],
+      places: [],
+      times: [],
+      confidence: draft.confidence,
+    })
+  }
+  return drafts.flatMap(({ id }) => made.get(id) ?? [])
+}
+
+function depthOf({ within }: Draft): number {
+  return within ? 1 + depthOf(within) : 0
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0)
+}
+
+function startOf({ source, cue, content }: Draft): number {
+  return Math.min(...[...source, ...cue, ...content].map(({ start }) => start))
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+function idOf({ id }: Report, spans: readonly Span[], base: string): string {
+  const key = `${id} ${base} ${spans.map(({ start, end }) => `${start}-${end}`).join(' ')}`
+  return `s${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
+}
