@@ -447,7 +447,10 @@ class Resolver {
       }
       if (members.length === 2) return this.#sameGroup(members, phrase)
     }
-    const made = this.#add('group', this.#words(phrase.span).replace(/^the /i, ''), { plural: true })
+    const name = this.#words(phrase.span).replace(/^the /i, '')
+    const there = this.#members.find((one) => one.kind === 'group' && one.name === name)
+    if (there) return there
+    const made = this.#add('group', name, { plural: true })
     made.nouns.add(noun)
     this.#belong(made, phrase.owners)
     return made
@@ -588,7 +591,7 @@ const POSSESSED =
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
 const ACTING =
-  /^,? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
+  /^(?:, [^,.;]{3,60},)? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
 
 function sameName(one: string, other: string): boolean {
   return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())

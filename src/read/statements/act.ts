@@ -19,7 +19,7 @@ export interface Inside {
 const FIRM: ReadonlySet<Act> = new Set(['deny', 'accuse', 'warn', 'threaten', 'demand', 'request', 'praise', 'criticize', 'reject', 'agree', 'propose', 'acknowledge', 'withdraw', 'concede'])
 
 /** The act of a statement. */
-export function actOf(text: string, { reading, content, clause, form }: Draft, { own, others, joint }: Inside): Act {
+export function actOf(text: string, { reading, content, clause, form, speaker }: Draft, { own, others, joint }: Inside): Act {
   if (clause) return clause.act
   const words = content.flatMap((span) => wordsIn(text, span))
   const lower = words.map(({ lower }) => lower)
@@ -36,8 +36,13 @@ export function actOf(text: string, { reading, content, clause, form }: Draft, {
   if (others) return named === 'assess' || named === 'expect' ? named : 'report'
   if (named === 'assess') return judged(lower) ?? 'assess'
   if (named !== undefined) return named
-  return moodOf(words, lower, form === 'direct')
+  const mood = moodOf(words, lower, form === 'direct', reading.lemma)
+  if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report')) return others ? 'report' : 'expect'
+  return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood
 }
+
+/** Cues with which "should" demands. */
+const INSISTENT: ReadonlySet<string> = new Set(['argue', 'emphasise', 'emphasize', 'insist', 'reiterate', 'stress', 'underline', 'underscore', 'say', 'tell', 'add'])
 
 function refined(named: Act, said: string): Act {
   if (named === 'reject' && /^to\b/.test(said)) return 'reject'
@@ -53,13 +58,14 @@ function judged(lower: readonly string[]): Act | undefined {
   return lower.some((word) => GOOD.has(word)) ? 'praise' : undefined
 }
 
-function moodOf(words: readonly Word[], lower: readonly string[], direct: boolean): Act {
+function moodOf(words: readonly Word[], lower: readonly string[], direct: boolean, cue: string): Act {
   const at = lower.findIndex((word) => word === 'we' || word === 'i')
   const verb = at >= 0 ? lower.slice(at + 1, at + 4) : []
   if (verb[0] === 'ask' || verb[0] === 'appeal' || verb[0] === 'urge') return 'request'
   if (lower.includes('please') || (direct && /^(?:let|stop|give|open|release|come|tell|send|wait)$/.test(lower.find((word) => /\w/.test(word)) ?? ''))) return 'demand'
-  if (lower.some((word) => DUTY.has(word)) || /\bha(?:s|ve|d) to\b/.test(lower.join(' '))) return 'demand'
+  if (lower.some((word) => DUTY.has(word) && (word !== 'should' || INSISTENT.has(cue))) || /\bha(?:s|ve|d) to\b/.test(lower.join(' '))) return 'demand'
   if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going')) return 'expect'
+  if (lower.includes('should')) return 'expect'
   const judgement = judged(lower)
   if (judgement) return judgement
   const present = lower.some((word) => /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(word))

@@ -4,23 +4,25 @@
  */
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Certainty, Report, Sentence, Span, Statement } from '../../types.ts'
+import type { Actor, Attribution, Block, Certainty, Name, Report, Sentence, Span, Statement } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention, Stage } from '../stage.ts'
 import { actOf } from './act.ts'
+import { addresseesOf, beneficiariesOf, placesOf } from './around.ts'
 import { authorityOf, type Cast, holdersOf, voicesOf, weakestOf } from './authority.ts'
 import { certaintyOf } from './certainty.ts'
 import { type ActClause, findActClauses } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
+import { findParticiples } from './participles.ts'
 
-export const statements: Stage<'sentences' | 'attributions' | 'actors' | 'mentions', 'statements'> = {
+export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions', 'statements'> = {
   name: 'statements',
-  needs: ['sentences', 'attributions', 'actors', 'mentions'],
+  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions'],
   gives: ['statements'],
-  run: ({ report, sentences, attributions, actors, mentions }) => ({
-    statements: makeStatements({ report, sentences, attributions, actors, mentions }),
+  run: ({ report, sentences, attributions, names, actors, mentions }) => ({
+    statements: makeStatements({ report, sentences, attributions, names, actors, mentions }),
   }),
 }
 
@@ -28,6 +30,7 @@ interface Given {
   readonly report: Report
   readonly sentences: readonly Sentence[]
   readonly attributions: readonly Attribution[]
+  readonly names: readonly Name[]
   readonly actors: readonly Actor[]
   readonly mentions: readonly Mention[]
 }
@@ -37,26 +40,37 @@ export function makeStatements(given: Given): Statement[] {
   const { report, actors } = given
   const cast: Cast = new Map(actors.map((actor) => [actor.id, actor]))
   const issuer = report.issuer === undefined ? null : (actors[0] ?? null)
-  const told = draftAttributions(given, cast)
+  const attributed = draftAttributions(given, cast)
+  const spoken = [...attributed, ...draftParticiples(given, attributed)]
   const clauses = findActClauses(
     report.text,
     given.sentences,
     given.mentions,
-    told.flatMap(({ content }) => content),
-  ).filter((clause) => !told.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue))))
-
-  const own = new Map<Draft, ActClause[]>()
+    spoken.flatMap(({ content }) => content),
+  )
+  const own = new Map<string, ActClause[]>()
+  const fold = (clause: ActClause, outer: Draft) => own.set(outer.id, [...(own.get(outer.id) ?? []), clause])
+  // What the reader found as nested is understood by its clause, where it tells an act and gives no voice.
+  const told = spoken.flatMap((draft) => {
+    const clause = draft.reading.isSaying && !draft.reading.negated ? undefined : clauses.find(({ cue }) => draft.cue.some((span) => overlaps(span, cue)))
+    const understood = clause ? withClause(draft, clause, cast) : draft
+    const outer = understood.within
+    if (!outer || (understood.reading.isSaying && !clause) || !isOwn(understood.speaker, outer, cast)) return [understood]
+    if (clause) fold(clause, outer)
+    return []
+  })
   const acts = clauses.flatMap((clause) => {
+    if (spoken.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue)))) return []
     const outer = innermost(told, clause)
     if (outer && isOwnAct(clause, outer, cast)) {
-      own.set(outer, [...(own.get(outer) ?? []), clause])
+      fold(clause, outer)
       return []
     }
     const draft = draftClause(clause, outer, given, cast)
     return draft ? [draft] : []
   })
   const drafts = nestActs([...told, ...acts])
-  return finish(drafts, own, { report, cast, issuer })
+  return finish(drafts, own, { ...given, cast, issuer })
 }
 
 // ---- What stands on attributions
@@ -70,6 +84,7 @@ function draftAttributions({ report, attributions, mentions }: Given, cast: Cast
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
     const reading = readCue(text, attribution)
+    if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
     const speaker = speakerOf(source, mentions, outer ?? null, cast)
     const isTurn = report.blocks.some((block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]))
     const draft: Draft = {
@@ -88,6 +103,21 @@ function draftAttributions({ report, attributions, mentions }: Given, cast: Cast
     made.set(id, draft)
   }
   return [...made.values()]
+}
+
+/** ", stressing that …" behind what somebody said: he says that too. */
+function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]): Draft[] {
+  const outer = drafts.filter(({ within, reading }) => within === undefined && reading.isSaying)
+  const taken = drafts.flatMap(({ cue, content }) => [...cue, ...content])
+  return findParticiples(report.text, sentences, taken).flatMap(({ cue, content, sentence }) => {
+    const before = outer.filter((draft) => draft.cue.some((span) => covers(sentence.span, span) && span.end <= cue.start)).at(-1)
+    if (!before) return []
+    const form = 'indirect' as const
+    const reading = readCue(report.text, { cue: [cue], content: [content], form })
+    const { source, speaker, confidence, isTurn } = before
+    const id = idOf(report, [source, cue, content].flat(), 'participle')
+    return [{ id, source, cue: [cue], content: [content], form, confidence, speaker, reading, isTurn }]
+  })
 }
 
 /** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
@@ -127,12 +157,22 @@ function innermost(drafts: readonly Draft[], { cue }: ActClause): Draft | undefi
 
 /** Whether the subject is the speaker, "we", or his party as a whole: the statement around it takes the act. */
 function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
-  if (subject.actor === null) return true
-  const { speaker } = outer
-  if (!speaker) return false
-  const actor = cast.get(subject.actor)
-  if (actor === speaker) return true
-  return actor?.kind === 'party' && holdersOf(speaker, cast).includes(actor)
+  return subject.actor === null || isOwn(cast.get(subject.actor) ?? null, outer, cast)
+}
+
+/** Whether somebody is the speaker of a statement, or his party as a whole. */
+function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): boolean {
+  if (!speaker || !actor) return false
+  return actor === speaker || (actor.kind === 'party' && holdersOf(speaker, cast).some((holder) => holder === actor) && speaker.kind !== 'unnamed') || (actor.kind === 'party' && speaker.party === actor.id)
+}
+
+/** The draft with the subject, cue and object of its clause. */
+function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
+  const { subject, source, content } = clause
+  const speaker = subject.actor === null ? draft.speaker : (cast.get(subject.actor) ?? draft.speaker)
+  const sameSource = draft.source.some((span) => overlaps(span, subject.head))
+  const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
+  return { ...draft, clause, speaker, reading, source: sameSource ? draft.source : [source], content: [content] }
 }
 
 function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, cast: Cast): Draft | null {
@@ -154,7 +194,7 @@ function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, 
     form: 'indirect',
     confidence: outer ? outer.confidence : 0.7,
     speaker,
-    reading: { isVoice: false, denies: false, negated: false, lemma: '' },
+    reading: { isVoice: clause.isVoice, isSaying: clause.isVoice, denies: false, negated: false, lemma: '', isKnown: true, isClause: false },
     clause,
     ...(outer && { within: outer }),
     isTurn: outer?.isTurn ?? false,
@@ -192,10 +232,9 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
 
 function finish(
   drafts: readonly Draft[],
-  own: ReadonlyMap<Draft, readonly ActClause[]>,
-  { report, cast, issuer }: { report: Report; cast: Cast; issuer: Actor | null },
+  own: ReadonlyMap<string, readonly ActClause[]>,
+  { report, mentions, names, cast, issuer }: Pick<Given, 'report' | 'mentions' | 'names'> & { cast: Cast; issuer: Actor | null },
 ): Statement[] {
-  const ownById = new Map([...own].map(([draft, clauses]) => [draft.id, clauses]))
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
   const { text } = report
@@ -209,7 +248,7 @@ function finish(
     const inner = drafts.filter(({ within }) => within?.id === draft.id)
     const theirs = inner.map((one) => holdersOf(one.speaker, cast))
     const act = actOf(text, draft, {
-      own: ownById.get(draft.id) ?? [],
+      own: own.get(draft.id) ?? [],
       others: inner.length > 0,
       joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
     })
@@ -235,9 +274,9 @@ function finish(
       polarity: isDenied ? 'denied' : 'affirmed',
       condition,
       issues: [],
-      addressees: [],
-      beneficiaries: [],
-      places: [],
+      addressees: addresseesOf(text, draft, mentions, cast).map(({ id }) => id),
+      beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
+      places: placesOf(text, draft, names, mentions),
       times: [],
       confidence: draft.confidence,
     })
