@@ -4,6 +4,7 @@
  */
 import type { Reading, Report } from '../types.ts'
 import { actors } from './actors/index.ts'
+import { kept } from './actors/kept.ts'
 import { attributions } from './attribution/index.ts'
 import type { Model } from './attribution/model.ts'
 import { names } from './names.ts'
@@ -20,7 +21,7 @@ export function stages(model: Model): readonly AnyStage[] {
     actors, // whom names, nouns and pronouns stand for: statements point at them
     // times and encounters come here
     statements, // what the attributions mean
-    // act, certainty and polarity, addressees, conditions and places, issues fill the statements in
+    kept, // of the actors those whom something is said of
   ]
 }
 

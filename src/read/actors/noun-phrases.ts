@@ -55,7 +55,7 @@ const DETERMINERS = new Set(
   ),
 )
 export const PRONOUNS: ReadonlySet<string> = new Set(
-  'he she it they we i him them us me you who whom both neither either everyone nobody'.split(' '),
+  'he she it they we i him her them us me you who whom both neither either everyone nobody'.split(' '),
 )
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my'])
 const OWNING = new Set(['of', 'for', 'from', 'in', 'at', 'to', 'with', 'on', 'by'])

@@ -489,6 +489,7 @@ class Resolver {
       case 'him':
         return this.#personFor('he', phrase)
       case 'she':
+      case 'her':
         return this.#personFor('she', phrase)
       case 'they':
       case 'them':
