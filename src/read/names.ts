@@ -74,6 +74,7 @@ function findCandidates(words: readonly Word[], isCommon: (lower: string) => boo
     let end = at + 1
     while (end < words.length) {
       if (capital(end) && !NO_NAMES.has(words[end]?.lower ?? '')) end++
+      else if (/^['’]s?$/.test(words[end]?.text ?? '') && NAME_HEADS.has(words[end + 1]?.lower ?? '') && capital(end + 1)) end += 2
       else if (JOINING.has(words[end]?.lower ?? '') && capital(end + 1) && joins(words, at, end)) end += 2
       else break
     }

@@ -291,6 +291,11 @@ class Grammar {
       }
       if (GROUPS.has(word.lower))
         return { phrase: close(spanOf(word), 'group', word.lower, true), end: at + 1 }
+      const unknown = steps < MAX_MODIFIERS && (possessor || determiner === 'its' || determiner === 'the' || determiner === 'a' || determiner === 'an') ? this.#unknownOffice(at) : null
+      if (unknown) {
+        const last = this.#words[unknown - 1] as Word
+        return { phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false), end: unknown }
+      }
       if (HONORIFICS.has(word.lower) || BEFORE_NOUNS.has(word.lower) || isCompoundAdjective(word)) {
         modifiers = [...modifiers, word.lower]
         if (!HONORIFICS.has(word.lower)) titleFrom ??= at
@@ -375,6 +380,14 @@ class Grammar {
         modifiers: [...phrase.modifiers, other.noun, ...other.modifiers],
       })
     }
+  }
+
+  /** "labour conciliator, Ilse Marr": lower-case words before a comma and a person are an office; the index behind it. */
+  #unknownOffice(from: number): number | null {
+    let at = from
+    while (at < from + 4 && /^\p{Ll}[\p{Ll}-]+$/u.test(this.#words[at]?.text ?? '') && !PREPOSITIONS.has(this.#lower(at))) at++
+    const person = this.#names.get(at + 1)
+    return at > from && this.#lower(at) === ',' && person?.name.kind === 'person' ? at : null
   }
 
   #noun(at: number): (Noun & { end: number }) | null {

@@ -177,7 +177,7 @@ class Resolver {
     }
     if (phrase.after !== undefined && /^(?:in|at|near|outside|from|across|around|to)$/.test(phrase.after) && !this.#byName.has(words))
       return undefined
-    const people = this.#partyOfPeople(words)
+    const people = this.#partyOfPeople(words) ?? this.#firstWordOf(words)
     if (people) return people
     if (this.#partyNames.has(words)) return this.#party(words)
     const speaks = this.#scene.told.some(({ source }) => source.some((span) => covers(span, phrase.head)))
@@ -215,6 +215,11 @@ class Resolver {
     const names = [...this.#partyNames, ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name)]
     const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
     return name === undefined ? null : this.#party(name)
+  }
+
+  /** "Corran" for a firm that was introduced as Corran Ports. */
+  #firstWordOf(words: string): Member | null {
+    return this.#latest(({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `))
   }
 
   #personNamed(words: string, phrase: NounPhrase): boolean {
@@ -255,6 +260,8 @@ class Resolver {
       if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase())) person.roles.push({ title: title_, span })
     }
     this.#belong(person, phrase.owners)
+    const possessor = person.of ? null : this.#possessor(phrase)
+    if (possessor && possessor !== person) person.of = possessor
     const [entry] = roster
     if (entry && !partyOf(person)) person.of = this.#party(entry.party)
     if (!person.of && phrase.offices.length > 0 && this.#issuerSpeaks(phrase)) person.of = this.#issuer as Member
@@ -264,6 +271,16 @@ class Resolver {
   /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */
   #issuerSpeaks(phrase: NounPhrase): boolean {
     return this.#issuer !== null && phrase.owners.length === 0
+  }
+
+  /** Whose the phrase is by its pronoun: "its envoy", "her deputy". */
+  #possessor({ determiner }: NounPhrase): Member | null {
+    if (determiner === 'its' || determiner === 'their')
+      return this.#latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ?? null
+    if (determiner !== 'his' && determiner !== 'her') return null
+    const sex = determiner === 'his' ? 'he' : 'she'
+    const person = this.#latestInReach((one) => one.kind === 'person' && !(one.sex && one.sex !== sex))
+    return person?.of ?? null
   }
 
   #belong(member: Member, owners: readonly NounPhrase[]): void {
@@ -286,6 +303,7 @@ class Resolver {
     const member = isPeople
       ? (this.#knownParty(words) ??
         this.#partyOfPeople(words) ??
+        this.#firstWordOf(words) ??
         (this.#personNamed(words, owner) ? this.#person(words, owner) : this.#partyNames.has(words) ? this.#party(words) : this.#resolve(bare)))
       : this.#resolve(bare)
     if (member !== undefined) this.#byHead.set(owner.head.start, member)
@@ -372,6 +390,8 @@ class Resolver {
     const made = this.#add(isUnnamed ? 'unnamed' : 'person', isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''), {})
     for (const one of nounsOfOffice(noun)) made.nouns.add(one)
     this.#belong(made, phrase.owners)
+    const possessor = made.of ? null : this.#possessor(phrase)
+    if (possessor) made.of = possessor
     if (!made.of && phrase.owners.length === 0 && this.#issuer && !indefinite) made.of = this.#issuer
     made.roles.push({ title: this.#words(phrase.head), span: phrase.head })
     return made
@@ -412,12 +432,18 @@ class Resolver {
       if (determiner === 'a' || determiner === 'an') return undefined
       const named = this.#latest((one) => one.kind === 'party' && one.nouns.has(noun))
       if (named) return named
-      const speaker = this.#latest((one) => one.kind === 'person' && partyOf(one) !== null)
-      return (speaker && partyOf(speaker)) ?? this.#latest(({ kind }) => kind === 'party') ?? undefined
+      return this.#government() ?? undefined
     }
     if (!owner && determiner !== 'a' && determiner !== 'an') {
       const there = this.#latest((one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun))
       if (there) return there
+      if (noun === 'company' || noun === 'employer') {
+        const firm = this.#latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
+        if (firm) {
+          firm.nouns.add(noun)
+          return firm
+        }
+      }
     }
     if (determiner === 'a' || determiner === 'an' || (!owner && !determiner)) return undefined
     const there = this.#latest((one) => one.kind === 'organization' && one.nouns.has(noun) && (!owner || one.of === owner || partyOf(one) === owner))
@@ -425,9 +451,18 @@ class Resolver {
     const made = this.#add('organization', this.#words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''), { plural })
     made.nouns.add(noun)
     this.#belong(made, phrase.owners)
-    const possessor = determiner === 'its' || determiner === 'their' ? this.#latest(({ kind }) => kind === 'party') : null
-    if (!made.of && possessor) made.of = possessor
+    const possessor = made.of ? null : (this.#possessor(phrase) ?? (HOUSES.has(noun) ? this.#government() : null))
+    if (possessor && possessor !== made) made.of = possessor
     return made
+  }
+
+  /** Whom "the government" means where none was named: of whoever is spoken of in the sentence, else the foremost state. */
+  #government(): Member | null {
+    const here = this.#appearances.filter(({ sentence, member }) => sentence === this.#sentence && member?.kind === 'person')
+    const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && !PARTY_HEADS.test(party.name))
+    if (own) return own
+    const states = this.#members.filter(({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name))
+    return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
   }
 
   #group(phrase: NounPhrase): Member | undefined {

@@ -1,8 +1,10 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
-import type { Act } from '../../types.ts'
-import { BAD, DUTY, GOOD } from '../lexicon/en/judging.ts'
+import { covers } from '../../span.ts'
+import type { Act, Span } from '../../types.ts'
+import { BAD, DENIAL, DUTY, GOOD, WRONGS } from '../lexicon/en/judging.ts'
 import { type Word, wordsIn } from '../words.ts'
 import type { ActClause } from './clauses.ts'
+import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
 
 /** What stands inside a statement's content, which its own act may depend on. */
@@ -11,6 +13,10 @@ export interface Inside {
   readonly own: readonly ActClause[]
   /** Whether an act of another side, or of both, is told in it. */
   readonly others: boolean
+  /** Stretches that statements inside it tell: their words are not its own. */
+  readonly told: readonly Span[]
+  /** Whether another side than the speaker's is named in it. */
+  readonly wronged: boolean
   /** Whether one of those is the speaker's side together with others. */
   readonly joint: boolean
 }
@@ -19,16 +25,23 @@ export interface Inside {
 const FIRM: ReadonlySet<Act> = new Set(['deny', 'accuse', 'warn', 'threaten', 'demand', 'request', 'praise', 'criticize', 'reject', 'agree', 'propose', 'acknowledge', 'withdraw', 'concede'])
 
 /** The act of a statement. */
-export function actOf(text: string, { reading, content, clause, form, speaker }: Draft, { own, others, joint }: Inside): Act {
+export function actOf(text: string, { reading, content, clause, form, speaker }: Draft, { own, others, joint, wronged, told }: Inside): Act {
   if (clause) return clause.act
-  const words = content.flatMap((span) => wordsIn(text, span))
+  const words = content
+    .flatMap((span) => wordsIn(text, span))
+    .filter((word) => !told.some((span) => covers(span, word)))
   const lower = words.map(({ lower }) => lower)
   const said = lower.join(' ')
   if (/\bred lines?\b|\bnot negotiable\b|\bnon-negotiable\b/.test(said)) return 'red-line'
   const named = reading.act
+  if (reading.isSaying && DENIAL.test(said)) return 'deny'
   if (named === 'deny' || (reading.negated && named === undefined)) return 'deny'
   if (named !== undefined && FIRM.has(named)) return refined(named, said)
   if (named === 'commit') return givesUp(own) ?? 'commit'
+  const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
+  if (own.some(({ isDeed }) => isDeed) && bound.some((words) => /^(?:unless|if)\b/i.test(words))) return 'threaten'
+  if (own[0]?.act === 'concede' && own[0].isDeed && bound.length > 0) return 'commit'
+  if (wronged && lower.some((word) => WRONGS.has(word)) && (named === undefined || named === 'report')) return 'accuse'
   const taken = own.find(({ act }) => act !== 'assess')?.act
   if (taken !== undefined && !joint) return taken
   if (named === 'announce') return 'announce'

@@ -75,17 +75,17 @@ export function makeStatements(given: Given): Statement[] {
 
 // ---- What stands on attributions
 
-function draftAttributions({ report, attributions, mentions }: Given, cast: Cast): Draft[] {
+function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
   const { text } = report
   const made = new Map<string, Draft>()
   for (const attribution of attributions) {
-    const { id, source, cue, content, form, within, confidence } = attribution
+    const { id, source, cue, content, form, within, confidence } = amend(attribution, mentions)
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
-    const reading = readCue(text, attribution)
+    const reading = readCue(text, { cue, content, form })
     if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
-    const speaker = speakerOf(source, mentions, outer ?? null, cast)
+    const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
     const isTurn = report.blocks.some((block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]))
     const draft: Draft = {
       id: idOf(report, [source, cue, content].flat(), id),
@@ -102,7 +102,17 @@ function draftAttributions({ report, attributions, mentions }: Given, cast: Cast
     }
     made.set(id, draft)
   }
-  return [...made.values()]
+  return [...made.values()].flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+}
+
+/** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
+function amend(attribution: Attribution, mentions: readonly Mention[]): Attribution {
+  const { source, cue } = attribution
+  const [first] = cue
+  const name = first && mentions.find(({ head, pronoun }) => !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start)
+  if (!first || !name) return attribution
+  const own = [...source.filter((span) => !overlaps(span, name.span)), name.span]
+  return { ...attribution, source: own, cue: [{ start: name.head.end + 1, end: first.end }, ...cue.slice(1)] }
 }
 
 /** ", stressing that …" behind what somebody said: he says that too. */
@@ -120,10 +130,32 @@ function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]
   })
 }
 
+/** "The Gazette quoted Marr as saying that …": what Marr says stands in what the paper tells. */
+function quotedBy(draft: Draft, { report, sentences, mentions }: Pick<Given, 'report' | 'sentences' | 'mentions'>, cast: Cast): Draft[] {
+  const last = draft.content.at(-1)
+  const first = draft.content[0]
+  if (draft.reading.lemma !== 'quote' || !first || !last) return [draft]
+  const sentence = sentences.find(({ span }) => covers(span, last))
+  const as = /^,? as (saying|telling|writing|warning) /.exec(report.text.slice(last.end, sentence?.span.end))
+  if (!sentence || !as) return [draft]
+  const end = last.end + report.text.slice(last.end, sentence.span.end).trimEnd().replace(/[.]$/, '').length
+  const cueStart = last.end + as[0].indexOf(as[1] ?? '')
+  const cue = { start: cueStart, end: cueStart + (as[1] ?? '').length }
+  const content = { start: cue.end + 1, end }
+  const outer = { ...draft, content: [{ start: first.start, end }] }
+  const speaker = speakerOf(report.text, draft.content, mentions, draft, cast)
+  const reading = readCue(report.text, { cue: [cue], content: [content], form: 'indirect' })
+  const { confidence, isTurn } = draft
+  const id = idOf(report, [...draft.content, cue, content], 'quoted')
+  return [outer, { id, source: draft.content, cue: [cue], content: [content], form: 'indirect', confidence, speaker, reading, isTurn, within: outer }]
+}
+
 /** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
-function speakerOf(source: readonly Span[], mentions: readonly Mention[], outer: Draft | null, cast: Cast): Actor | null {
+function speakerOf(text: string, source: readonly Span[], mentions: readonly Mention[], outer: Draft | null, cast: Cast): Actor | null {
+  // A label that the reader took along ("Q: Norland's minister said") names who asks, and not who speaks here.
+  const from = Math.max(0, ...source.map(({ start, end }) => start + text.slice(start, end).indexOf(':') + 1))
   const inside = mentions
-    .filter(({ head }) => source.some((span) => overlaps(span, head)))
+    .filter(({ head }) => source.some((span) => overlaps(span, head)) && (from === 0 || head.start >= from))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   const [first] = inside
   if (!first) return null
@@ -170,7 +202,7 @@ function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): boolean {
 function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
   const { subject, source, content } = clause
   const speaker = subject.actor === null ? draft.speaker : (cast.get(subject.actor) ?? draft.speaker)
-  const sameSource = draft.source.some((span) => overlaps(span, subject.head))
+  const sameSource = draft.source[0]?.start === source.start
   const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
   return { ...draft, clause, speaker, reading, source: sameSource ? draft.source : [source], content: [content] }
 }
@@ -250,6 +282,8 @@ function finish(
     const act = actOf(text, draft, {
       own: own.get(draft.id) ?? [],
       others: inner.length > 0,
+      told: inner.flatMap(({ cue, content }) => [...cue, ...content]),
+      wronged: mentions.some((mention) => mention.actor !== null && draft.content.some((span) => covers(span, mention.head)) && isOtherSide(cast.get(mention.actor), owners, cast)),
       joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
     })
     const condition = conditionsIn(text, draft.content)
@@ -282,6 +316,11 @@ function finish(
     })
   }
   return drafts.flatMap(({ id }) => made.get(id) ?? [])
+}
+
+function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {
+  const parties = holdersOf(actor ?? null, cast).filter(({ kind }) => kind === 'party')
+  return parties.length > 0 && !parties.some((party) => owners.includes(party))
 }
 
 function depthOf({ within }: Draft): number {
