@@ -16,6 +16,7 @@ import { conditionsIn } from './conditions.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
 import { findParticiples } from './participles.ts'
+import { splitTurn } from './turns.ts'
 
 export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions', 'statements'> = {
   name: 'statements',
@@ -40,7 +41,7 @@ export function makeStatements(given: Given): Statement[] {
   const { report, actors } = given
   const cast: Cast = new Map(actors.map((actor) => [actor.id, actor]))
   const issuer = report.issuer === undefined ? null : (actors[0] ?? null)
-  const attributed = draftAttributions(given, cast)
+  const attributed = splitTurns(draftAttributions(given, cast), given)
   const spoken = [...attributed, ...draftParticiples(given, attributed)]
   const clauses = findActClauses(
     report.text,
@@ -103,6 +104,30 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     made.set(id, draft)
   }
   return [...made.values()].flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+}
+
+/** Turns of several statements, and what is told inside them. */
+function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Draft[] {
+  const parts = new Map<string, Draft[]>()
+  for (const draft of drafts)
+    if (draft.isTurn && !draft.within) {
+      const contents = splitTurn(report.text, draft.content, sentences)
+      const [only] = contents
+      const ids = (content: readonly Span[]) => (contents.length === 1 ? draft.id : idOf(report, content, draft.id))
+      parts.set(draft.id, only ? contents.map((content) => ({ ...draft, id: ids(content), content })) : [])
+    }
+  const made = new Map<string, Draft>()
+  return drafts.flatMap((draft) => {
+    const own = parts.get(draft.id)
+    if (own) return own
+    const [cue] = draft.cue.length > 0 ? draft.cue : draft.content
+    const turn = draft.within && parts.get(draft.within.id)
+    const outer = turn ? turn.find(({ content }) => content.some((span) => cue && covers(span, cue))) : draft.within && (made.get(draft.within.id) ?? draft.within)
+    if (draft.within && !outer) return []
+    const moved = outer ? { ...draft, within: outer } : draft
+    made.set(draft.id, moved)
+    return [moved]
+  })
 }
 
 /** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
