@@ -18,7 +18,7 @@ export const actors: Stage<'sentences' | 'attributions' | 'names', 'actors' | 'm
       names,
       parties: NOBODY,
       ...(report.issuer !== undefined && { issuer: report.issuer }),
-      told: attributions.filter(({ within }) => within === undefined),
+      told: attributions,
     })
     const mentions: Mention[] = appearances.map(({ phrase, member }) => ({
       span: phrase.span,

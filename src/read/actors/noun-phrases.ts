@@ -16,6 +16,7 @@ import {
   UNNAMED_PAPERS,
   UNNAMED_PEOPLE,
 } from '../lexicon/en/roles.ts'
+import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import type { Word } from '../words.ts'
 
 /** What a phrase is by its head. */
@@ -296,6 +297,12 @@ class Grammar {
         const last = this.#words[unknown - 1] as Word
         return { phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false), end: unknown }
       }
+      const beforeBody = this.#plainNoun(at + 1)
+      if (owners.length > 0 && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
+        modifiers = [...modifiers, word.lower]
+        at++
+        continue
+      }
       if (HONORIFICS.has(word.lower) || BEFORE_NOUNS.has(word.lower) || isCompoundAdjective(word)) {
         modifiers = [...modifiers, word.lower]
         if (!HONORIFICS.has(word.lower)) titleFrom ??= at
@@ -353,7 +360,7 @@ class Grammar {
     if (!beside) return
     const { phrase: other, end } = beside
     const closes = end >= this.#words.length || !/^(?:and|or)$/.test(this.#lower(end))
-    if (!closes) return
+    if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && other.name?.kind === 'person'
     if (relative) {
       if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
@@ -423,6 +430,7 @@ class Grammar {
     for (let at = from; at < from + 5; at++) {
       if (this.#noun(at) || GROUPS.has(this.#lower(at))) return true
       const word = this.#words[at]
+      if (word && at === from && isPlainModifier(word) && this.#plainNoun(at + 1)) return true
       if (!word || !(BEFORE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower) || isCompoundAdjective(word))) return false
     }
     return false
@@ -442,6 +450,11 @@ function isPossessive(lower: string): boolean {
 
 function pluralForm(lower: string): boolean {
   return /(?:s|men|women)$/.test(lower)
+}
+
+/** A lower-case word that is likelier a noun or adjective than a verb: "dairy" in "the Norland dairy federation". */
+function isPlainModifier({ text, lower }: Word): boolean {
+  return /^\p{Ll}{3,}$/u.test(text) && !/(?:ed|s|ing|ly)$/.test(lower) && !PREPOSITIONS.has(lower) && !DETERMINERS.has(lower) && !AUXILIARIES.has(lower) && !MODALS.has(lower) && !/^(?:and|that|who|which|whose|said|told|made|held|met|kept|sent|gave|took|but|not|than|where|when|while|because)$/.test(lower)
 }
 
 function isCompoundAdjective({ text }: Word): boolean {

@@ -23,7 +23,7 @@ export interface Scene {
   readonly names: readonly Name[]
   readonly parties: readonly KnownParty[]
   readonly issuer?: string
-  /** Where attributions have their sources and contents, outermost ones. */
+  /** Where attributions have their sources and contents, each after the one that it stands in. */
   readonly told: readonly { readonly source: readonly Span[]; readonly content: readonly Span[] }[]
 }
 
@@ -450,7 +450,7 @@ class Resolver {
     if (there) return there
     const made = this.#add('organization', this.#words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''), { plural })
     made.nouns.add(noun)
-    this.#belong(made, phrase.owners)
+    if (HOUSES.has(noun)) this.#belong(made, phrase.owners)
     const possessor = made.of ? null : (this.#possessor(phrase) ?? (HOUSES.has(noun) ? this.#government() : null))
     if (possessor && possessor !== made) made.of = possessor
     return made
@@ -550,7 +550,7 @@ class Resolver {
     const fits = (one: Member) => one.kind === 'person' && !(one.sex && one.sex !== sex)
     const at = phrase.head.start
     const inSource = this.#scene.told.some(({ source }) => source.some((span) => span.start <= at && at < span.end))
-    const holder = this.#scene.told.find(({ content }) => content.some((span) => span.start <= at && at < span.end))
+    const holder = this.#scene.told.findLast(({ content }) => content.some((span) => span.start <= at && at < span.end))
     const speakers = this.#appearances.filter(({ member, phrase: other }) => {
       if (!member || !fits(member)) return false
       return this.#scene.told.some(({ source }) => source.some((span) => span.start <= other.head.start && other.head.end <= span.end))

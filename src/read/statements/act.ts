@@ -1,7 +1,7 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
 import { covers } from '../../span.ts'
 import type { Act, Span } from '../../types.ts'
-import { BAD, DENIAL, DUTY, GOOD, WRONGS } from '../lexicon/en/judging.ts'
+import { BAD, CANNOT_EXCLUDE, DENIAL, DUTY, GOOD, NEGATED_PAST, PERFORMATIVES, PERFORMED, WRONGS } from '../lexicon/en/judging.ts'
 import { type Word, wordsIn } from '../words.ts'
 import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
@@ -25,7 +25,7 @@ export interface Inside {
 const FIRM: ReadonlySet<Act> = new Set(['deny', 'accuse', 'warn', 'threaten', 'demand', 'request', 'praise', 'criticize', 'reject', 'agree', 'propose', 'acknowledge', 'withdraw', 'concede'])
 
 /** The act of a statement. */
-export function actOf(text: string, { reading, content, clause, form, speaker }: Draft, { own, others, joint, wronged, told }: Inside): Act {
+export function actOf(text: string, { reading, content, clause, form, speaker, isTurn }: Draft, { own, others, joint, wronged, told }: Inside): Act {
   if (clause) return clause.act
   const words = content
     .flatMap((span) => wordsIn(text, span))
@@ -34,18 +34,22 @@ export function actOf(text: string, { reading, content, clause, form, speaker }:
   const said = lower.join(' ')
   if (/\bred lines?\b|\bnot negotiable\b|\bnon-negotiable\b/.test(said)) return 'red-line'
   const named = reading.act
-  if (reading.isSaying && DENIAL.test(said)) return 'deny'
+  if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
+  if (reading.isSaying && (DENIAL.test(said) || (isTurn && NEGATED_PAST.test(said)))) return 'deny'
+  const performed = PERFORMED.exec(said)?.[1]
+  if (performed !== undefined && reading.isVoice && named === undefined) return PERFORMATIVES.get(performed) ?? 'report'
   if (named === 'deny' || (reading.negated && named === undefined)) return 'deny'
   if (named !== undefined && FIRM.has(named)) return refined(named, said)
   if (named === 'commit') return givesUp(own) ?? 'commit'
   const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
   if (own.some(({ isDeed }) => isDeed) && bound.some((words) => /^(?:unless|if)\b/i.test(words))) return 'threaten'
   if (own[0]?.act === 'concede' && own[0].isDeed && bound.length > 0) return 'commit'
-  if (wronged && lower.some((word) => WRONGS.has(word)) && (named === undefined || named === 'report')) return 'accuse'
   const taken = own.find(({ act }) => act !== 'assess')?.act
   if (taken !== undefined && !joint) return taken
+  if ((wronged || lower.includes('your')) && lower.some((word) => WRONGS.has(word)) && (named === undefined || named === 'report')) return 'accuse'
   if (named === 'announce') return 'announce'
   if (joint) return 'announce'
+  if (others && form !== 'indirect' && lower.some((word) => DUTY.has(word))) return 'demand'
   if (others) return named === 'assess' || named === 'expect' ? named : 'report'
   if (named === 'assess') return judged(lower) ?? 'assess'
   if (named !== undefined) return named

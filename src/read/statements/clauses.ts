@@ -5,7 +5,7 @@
 import type { Act, Sentence, Span } from '../../types.ts'
 import { verbIndex } from '../inflection.ts'
 import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
-import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, MODALS, READY } from '../lexicon/en/grammar.ts'
+import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
@@ -95,7 +95,7 @@ function verbClause(
   const lemma = VERBS.get(word.lower)
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
   const group = verbGroup(words, at)
-  const deed = lemma === undefined && !ready && group.modal !== null
+  const deed = lemma === undefined && !ready && group.modal !== null && FUTURE.has(group.modal) && !/ly$/.test(word.lower)
   if (lemma === undefined && !ready && !deed) return null
   const subject = subjectBefore(words, group.from, mentions, before)
   if (!subject) return null
