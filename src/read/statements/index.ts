@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Certainty, Name, Report, Sentence, Span, Statement } from '../../types.ts'
+import type { Actor, Attribution, Block, Certainty, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention, Stage } from '../stage.ts'
 import { actOf } from './act.ts'
@@ -16,14 +16,15 @@ import { conditionsIn } from './conditions.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
 import { findParticiples } from './participles.ts'
+import { inferSaid, saidIn, timesIn } from './said.ts'
 import { splitTurn } from './turns.ts'
 
-export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions', 'statements'> = {
+export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times', 'statements'> = {
   name: 'statements',
-  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions'],
+  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions', 'times'],
   gives: ['statements'],
-  run: ({ report, sentences, attributions, names, actors, mentions }) => ({
-    statements: makeStatements({ report, sentences, attributions, names, actors, mentions }),
+  run: ({ report, ...layers }) => ({
+    statements: makeStatements({ report, ...layers }),
   }),
 }
 
@@ -34,6 +35,7 @@ interface Given {
   readonly names: readonly Name[]
   readonly actors: readonly Actor[]
   readonly mentions: readonly Mention[]
+  readonly times: readonly TimeExpression[]
 }
 
 /** All statements of a report in the order of the text, each after the one that it stands in. */
@@ -290,11 +292,12 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
 function finish(
   drafts: readonly Draft[],
   own: ReadonlyMap<string, readonly ActClause[]>,
-  { report, mentions, names, cast, issuer }: Pick<Given, 'report' | 'mentions' | 'names'> & { cast: Cast; issuer: Actor | null },
+  { report, sentences, mentions, names, times, cast, issuer }: Pick<Given, 'report' | 'sentences' | 'mentions' | 'names' | 'times'> & { cast: Cast; issuer: Actor | null },
 ): Statement[] {
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
   const { text } = report
+  const contents = drafts.flatMap(({ content }) => content)
   const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
   const made = new Map<string, Statement>()
   for (const draft of byDepth) {
@@ -312,6 +315,7 @@ function finish(
       joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
     })
     const condition = conditionsIn(text, draft.content)
+    const said = draft.clause && draft.attribution === undefined ? null : saidIn(draft, sentences, times, contents)
     const certainty = certaintyOf(text, draft, act, draft.within ? (certainties.get(draft.within.id) ?? null) : null, condition)
     certainties.set(draft.id, certainty)
     const isDenied = (draft.within !== undefined && denied.get(draft.within.id) === true) || act === 'deny' || draft.reading.denies
@@ -336,11 +340,16 @@ function finish(
       addressees: addresseesOf(text, draft, mentions, cast).map(({ id }) => id),
       beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
       places: placesOf(text, draft, names, mentions),
-      times: [],
+      times: timesIn(draft.content, times),
+      ...(said && { said }),
       confidence: draft.confidence,
     })
   }
-  return drafts.flatMap(({ id }) => made.get(id) ?? [])
+  const blockOf = ({ cue, content }: Statement) => {
+    const at = (cue[0] ?? content[0])?.start ?? 0
+    return report.blocks.findIndex(({ span }) => span.start <= at && at < span.end)
+  }
+  return inferSaid(drafts.flatMap(({ id }) => made.get(id) ?? []), report, blockOf)
 }
 
 function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {
