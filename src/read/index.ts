@@ -7,6 +7,7 @@ import { actors } from './actors/index.ts'
 import { kept } from './actors/kept.ts'
 import { attributions } from './attribution/index.ts'
 import type { Model } from './attribution/model.ts'
+import { encounters } from './encounters.ts'
 import { names } from './names.ts'
 import { sentences } from './sentences.ts'
 import type { AnyStage, Layers } from './stage.ts'
@@ -21,6 +22,7 @@ export function stages(model: Model): readonly AnyStage[] {
     names(model.commonWords), // which words are names, and of what
     actors, // whom names, nouns and pronouns stand for: statements point at them
     times, // when: statements and encounters have their day
+    encounters, // who met whom, when and where
     statements, // what the attributions mean
     kept, // of the actors those whom something is said of
   ]
