@@ -105,6 +105,7 @@ function findTellings({ span }: Sentence, sentence: number, given: Given): Telli
     .sort((a, b) => a.trigger.start - b.trigger.start)
     .map(({ kind, trigger, isVerb }, index) => {
       const next = triggers[index + 1]?.trigger.start
+      if (kind === 'press-conference') return tell({ kind, trigger, isVerb, sentence, clause: span }, given)
       const from = index === 0 ? span.start : clauseStart(report.text, span, trigger)
       return tell({ kind, trigger, isVerb, sentence, clause: { start: from, end: clauseEnd(report.text, span, trigger, next) } }, given)
     })
@@ -213,8 +214,13 @@ function participantsOf(kind: Encounter['kind'], trigger: Span, isVerb: boolean,
   const alone = kind === 'public-statement' || kind === 'visit'
   const chosen = isVerb
     ? [...subject.slice(-1), ...(alone ? [] : objects.slice(0, 2))]
-    : [...subject.filter(({ span }) => acts(report.text, span, trigger, kind)), ...objects.filter(({ after }) => after !== 'to' || kind === 'call').slice(0, 2)]
+    : [...(kind === 'press-conference' ? openedBy(report.text, outer, trigger) : []), ...subject.filter(({ span }) => acts(report.text, span, trigger, kind)), ...objects.filter(({ after }) => after !== 'to' || kind === 'call').slice(0, 2)]
   return { ids: [...new Set(chosen.flatMap(({ actor }) => (actor === null ? [] : spread(actor))))], spans: chosen.map(({ span }) => span) }
+}
+
+/** "At a press conference after the talks, Marr said": who speaks stands behind the comma. */
+function openedBy(text: string, mentions: readonly Mention[], trigger: Span): Mention[] {
+  return mentions.filter(({ span, after }) => span.start > trigger.end && after === undefined && text.slice(span.start - 2, span.start) === ', ').slice(0, 1)
 }
 
 /** Whether a mention before a noun takes part: "Marr and Tarn discussed … at the summit", "Marr said at a press conference". */

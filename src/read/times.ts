@@ -63,8 +63,9 @@ function noon(date: Temporal.PlainDate): Date {
   return new Date(`${date.toString()}T12:00:00Z`)
 }
 
-function isDay({ kind, value }: TimeExpression): boolean {
-  return kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+/** A day that has been, and so can be leant on. */
+function isDay({ kind, value, deadline }: TimeExpression): boolean {
+  return !deadline && kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 }
 
 /** Whether words before a date make it a deadline. */

@@ -292,7 +292,7 @@ class Grammar {
       }
       if (GROUPS.has(word.lower))
         return { phrase: close(spanOf(word), 'group', word.lower, true), end: at + 1 }
-      const unknown = steps < MAX_MODIFIERS && (possessor || determiner === 'its' || determiner === 'the' || determiner === 'a' || determiner === 'an') ? this.#unknownOffice(at) : null
+      const unknown = steps < MAX_MODIFIERS && (possessor || /^(?:its|his|her|their|a|an)$/.test(determiner ?? '')) ? this.#unknownOffice(at) : null
       if (unknown) {
         const last = this.#words[unknown - 1] as Word
         return { phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false), end: unknown }

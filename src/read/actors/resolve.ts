@@ -74,9 +74,10 @@ class Resolver {
   #sideWith(): void {
     const { text } = this.#scene
     const people = this.#appearances.filter(({ member }) => member && (member.kind === 'person' || member.kind === 'group'))
-    for (const [at, { phrase, member }] of people.entries()) {
+    for (const [at, { phrase, member, sentence }] of people.entries()) {
       const before = text.slice(Math.max(0, phrase.span.start - 40), phrase.span.start)
-      for (const next of people.slice(at + 1, at + 4)) {
+      for (const next of people.slice(at + 1, at + 9)) {
+        if (next.sentence !== sentence) break
         const between = text.slice(phrase.span.end, next.phrase.span.start)
         const joined = JOINED.test(between) || (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
         const party = member && partyOf(member)

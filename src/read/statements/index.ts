@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Certainty, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
+import type { Actor, Attribution, Block, Certainty, Encounter, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention, Stage } from '../stage.ts'
 import { actOf } from './act.ts'
@@ -16,12 +16,12 @@ import { conditionsIn } from './conditions.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
 import { findParticiples } from './participles.ts'
-import { inferSaid, saidIn, timesIn } from './said.ts'
+import { encounterOf, inferSaid, saidIn, timesIn } from './said.ts'
 import { splitTurn } from './turns.ts'
 
-export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times', 'statements'> = {
+export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times' | 'encounters', 'statements'> = {
   name: 'statements',
-  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions', 'times'],
+  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions', 'times', 'encounters'],
   gives: ['statements'],
   run: ({ report, ...layers }) => ({
     statements: makeStatements({ report, ...layers }),
@@ -36,6 +36,7 @@ interface Given {
   readonly actors: readonly Actor[]
   readonly mentions: readonly Mention[]
   readonly times: readonly TimeExpression[]
+  readonly encounters: readonly Encounter[]
 }
 
 /** All statements of a report in the order of the text, each after the one that it stands in. */
@@ -292,7 +293,7 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
 function finish(
   drafts: readonly Draft[],
   own: ReadonlyMap<string, readonly ActClause[]>,
-  { report, sentences, mentions, names, times, cast, issuer }: Pick<Given, 'report' | 'sentences' | 'mentions' | 'names' | 'times'> & { cast: Cast; issuer: Actor | null },
+  { report, sentences, mentions, names, times, encounters, cast, issuer }: Omit<Given, 'attributions' | 'actors'> & { cast: Cast; issuer: Actor | null },
 ): Statement[] {
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
@@ -317,6 +318,7 @@ function finish(
     const condition = conditionsIn(text, draft.content)
     const said = draft.clause && draft.attribution === undefined ? null : saidIn(draft, sentences, times, contents)
     const certainty = certaintyOf(text, draft, act, draft.within ? (certainties.get(draft.within.id) ?? null) : null, condition)
+    const at = draft.within || draft.clause ? null : encounterOf(text, draft, sentences, encounters)
     certainties.set(draft.id, certainty)
     const isDenied = (draft.within !== undefined && denied.get(draft.within.id) === true) || act === 'deny' || draft.reading.denies
     denied.set(draft.id, isDenied)
@@ -341,7 +343,8 @@ function finish(
       beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
       places: placesOf(text, draft, names, mentions),
       times: timesIn(draft.content, times),
-      ...(said && { said }),
+      ...(said ? { said } : at?.date && { said: { value: at.date.value, basis: 'inferred' as const } }),
+      ...(at && { at: at.id }),
       confidence: draft.confidence,
     })
   }

@@ -1,6 +1,6 @@
 /** When a statement was said, and which times its content tells. */
 import { covers } from '../../span.ts'
-import type { Report, Sentence, Span, Statement, TimeExpression, TimeValue } from '../../types.ts'
+import type { Encounter, Report, Sentence, Span, Statement, TimeExpression, TimeValue } from '../../types.ts'
 
 const NEAR = 2 // paragraphs: how far what somebody said holds for what he says next
 
@@ -31,27 +31,52 @@ export function saidIn(
   return nearest ? { value: nearest.value, basis: nearest.basis, span: nearest.span } : null
 }
 
+/** The encounter at which something was said: the cue's own sentence tells of it, outside of what is said. */
+export function encounterOf(
+  text: string,
+  { cue, content }: Pick<Statement, 'cue' | 'content'>,
+  sentences: readonly Sentence[],
+  encounters: readonly Encounter[],
+): Encounter | null {
+  const [anchor] = cue
+  const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
+  if (!sentence) return null
+  const isHere = (span: Span) =>
+    covers(sentence.span, span) &&
+    !content.some((part) => covers(part, span)) &&
+    !/\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.start)) &&
+    (/\b(?:at|during|in) (?:[\p{L}-]+ ){0,4}$/iu.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)) || overlaps(span, anchor))
+  return encounters.find(({ mentions }) => mentions.some(isHere)) ?? null
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
 /** Fills in, for what has no time of its own, what the same speaker's last one had; an issuer speaks on publication. */
 export function inferSaid(
   statements: readonly Statement[],
   report: Report,
   blockOf: (statement: Statement) => number,
 ): Statement[] {
-  const latest = new Map<string, { said: TimeValue; block: number }>()
+  const latest = new Map<string, { said?: TimeValue; at?: string; block: number }>()
   return statements.map((statement) => {
-    const { said, speaker, within, cue } = statement
+    const { said, at, speaker, within, cue } = statement
     if (within !== undefined || !speaker) return statement
     const block = blockOf(statement)
-    if (said) {
-      latest.set(speaker, { said, block })
-      return statement
-    }
     const before = latest.get(speaker)
-    if (before && block - before.block <= NEAR)
-      return { ...statement, said: { value: before.said.value, basis: 'inferred' as const } }
+    const isNear = before !== undefined && block - before.block <= NEAR
+    const filled: Statement = {
+      ...statement,
+      ...(!said && isNear && before.said && { said: { value: before.said.value, basis: 'inferred' as const } }),
+      ...(at === undefined && isNear && before.at !== undefined && !said && { at: before.at }),
+    }
+    if (filled.said || filled.at !== undefined)
+      latest.set(speaker, { ...(filled.said && { said: filled.said }), ...(filled.at !== undefined && { at: filled.at }), block })
+    if (filled.said) return filled
     if (report.issuer !== undefined && report.published && cue.length === 0)
-      return { ...statement, said: { value: report.published.slice(0, 10), basis: 'inferred' as const } }
-    return statement
+      return { ...filled, said: { value: report.published.slice(0, 10), basis: 'inferred' as const } }
+    return filled
   })
 }
 
