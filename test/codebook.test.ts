@@ -105,7 +105,7 @@ describe('parseCodebook(text, name)', () => {
     [
       'a kind that is not known',
       '{ id: a, name: A, kind: city }',
-      /^3:25: kind "city" of party "a" is not known/,
+      /^3:29: kind "city" of party "a" is not known/,
     ],
     [
       'an id that is not in kebab-case',
@@ -122,7 +122,7 @@ describe('parseCodebook(text, name)', () => {
     ['a list that is a word', '{ id: a, name: A, kind: state, aliases: B }', /is "B"; write a list/],
     ['a name that is a list', '{ id: a, name: [A], kind: state }', /name of party "a" is a list/],
     ['a name of signs', '{ id: a, name: "—", kind: state }', /name of party "a" is "—"/],
-    ['a field twice', '{ id: a, name: A, name: B, kind: state }', /party "a" has name twice/],
+    ['a field twice', '{ id: a, name: A, name: B, kind: state }', /party 1 has name twice/],
   ])('refuses %s', (_, party, message) => {
     expect(partyProblems(party)).toEqual([expect.stringMatching(message)])
   })

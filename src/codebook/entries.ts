@@ -8,6 +8,7 @@ import {
   type Fields,
   fieldsOf,
   findWords,
+  isAbsent,
   type Note,
   nodesOf,
   placeOf,
@@ -71,9 +72,9 @@ export function issueOf(node: ParsedNode | null, place: Place): Issue[] {
 
 /** Extra words for acts. */
 export function actsOf(fields: Fields, note: Note): Codebook['acts'] {
-  const { at, value } = fields.values.get('acts') ?? { at: fields.at, value: null }
-  if (value === null) return {}
-  const acts = fieldsOf(value, { at, about: 'acts', known: ACTS, note })
+  if (isAbsent(fields, 'acts')) return {}
+  const { value } = fields.values.get('acts') ?? { value: null }
+  const acts = fieldsOf(value, { at: fields.at, about: 'acts', known: ACTS, note })
   if (!acts) return {}
   const names = [...acts.values.keys()].filter(isAct)
   return Object.fromEntries(names.map((act) => [act, wordListOf(acts, act, note)]))
