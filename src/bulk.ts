@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import type { Metadata } from './documents/index.ts'
-import type { Failure } from './types.ts'
+import type { Codebook, Failure } from './types.ts'
 
 /** One report to read: a line of JSON Lines, or a file's bytes; or why there are none. */
 export type Job = {
@@ -21,8 +21,9 @@ export interface Answer {
   readonly line: string
 }
 
-/** What a thread minds while it reads. */
-export interface Bounds {
+/** What a thread reads with, and what it minds. */
+export interface Task {
+  readonly codebook: Codebook
   /** Not 0 once nobody wants the answers any more. */
   readonly stopped: Int32Array
   /** Milliseconds that one report may take; looked at between two windows of the model. */
@@ -41,12 +42,16 @@ const AHEAD = 4 // answers per thread that may wait for a slower one before them
  */
 export async function* readMany(
   jobs: AsyncIterable<Job>,
-  { threads = availableParallelism(), signal }: { threads?: number; signal?: AbortSignal } = {},
+  {
+    threads = availableParallelism(),
+    codebook,
+    signal,
+  }: { threads?: number; codebook: Codebook; signal?: AbortSignal },
 ): AsyncGenerator<Answer> {
   const stopped = new Int32Array(new SharedArrayBuffer(4)) // not 0 once nobody wants the answers any more
-  const bounds: Bounds = { stopped, longest: LONGEST }
+  const task: Task = { stopped, longest: LONGEST, codebook }
   const pool = new Piscina<Job, Answer>({
-    workerData: bounds,
+    workerData: task,
     filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'head' // the YAML head of a text or Markdown file
   | 'line' // a line of JSON Lines
   | 'field' // a value given for a report: a date, a language, an address
+  | 'codebook' // a codebook that is not what it should be
   | 'model' // the trained reader's files are missing or damaged
   | 'time' // reading took longer than one report may take
   | 'memory' // reading took more memory than one report may take
@@ -33,4 +34,37 @@ export class ReadoutError extends Error {
     this.name = 'ReadoutError'
     this.code = code
   }
+}
+
+/** What is wrong with a codebook, and where; lines and columns count from 1. */
+export interface Problem {
+  readonly line: number
+  readonly column: number
+  /** One line: what is wrong, and what to do. */
+  readonly message: string
+}
+
+/** Everything that is wrong with one codebook: `message` has a line for each problem, "talks.yaml:12:9: …". */
+export class CodebookError extends ReadoutError {
+  readonly problems: readonly Problem[]
+
+  constructor(name: string, problems: readonly Problem[]) {
+    super('codebook', problems.map((problem) => formatProblem(name, problem)).join('\n'))
+    this.name = 'CodebookError'
+    this.problems = problems
+  }
+}
+
+/** "talks.yaml:12:9: issue "truce" has no label; add …" */
+export function formatProblem(name: string, { line, column, message }: Problem): string {
+  return `${name}:${line}:${column}: ${message}`
+}
+
+/** Why a file cannot be read, as a person is told. */
+export function unreadable(path: string, { code, message }: NodeJS.ErrnoException): ReadoutError {
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new ReadoutError('not-found', `${path}: there is no such file`)
+  if (code === 'EACCES' || code === 'EPERM')
+    return new ReadoutError('unreadable', `${path}: not allowed to read it`)
+  return new ReadoutError('unreadable', `${path}: cannot be read: ${message}`)
 }

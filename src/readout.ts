@@ -1,9 +1,10 @@
 /** The one place that joins the rooms: a document goes in, its reading comes out. */
 import { createRequire } from 'node:module'
+import { loadCodebook } from './codebook.ts'
 import { type DocumentOptions, parseDocument, parseReport, type ReportInput } from './documents/index.ts'
 import { loadModel } from './model.ts'
 import { read } from './read/index.ts'
-import type { Reading, Report } from './types.ts'
+import type { Codebook, Reading, Report } from './types.ts'
 
 const VERSION: string = createRequire(import.meta.url)('../package.json').version
 
@@ -13,7 +14,9 @@ export interface Interrupt {
   throwIfAborted(): void
 }
 
-interface Interruptible {
+interface Reads {
+  /** Whom and what to look for; by default the shipped codebook for peace processes. */
+  readonly codebook?: Codebook
   readonly signal?: Interrupt
 }
 
@@ -25,9 +28,10 @@ interface Interruptible {
  */
 export async function readReport(
   input: ReportInput | string,
-  { signal, ...options }: Pick<DocumentOptions, 'given'> & Interruptible = {},
+  { codebook, signal, ...options }: Pick<DocumentOptions, 'given'> & Reads = {},
 ): Promise<Reading> {
-  return readWithModel(parseReport(typeof input === 'string' ? { text: input } : input, options), signal)
+  const report = parseReport(typeof input === 'string' ? { text: input } : input, options)
+  return readWithModel(report, { codebook, signal })
 }
 
 /**
@@ -36,16 +40,19 @@ export async function readReport(
  */
 export async function readDocument(
   bytes: Uint8Array,
-  { signal, ...options }: DocumentOptions & Interruptible = {},
+  { codebook, signal, ...options }: DocumentOptions & Reads = {},
 ): Promise<Reading> {
-  return readWithModel(parseDocument(bytes, options), signal)
+  return readWithModel(parseDocument(bytes, options), { codebook, signal })
 }
 
-async function readWithModel(report: Report, signal?: Interrupt): Promise<Reading> {
-  const model = await loadModel()
+async function readWithModel(
+  report: Report,
+  given: { codebook: Codebook | undefined; signal: Interrupt | undefined },
+): Promise<Reading> {
+  const [model, codebook] = await Promise.all([loadModel(), given.codebook ?? loadCodebook()])
   const score: typeof model.score = async (window) => {
-    signal?.throwIfAborted()
+    given.signal?.throwIfAborted()
     return model.score(window)
   }
-  return read(report, { model: { ...model, score }, name: 'readout', version: VERSION })
+  return read(report, { model: { ...model, score }, codebook, name: 'readout', version: VERSION })
 }

@@ -250,14 +250,62 @@ export interface Encounter {
   readonly after?: string
 }
 
+/** The kinds of parties. */
+export type PartyKind = 'state' | 'government' | 'movement' | 'bloc' | 'firm' | 'organization'
+
+/** One who holds an office of a party, from a day to a day where it changed hands (ISO 8601, both days included). */
+export interface RosterEntry {
+  readonly name: string
+  readonly office: string
+  readonly from?: string
+  readonly to?: string
+  /** Other forms of the name: "Lisko the Elder". */
+  readonly aliases?: readonly string[]
+}
+
+/** Who negotiates, mediates or is negotiated about. */
+export interface Party {
+  /** In kebab-case; records point to it. */
+  readonly id: string
+  readonly name: string
+  /** Other words for it: its people, its capital, its short name. */
+  readonly aliases: readonly string[]
+  readonly kind: PartyKind
+  readonly roster: readonly RosterEntry[]
+}
+
+/** What is negotiated. */
+export interface Issue {
+  /** In kebab-case; records point to it. */
+  readonly id: string
+  readonly label: string
+  /** What "for" the issue means. */
+  readonly definition: string
+  /** Words by which a text names it, in their base form; one at least. */
+  readonly terms: readonly string[]
+  readonly examples: readonly string[]
+}
+
+/** The parties, issues and words of one process. */
+export interface Codebook {
+  /** SHA-256 of the file's bytes, in hex. */
+  readonly digest: string
+  readonly name: string
+  readonly description?: string
+  readonly parties: readonly Party[]
+  readonly issues: readonly Issue[]
+  /** Words by which this process names an act, beyond those that every process uses. */
+  readonly acts: Readonly<Partial<Record<Act, readonly string[]>>>
+}
+
 /** Which reader read it: the same reader gives the same reading for the same report, byte for byte. */
 export interface Reader {
   readonly name: string
   readonly version: string
   /** Digest of the model, its calibration included (SHA-256, hex); null where reading used no model. */
   readonly model: string | null
-  /** Digest of the codebook; null where reading used none. */
-  readonly codebook: string | null
+  /** Digest of the codebook. */
+  readonly codebook: string
 }
 
 /** All that Readout found in one report. */

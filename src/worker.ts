@@ -1,6 +1,6 @@
 /** A thread of `bulk.ts`: reads one job and gives the line to print. */
 import { workerData } from 'piscina'
-import { type Answer, type Bounds, type Job, tooLong } from './bulk.ts'
+import { type Answer, type Job, type Task, tooLong } from './bulk.ts'
 import { ReadoutError } from './errors.ts'
 import { type Interrupt, readDocument, readReport } from './readout.ts'
 import type { Failure, Reading } from './types.ts'
@@ -8,15 +8,16 @@ import type { Failure, Reading } from './types.ts'
 /** Reads a job; what is wrong with a document comes back as its failure. */
 export default async function readJob(job: Exclude<Job, { kind: 'failure' }>): Promise<Answer> {
   let { ref } = job
-  const signal = interruptAfter(workerData)
+  const { codebook, ...bounds }: Task = workerData
+  const reads = { codebook, signal: interruptAfter(bounds) }
   try {
     if (job.kind === 'document')
-      return tell(await readDocument(job.bytes, { given: job.given ?? {}, name: ref, ref, signal }))
+      return tell(await readDocument(job.bytes, { given: job.given ?? {}, name: ref, ref, ...reads }))
     const record = parseLine(job.bytes)
     ref = idOf(record) ?? ref
     if (typeof record !== 'object' || record === null)
       throw new ReadoutError('field', 'the line is no report; give an object with "text" or "html"')
-    return tell(await readReport(record, { given: job.given ?? {}, signal }))
+    return tell(await readReport(record, { given: job.given ?? {}, ...reads }))
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
     const failure: Failure = { ref, error: { code: error.code, message: error.message } }
@@ -25,7 +26,7 @@ export default async function readJob(job: Exclude<Job, { kind: 'failure' }>): P
 }
 
 /** Interrupts a reading that takes too long, or that nobody wants any more. */
-function interruptAfter({ stopped, longest }: Bounds): Interrupt {
+function interruptAfter({ stopped, longest }: Omit<Task, 'codebook'>): Interrupt {
   const started = performance.now()
   return {
     throwIfAborted() {

@@ -1,7 +1,8 @@
 /** The command line: parses arguments, calls one function, prints. Commands load what they need when they run. */
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
-import { ReadoutError } from '../errors.ts'
+import { CodebookError, ReadoutError } from '../errors.ts'
+import { addCodebook } from './codebook.ts'
 import { DONE, FAILED, MISUSE } from './exit-codes.ts'
 import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
@@ -34,6 +35,7 @@ function program(): Command {
       `\nExample:\n  readout read report.html        read a report and show who said what`,
     )
   addRead(readout)
+  addCodebook(readout)
   return readout
 }
 
@@ -41,10 +43,10 @@ function version(): string {
   return createRequire(import.meta.url)('../../package.json').version
 }
 
-/** The exit code of an error, told on standard error in one line. */
+/** The exit code of an error, told on standard error: one line, for a codebook one for each problem. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : MISUSE // commander has told it
   const told = error instanceof ReadoutError ? error.message : `a fault of Readout itself: ${String(error)}`
-  tell(`readout: ${told}`)
+  for (const line of error instanceof CodebookError ? told.split('\n') : [told]) tell(`readout: ${line}`)
   return error instanceof ReadoutError && error.code === 'misuse' ? MISUSE : FAILED
 }

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { MAX_BYTES } from '../documents/index.ts'
-import { ReadoutError } from '../errors.ts'
+import { ReadoutError, unreadable } from '../errors.ts'
 
 /** The bytes of a file, or of standard input for "-". Throws a ReadoutError that names the path. */
 export async function readInput(path: string): Promise<Uint8Array> {
@@ -17,7 +17,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
       )
     return await collect(createReadStream(path), path)
   } catch (error) {
-    throw error instanceof ReadoutError ? error : explain(path, error as NodeJS.ErrnoException)
+    throw error instanceof ReadoutError ? error : unreadable(path, error as NodeJS.ErrnoException)
   }
 }
 
@@ -35,14 +35,6 @@ async function collect(stream: AsyncIterable<Uint8Array>, name: string): Promise
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-function explain(path: string, { code, message }: NodeJS.ErrnoException): ReadoutError {
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new ReadoutError('not-found', `${path}: there is no such file`)
-  if (code === 'EACCES' || code === 'EPERM')
-    return new ReadoutError('unreadable', `${path}: not allowed to read it`)
-  return new ReadoutError('unreadable', `${path}: cannot be read: ${message}`)
 }
 
 /** A line of a stream, without its line break; `bytes` is null where the line is longer than `longest` bytes. */

@@ -6,6 +6,7 @@ import { ReadoutError } from '../errors.ts'
 import { DONE, FAILED } from './exit-codes.ts'
 import { readInput, readLines } from './inputs.ts'
 import { outputGone } from './output.ts'
+import type { How } from './read-each.ts'
 
 /** The flags of the bulk form. */
 export interface BulkOptions {
@@ -18,7 +19,7 @@ const LONGEST_LINE = 2 * MAX_BYTES // JSON escapes a report's text
 /** Reads files, or else the lines of standard input; prints the counts on standard error at the end. */
 export async function readBulk(
   paths: readonly string[],
-  given: Metadata,
+  { given, codebook }: How,
   flags: BulkOptions,
 ): Promise<number> {
   const threads = checkThreads(flags.threads ?? process.env['READOUT_THREADS'])
@@ -28,6 +29,7 @@ export async function readBulk(
   const counts = { read: 0, unread: 0, failed: 0 }
   for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given), {
     ...threads,
+    codebook,
     signal: outputGone,
   })) {
     counts[outcome]++

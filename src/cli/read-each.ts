@@ -4,20 +4,26 @@ import { dirname, join } from 'node:path'
 import type { Metadata } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
 import { readDocument } from '../readout.ts'
-import type { Failure, Reading } from '../types.ts'
+import type { Codebook, Failure, Reading } from '../types.ts'
 import { DONE, FAILED } from './exit-codes.ts'
 import { readInput } from './inputs.ts'
 import { outputGone } from './output.ts'
 import { tell } from './tell.ts'
 
+/** How to read: what is given for every report, and with which codebook. */
+export interface How {
+  readonly given: Metadata
+  readonly codebook: Codebook
+}
+
 /** Prints the Reading of one input, or an array with one entry for each of several; a failed one as its Failure. */
-export async function readToJson(inputs: readonly string[], given: Metadata): Promise<number> {
+export async function readToJson(inputs: readonly string[], how: How): Promise<number> {
   const several = inputs.length > 1
   let code = DONE
   if (several) process.stdout.write('[\n')
   for (const [index, input] of inputs.entries()) {
     if (outputGone.aborted) break
-    const result = await readOne(input, given)
+    const result = await readOne(input, how)
     if ('error' in result) code = FAILED
     process.stdout.write(
       JSON.stringify(result, null, 2) + (several && index < inputs.length - 1 ? ',\n' : '\n'),
@@ -28,12 +34,12 @@ export async function readToJson(inputs: readonly string[], given: Metadata): Pr
 }
 
 /** Prints each reading for people. */
-export async function readToTerminal(inputs: readonly string[], given: Metadata): Promise<number> {
+export async function readToTerminal(inputs: readonly string[], how: How): Promise<number> {
   const { formatReading } = await import('./view.ts')
   let code = DONE
   for (const input of inputs) {
     if (outputGone.aborted) break
-    const result = await readOne(input, given)
+    const result = await readOne(input, how)
     if ('error' in result) code = FAILED
     else process.stdout.write(formatReading(result, { width: process.stdout.columns ?? 80 }))
   }
@@ -41,11 +47,11 @@ export async function readToTerminal(inputs: readonly string[], given: Metadata)
 }
 
 /** Writes the page of one reading; the file appears whole or not at all. */
-export async function readToPage(inputs: readonly string[], given: Metadata, file: string): Promise<number> {
+export async function readToPage(inputs: readonly string[], how: How, file: string): Promise<number> {
   const [input] = inputs
   if (input === undefined || inputs.length > 1)
     throw new ReadoutError('misuse', '--html writes the page of one report: name one file')
-  const result = await readOne(input, given)
+  const result = await readOne(input, how)
   if ('error' in result) return FAILED
   const { formatPage } = await import('../exports/page.ts')
   await writeWhole(file, formatPage(result), input)
@@ -53,10 +59,10 @@ export async function readToPage(inputs: readonly string[], given: Metadata, fil
   return DONE
 }
 
-async function readOne(input: string, given: Metadata): Promise<Reading | Failure> {
+async function readOne(input: string, how: How): Promise<Reading | Failure> {
   try {
     const named = input === '-' ? {} : { name: input, ref: input }
-    return await readDocument(await readInput(input), { ...named, given })
+    return await readDocument(await readInput(input), { ...named, ...how })
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
     tell(`readout: ${error.message}`)

@@ -10,6 +10,7 @@ interface ReadFlags extends BulkOptions {
   json?: true
   jsonl?: true
   html?: string
+  codebook?: string
 }
 
 /** Adds the command; what it needs is loaded when it runs. */
@@ -21,6 +22,7 @@ export function addRead(readout: Command): void {
     .argument('[FILE...]', 'files to read; - or none is standard input')
     .option('--jsonl', 'bulk form: one reading a line, for files or for JSON Lines on standard input')
     .option('--html <FILE>', 'write one self-contained page to FILE')
+    .option('--codebook <FILE>', 'whom and what to look for (default: the shipped peace-process.yaml)')
     .option('--published <DATE>', 'ISO 8601 date, where the document tells none')
     .option('--outlet <NAME>', 'who published it, where the document does not tell')
     .option('--issuer <NAME>', 'whose own document it is, where the document does not tell')
@@ -34,6 +36,7 @@ export function addRead(readout: Command): void {
 Examples:
   readout read report.html --published 2026-03-14
   readout read statement.md --html statement.page.html
+  readout read report.html --codebook talks.yaml
   readout read --jsonl < reports.jsonl > readings.jsonl`,
     )
     .action(async (paths: string[], _flags: unknown, command: Command) => {
@@ -55,11 +58,13 @@ async function run(paths: readonly string[], flags: ReadFlags & GivenFlags): Pro
     throw new ReadoutError('misuse', 'nothing to read: name a file, or - for standard input')
   const { checkGiven } = await import('../documents/index.ts')
   const given = checkFlags(() => checkGiven(flags))
-  if (flags.jsonl) return (await import('./read-bulk.ts')).readBulk(paths, given, flags)
+  const { loadCodebook } = await import('../codebook.ts')
+  const how = { given, codebook: await loadCodebook(flags.codebook) }
+  if (flags.jsonl) return (await import('./read-bulk.ts')).readBulk(paths, how, flags)
   const inputs = paths.length > 0 ? paths : ['-']
   const { readToJson, readToPage, readToTerminal } = await import('./read-each.ts')
-  if (flags.html !== undefined) return readToPage(inputs, given, flags.html)
-  return flags.json ? readToJson(inputs, given) : readToTerminal(inputs, given)
+  if (flags.html !== undefined) return readToPage(inputs, how, flags.html)
+  return flags.json ? readToJson(inputs, how) : readToTerminal(inputs, how)
 }
 
 /** What is wrong with a flag's value is misuse, and no fault of a document. */

@@ -46,7 +46,7 @@ export function makeReading(
 
   return {
     report: { id: 'report-1', textId: 'text-1', text, language: 'en', blocks, ...report },
-    reader: { name: 'readout', version: '0.1.0', model: null, codebook: null },
+    reader: { name: 'readout', version: '0.1.0', model: null, codebook: 'c0de'.repeat(16) },
     attributions: [],
     statements: [...found].map(([id, spans]) => ({
       id,

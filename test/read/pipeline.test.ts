@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Reading, readReport, type Span } from '../../src/index.ts'
+import { loadCodebook, type Reading, readReport, type Span } from '../../src/index.ts'
 import { loadModel } from '../../src/model.ts'
 import { stages } from '../../src/read/index.ts'
 
@@ -106,7 +106,7 @@ describe('reading', () => {
 describe('the stages', () => {
   it('need only what stages before them give', async () => {
     const given = new Set<string>()
-    for (const { name, needs, gives } of stages(await loadModel())) {
+    for (const { name, needs, gives } of stages(await loadModel(), await loadCodebook())) {
       for (const layer of needs) expect(given, `${name} needs ${layer}`).toContain(layer)
       for (const layer of gives) given.add(layer)
     }

@@ -1,22 +1,31 @@
 /** The stage of actors: one for all its mentions in a report, with its kind, its party and its roles. */
 import { createHash } from 'node:crypto'
-import type { Actor, Attribution, Span } from '../../types.ts'
-import type { Mention, Stage } from '../stage.ts'
+import type { Actor, Attribution, Report, Span } from '../../types.ts'
+import type { Layers, Mention, Stage } from '../stage.ts'
 import { type Member, partyOf } from './cast.ts'
 import { type KnownParty, resolveCast } from './resolve.ts'
 
-const NOBODY: readonly KnownParty[] = []
+type Needs = 'sentences' | 'attributions' | 'names'
 
-export const actors: Stage<'sentences' | 'attributions' | 'names', 'actors' | 'mentions'> = {
-  name: 'actors',
-  needs: ['sentences', 'attributions', 'names'],
-  gives: ['actors', 'mentions'],
-  run: ({ report, sentences, attributions, names }) => {
+/** The stage with the parties that are known beforehand, a codebook's. */
+export function actors(parties: readonly KnownParty[]): Stage<Needs, 'actors' | 'mentions'> {
+  return {
+    name: 'actors',
+    needs: ['sentences', 'attributions', 'names'],
+    gives: ['actors', 'mentions'],
+    run: (given) => findActors(given, parties),
+  }
+}
+
+type Given = { readonly report: Report } & Pick<Layers, Needs>
+
+/** Everybody whom a report tells of, and where. */
+export function findActors({ report, sentences, attributions, names }: Given, parties: readonly KnownParty[]): Pick<Layers, 'actors' | 'mentions'> {
     const { members, appearances } = resolveCast({
       text: report.text,
       sentences,
       names,
-      parties: NOBODY,
+      parties,
       ...(report.issuer !== undefined && { issuer: report.issuer }),
       told: attributions,
     })
@@ -36,7 +45,6 @@ export const actors: Stage<'sentences' | 'attributions' | 'names', 'actors' | 'm
       actors: [...members.map(toActor), ...strangers.map(({ actor }) => actor)],
       mentions: [...mentions, ...strangers.map(({ mention }) => mention)].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
     }
-  },
 }
 
 function idOf({ key, name }: Member): string {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Certainty, Encounter, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
+import type { Actor, Attribution, Block, Certainty, Codebook, Encounter, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention, Stage } from '../stage.ts'
 import { actOf } from './act.ts'
@@ -15,17 +15,21 @@ import { type ActClause, findActClauses } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
+import { issuesIn } from './issues.ts'
 import { findParticiples } from './participles.ts'
 import { encounterOf, inferSaid, saidIn, timesIn } from './said.ts'
 import { splitTurn } from './turns.ts'
 
-export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times' | 'encounters', 'statements'> = {
-  name: 'statements',
-  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions', 'times', 'encounters'],
-  gives: ['statements'],
-  run: ({ report, ...layers }) => ({
-    statements: makeStatements({ report, ...layers }),
-  }),
+type Needs = 'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times' | 'encounters'
+
+/** The stage with the codebook, whose issues the statements are about. */
+export function statements(codebook: Codebook): Stage<Needs, 'statements'> {
+  return {
+    name: 'statements',
+    needs: ['sentences', 'attributions', 'names', 'actors', 'mentions', 'times', 'encounters'],
+    gives: ['statements'],
+    run: (given) => ({ statements: makeStatements(given, codebook) }),
+  }
 }
 
 interface Given {
@@ -40,7 +44,7 @@ interface Given {
 }
 
 /** All statements of a report in the order of the text, each after the one that it stands in. */
-export function makeStatements(given: Given): Statement[] {
+export function makeStatements(given: Given, codebook: Codebook): Statement[] {
   const { report, actors } = given
   const cast: Cast = new Map(actors.map((actor) => [actor.id, actor]))
   const issuer = report.issuer === undefined ? null : (actors[0] ?? null)
@@ -74,7 +78,7 @@ export function makeStatements(given: Given): Statement[] {
     return draft ? [draft] : []
   })
   const drafts = nestActs([...told, ...acts])
-  return finish(drafts, own, { ...given, cast, issuer })
+  return finish(drafts, own, { ...given, codebook, cast, issuer })
 }
 
 // ---- What stands on attributions
@@ -293,7 +297,7 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
 function finish(
   drafts: readonly Draft[],
   own: ReadonlyMap<string, readonly ActClause[]>,
-  { report, sentences, mentions, names, times, encounters, cast, issuer }: Omit<Given, 'attributions' | 'actors'> & { cast: Cast; issuer: Actor | null },
+  { report, sentences, mentions, names, times, encounters, codebook, cast, issuer }: Omit<Given, 'attributions' | 'actors'> & { codebook: Codebook; cast: Cast; issuer: Actor | null },
 ): Statement[] {
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
@@ -338,7 +342,7 @@ function finish(
       certainty,
       polarity: isDenied ? 'denied' : 'affirmed',
       condition,
-      issues: [],
+      issues: issuesIn(text, draft.content, act, codebook),
       addressees: addresseesOf(text, draft, mentions, cast).map(({ id }) => id),
       beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
       places: placesOf(text, draft, names, mentions),

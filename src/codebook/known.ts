@@ -1,0 +1,50 @@
+/** The names that a codebook may use: kinds of parties, and acts. */
+import type { Act, PartyKind } from '../types.ts'
+
+const KINDS: Readonly<Record<PartyKind, true>> = {
+  state: true,
+  government: true,
+  movement: true,
+  bloc: true,
+  firm: true,
+  organization: true,
+}
+
+const EVERY_ACT: Readonly<Record<Act, true>> = {
+  announce: true,
+  report: true,
+  assess: true,
+  expect: true,
+  praise: true,
+  criticize: true,
+  demand: true,
+  request: true,
+  propose: true,
+  commit: true,
+  agree: true,
+  concede: true,
+  reject: true,
+  'red-line': true,
+  accuse: true,
+  deny: true,
+  threaten: true,
+  warn: true,
+  acknowledge: true,
+  withdraw: true,
+}
+
+/** All kinds of parties. */
+export const PARTY_KINDS: readonly string[] = Object.keys(KINDS)
+
+/** All acts. */
+export const ACTS: readonly string[] = Object.keys(EVERY_ACT)
+
+/** Whether the word is a kind of party. */
+export function isPartyKind(word: string): word is PartyKind {
+  return Object.hasOwn(KINDS, word)
+}
+
+/** Whether the word is an act. */
+export function isAct(word: string): word is Act {
+  return Object.hasOwn(EVERY_ACT, word)
+}

@@ -1,0 +1,119 @@
+/** Which issues of a codebook words name: by its terms, in every form and spelling that a text may have them in. */
+import type { Codebook, Span } from '../types.ts'
+import { isDeterminer } from './lexicon/en/determiners.ts'
+import { isAcronym, keyOf, splitWords, type TermNode, type Terms, termsOf } from './terms.ts'
+
+/** A term where it stands: offsets into the words that were given. */
+export interface IssueMention extends Span {
+  /** Of the issue. */
+  readonly id: string
+}
+
+/** The issues that the words of a content name, each once, in the order in which they are named. */
+export function issuesOf(content: string, codebook: Codebook): string[] {
+  return [...new Set(findIssues(content, codebook).map(({ id }) => id))]
+}
+
+/**
+ * The terms of a codebook in words, in their order. Of terms that overlap the one with the most words stands; where it
+ * is a term of several issues, it stands once for each. "Prisoners of war camps" names prisoners of war, no war camps.
+ */
+export function findIssues(words: string, codebook: Codebook): IssueMention[] {
+  const terms = termsOf(codebook)
+  const text = readWords(words, terms)
+  const found = text.flatMap((_, from) => findFrom(text, from, terms.root))
+  const taken = new Uint8Array(text.length)
+  const kept = mergeSame(found)
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)
+    .filter(({ from, to }) => {
+      if (taken.subarray(from, to).includes(1)) return false
+      taken.fill(1, from, to)
+      return true
+    })
+  return kept
+    .toSorted((a, b) => a.from - b.from)
+    .flatMap(({ from, to, issues }) => {
+      const [first, last] = [text[from], text[to - 1]]
+      return first && last ? issues.map((id) => ({ id, start: first.start, end: last.end })) : []
+    })
+}
+
+/** One for each stretch: issues may spell the same term each in its way. */
+function mergeSame(found: readonly Found[]): Found[] {
+  const stretches = Map.groupBy(found, ({ from, to }) => `${from} ${to}`)
+  return [...stretches.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, issues: [...new Set([first, ...others].flatMap(({ issues }) => issues))] }] : [],
+  )
+}
+
+/** A word of the text with all that it may be of a term. */
+interface Word extends Span {
+  readonly bases: readonly string[]
+  /** What it may be together with the next word: "cease" of "cease-fire". */
+  readonly joined: readonly string[]
+  /** Whether a term may go on behind it: no comma or full stop follows. */
+  readonly open: boolean
+  /** Whether it may stand inside a term without being a word of it: "the". */
+  readonly light: boolean
+}
+
+const NONE: readonly string[] = []
+const LONGEST_GAP = 8 // characters between two words of a term: a line break and what sets the next line in
+
+function readWords(text: string, { bases }: Terms): Word[] {
+  const words = splitWords(text)
+  // "AIDS" is no aid; a headline in capitals says what it says.
+  const loud = !/\p{Ll}/u.test(text)
+  return words.map(({ word, start, end }, index) => {
+    const next = words[index + 1]
+    const gap = next && next.start - end <= LONGEST_GAP ? text.slice(end, next.start) : null
+    const small = word.toLowerCase()
+    return {
+      start,
+      end,
+      bases: [
+        ...(bases.get(keyOf(word)) ?? NONE),
+        ...((loud && isAcronym(word) && bases.get(small)) || NONE),
+      ],
+      joined:
+        (next && gap && mayJoin(small, gap, next.word) && bases.get(small + next.word.toLowerCase())) || NONE,
+      open: gap !== null && /^(?:['’]s?)?[\s\p{Pd}"“”‘’]*$/u.test(gap),
+      light: isDeterminer(small),
+    }
+  })
+}
+
+/** Whether two words may be one that is written apart: "cease-fire", "de-mining", "check point". */
+function mayJoin(first: string, gap: string, second: string): boolean {
+  const shortest = Math.min(first.length, second.length)
+  return /^\p{Pd}$/u.test(gap) ? shortest >= 2 : /^\s+$/u.test(gap) && shortest >= 3
+}
+
+/** Words `from` to `to` that are a term, `to` exclusive. */
+interface Found {
+  readonly from: number
+  readonly to: number
+  readonly issues: readonly string[]
+}
+
+const MOST_LIGHT = 2 // light words between two words of a term
+
+/** All terms that begin with a word; the longest one ends within as many words as the longest term has. */
+function findFrom(text: readonly Word[], from: number, root: TermNode): Found[] {
+  const found: Found[] = []
+  const step = (node: TermNode, at: number, light: number): void => {
+    const word = text[at]
+    if (!word) return
+    const take = (base: string, to: number) => {
+      const next = node.next.get(base)
+      if (!next) return
+      if (next.issues.length > 0) found.push({ from, to, issues: next.issues })
+      if (text[to - 1]?.open) step(next, to, 0)
+    }
+    for (const base of word.bases) take(base, at + 1)
+    for (const base of word.joined) take(base, at + 2)
+    if (word.light && word.open && at > from && light < MOST_LIGHT) step(node, at + 1, light + 1)
+  }
+  step(root, from, 0)
+  return found
+}
