@@ -71,7 +71,7 @@ const folders = readdirSync(REPORTS, { withFileTypes: true })
 for (const name of folders) {
   const at = (file: string) => readFileSync(new URL(`${name}/${file}`, REPORTS), 'utf8')
   const expected: Expected = JSON.parse(at('expected.json'))
-  const { outlet, issuer, published } = expected
+  const { outlet, issuer, published, codebook: named } = expected
   const reading = await readReport({ text: at('report.txt'), published, ...(outlet && { outlet }), ...(issuer && { issuer }) })
   scoreOne(name, expected, reading)
 }

@@ -37,6 +37,7 @@ foot feet
 forbid forbade forbidden
 forgive forgave forgiven
 forgo forwent forgone
+free freed
 freeze froze frozen
 get got gotten
 give gave given
@@ -47,6 +48,7 @@ gunman gunmen
 half halves
 hang hung
 have has had
+hear heard
 hide hid hidden
 hold held
 keep kept
@@ -73,6 +75,7 @@ ride rode ridden
 ring rang rung
 rise rose risen
 run ran running
+say said
 see saw seen
 seek sought
 sell sold
@@ -81,6 +84,8 @@ serviceman servicemen
 shake shook shaken
 shelf shelves
 shoot shot
+show showed shown
+sign signed
 sink sank sunk
 sit sat
 sleep slept
