@@ -9,7 +9,9 @@
  * and cues the best); every field is scored on what is matched, and what is not matched is told as missing or extra.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { loadCodebook } from '../src/codebook.ts'
 import { readReport } from '../src/readout.ts'
 import type { Actor, Reading, Statement } from '../src/types.ts'
 import { keepResult } from './record.ts'
@@ -72,7 +74,11 @@ for (const name of folders) {
   const at = (file: string) => readFileSync(new URL(`${name}/${file}`, REPORTS), 'utf8')
   const expected: Expected = JSON.parse(at('expected.json'))
   const { outlet, issuer, published, codebook: named } = expected
-  const reading = await readReport({ text: at('report.txt'), published, ...(outlet && { outlet }), ...(issuer && { issuer }) })
+  const codebook =
+    named === undefined
+      ? undefined
+      : await loadCodebook(fileURLToPath(named.endsWith('.yaml') ? new URL(`${name}/${named}`, REPORTS) : new URL(`../codebooks/${named}.yaml`, import.meta.url)))
+  const reading = await readReport({ text: at('report.txt'), published, ...(outlet && { outlet }), ...(issuer && { issuer }) }, { ...(codebook && { codebook }) })
   scoreOne(name, expected, reading)
 }
 for (const [field, { right, of }] of tally)
