@@ -20,7 +20,7 @@ describe('readout read', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('Lantern Wire')
     expect(out).toContain('13 March 2026')
-    expect(out).toMatch(/\d+ {2}Askarad \[said\]\n\s+that Ushmere will open two of the four gates/)
+    expect(out).toMatch(/Askarad \[said\]\n\s+that Ushmere will open two of the four gates/)
     expect(out).toMatch(/\d+ statements/)
   })
 
