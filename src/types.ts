@@ -132,6 +132,19 @@ export interface TimeValue {
   readonly span?: Span
 }
 
+/** A date or a duration that the text tells. */
+export interface TimeExpression {
+  /** The date words, without a preposition. */
+  readonly span: Span
+  readonly kind: 'date' | 'duration'
+  /** ISO 8601 or EDTF, as precise as the words. */
+  readonly value: string
+  /** Inferred where it leans on another date of the text: "the following day". */
+  readonly basis: 'stated' | 'inferred'
+  /** After "by", "until", "before", "within". */
+  readonly deadline: boolean
+}
+
 /** A place as the text names it. */
 export interface Place {
   readonly name: string

@@ -4,12 +4,14 @@
  */
 import type { Reading, Report } from '../types.ts'
 import { actors } from './actors/index.ts'
+import { kept } from './actors/kept.ts'
 import { attributions } from './attribution/index.ts'
 import type { Model } from './attribution/model.ts'
 import { names } from './names.ts'
 import { sentences } from './sentences.ts'
 import type { AnyStage, Layers } from './stage.ts'
 import { statements } from './statements/index.ts'
+import { times } from './times.ts'
 
 /** The stages in order, with the model that they share. Each needs only what stands above it (a test checks this). */
 export function stages(model: Model): readonly AnyStage[] {
@@ -18,9 +20,9 @@ export function stages(model: Model): readonly AnyStage[] {
     attributions(model), // who says what: source, cue and content, in the words of the text
     names(model.commonWords), // which words are names, and of what
     actors, // whom names, nouns and pronouns stand for: statements point at them
-    // times and encounters come here
+    times, // when: statements and encounters have their day
     statements, // what the attributions mean
-    // act, certainty and polarity, addressees, conditions and places, issues fill the statements in
+    kept, // of the actors those whom something is said of
   ]
 }
 
@@ -31,6 +33,7 @@ const NOTHING: Layers = {
   names: [],
   actors: [],
   mentions: [],
+  times: [],
   encounters: [],
   statements: [],
 }

@@ -43,7 +43,16 @@ interface Candidate {
 export function findNames(text: string, sentences: readonly Sentence[], common: ReadonlySet<string>): Name[] {
   const cut = sentences.map(({ span }) => wordsIn(text, span))
   const plain = new Set(cut.flat().filter(({ text, lower }) => text === lower).map(({ lower }) => lower))
-  const candidates = cut.flatMap((words) => findCandidates(words, (word) => common.has(word) || plain.has(word)))
+  const isCommon = (word: string) => common.has(word) || plain.has(word)
+  const first = cut.flatMap((words) => findCandidates(words, isCommon, new Set()))
+  // Surnames that are other words, too ("May", "He", "Say"), are known from the full name.
+  const surnames = new Set(
+    first.flatMap(({ words }) => {
+      const last = words.at(-1)
+      return words.length > 1 && last && (isCommon(last.lower) || NO_NAMES.has(last.lower)) && !NAME_HEADS.has(last.lower) ? [last.text] : []
+    }),
+  )
+  const candidates = surnames.size === 0 ? first : cut.flatMap((words) => findCandidates(words, isCommon, surnames))
   const kinds = candidates.map(kindOf)
   const byLast = new Map<string, Name['kind']>()
   for (const [at, { words }] of candidates.entries()) {
@@ -60,20 +69,27 @@ export function findNames(text: string, sentences: readonly Sentence[], common: 
   })
 }
 
-function findCandidates(words: readonly Word[], isCommon: (lower: string) => boolean): Candidate[] {
+function findCandidates(words: readonly Word[], isCommon: (lower: string) => boolean, surnames: ReadonlySet<string>): Candidate[] {
   const found: Candidate[] = []
   let at = 0
   const capital = (index: number) => isCapital(words[index])
   while (at < words.length) {
     const word = words[at]
-    if (!word || !capital(at) || NO_NAMES.has(word.lower) || PORTFOLIOS.has(word.lower) || isTitle(word)) {
+    if (word && surnames.has(word.text) && !NO_NAMES.has(word.lower) && (at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))) {
+      found.push(candidate(words, at, at + 1))
+      at++
+      continue
+    }
+    const isHe = word?.lower === 'he' && capital(at + 1) && !isCommon(words[at + 1]?.lower ?? '') && !NO_NAMES.has(words[at + 1]?.lower ?? '')
+    if (!word || !capital(at) || (!isHe && (NO_NAMES.has(word.lower) || PORTFOLIOS.has(word.lower) || isTitle(word)))) {
       at++
       continue
     }
     const opens = at === 0 || /^[“"‘'(:—–-]$/.test(words[at - 1]?.text ?? '')
     let end = at + 1
     while (end < words.length) {
-      if (capital(end) && !NO_NAMES.has(words[end]?.lower ?? '')) end++
+      if (capital(end) && (!NO_NAMES.has(words[end]?.lower ?? '') || endsName(words, end))) end++
+      else if (/^['’]s?$/.test(words[end]?.text ?? '') && NAME_HEADS.has(words[end + 1]?.lower ?? '') && capital(end + 1)) end += 2
       else if (JOINING.has(words[end]?.lower ?? '') && capital(end + 1) && joins(words, at, end)) end += 2
       else break
     }
@@ -101,6 +117,12 @@ function findCandidates(words: readonly Word[], isCommon: (lower: string) => boo
     at = Math.max(end, at + 1)
   }
   return found
+}
+
+/** "Bao He, the envoy": a surname that is a pronoun or article elsewhere. */
+function endsName(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1]?.lower ?? ','
+  return /^(?:he|an|you|me|so|no|may|will)$/.test(words[at]?.lower ?? '') && (/^(?:[,.’']|'s)$/.test(next) || PERSON_VERBS.has(next))
 }
 
 /** "of" joins what has a head or a common noun before it; "and" only inside a headed name. */

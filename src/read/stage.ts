@@ -1,5 +1,5 @@
 /** What a stage of reading is: a pure function that adds layers to what is known of one report. */
-import type { Actor, Attribution, Encounter, Name, Report, Sentence, Span, Statement } from '../types.ts'
+import type { Actor, Attribution, Encounter, Name, Report, Sentence, Span, Statement, TimeExpression } from '../types.ts'
 
 /** Words of the text that stand for an actor. */
 export interface Mention {
@@ -23,6 +23,7 @@ export interface Layers {
   readonly names: readonly Name[]
   readonly actors: readonly Actor[]
   readonly mentions: readonly Mention[]
+  readonly times: readonly TimeExpression[]
   readonly encounters: readonly Encounter[]
 }
 

@@ -18,7 +18,7 @@ export const actors: Stage<'sentences' | 'attributions' | 'names', 'actors' | 'm
       names,
       parties: NOBODY,
       ...(report.issuer !== undefined && { issuer: report.issuer }),
-      told: attributions.filter(({ within }) => within === undefined),
+      told: attributions,
     })
     const mentions: Mention[] = appearances.map(({ phrase, member }) => ({
       span: phrase.span,
@@ -60,6 +60,8 @@ function toActor(member: Member): Actor {
 function strangerOf({ source }: Attribution, mentions: readonly Mention[], text: string): { actor: Actor; mention: Mention }[] {
   const [first] = source
   if (!first || mentions.some(({ head }) => source.some((span) => overlaps(span, head)))) return []
+  // "Norland, a state that …, has agreed": the source is an apposition of somebody who is known.
+  if (text.slice(first.start - 2, first.start) === ', ' && mentions.some(({ span }) => span.end === first.start - 2)) return []
   const name = text.slice(first.start, first.end).replace(/\s+/g, ' ')
   const id = `a${createHash('sha256').update(`${first.start} ${name}`).digest('hex').slice(0, 12)}`
   return [

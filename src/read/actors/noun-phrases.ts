@@ -16,6 +16,7 @@ import {
   UNNAMED_PAPERS,
   UNNAMED_PEOPLE,
 } from '../lexicon/en/roles.ts'
+import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import type { Word } from '../words.ts'
 
 /** What a phrase is by its head. */
@@ -55,7 +56,7 @@ const DETERMINERS = new Set(
   ),
 )
 export const PRONOUNS: ReadonlySet<string> = new Set(
-  'he she it they we i him them us me you who whom both neither either everyone nobody'.split(' '),
+  'he she it they we i him her them us me you who whom both neither either everyone nobody'.split(' '),
 )
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my'])
 const OWNING = new Set(['of', 'for', 'from', 'in', 'at', 'to', 'with', 'on', 'by'])
@@ -291,6 +292,17 @@ class Grammar {
       }
       if (GROUPS.has(word.lower))
         return { phrase: close(spanOf(word), 'group', word.lower, true), end: at + 1 }
+      const unknown = steps < MAX_MODIFIERS && (possessor || determiner === 'its' || determiner === 'the' || determiner === 'a' || determiner === 'an') ? this.#unknownOffice(at) : null
+      if (unknown) {
+        const last = this.#words[unknown - 1] as Word
+        return { phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false), end: unknown }
+      }
+      const beforeBody = this.#plainNoun(at + 1)
+      if (owners.length > 0 && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
+        modifiers = [...modifiers, word.lower]
+        at++
+        continue
+      }
       if (HONORIFICS.has(word.lower) || BEFORE_NOUNS.has(word.lower) || isCompoundAdjective(word)) {
         modifiers = [...modifiers, word.lower]
         if (!HONORIFICS.has(word.lower)) titleFrom ??= at
@@ -348,7 +360,7 @@ class Grammar {
     if (!beside) return
     const { phrase: other, end } = beside
     const closes = end >= this.#words.length || !/^(?:and|or)$/.test(this.#lower(end))
-    if (!closes) return
+    if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && other.name?.kind === 'person'
     if (relative) {
       if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
@@ -375,6 +387,14 @@ class Grammar {
         modifiers: [...phrase.modifiers, other.noun, ...other.modifiers],
       })
     }
+  }
+
+  /** "labour conciliator, Ilse Marr": lower-case words before a comma and a person are an office; the index behind it. */
+  #unknownOffice(from: number): number | null {
+    let at = from
+    while (at < from + 4 && /^\p{Ll}[\p{Ll}-]+$/u.test(this.#words[at]?.text ?? '') && !PREPOSITIONS.has(this.#lower(at))) at++
+    const person = this.#names.get(at + 1)
+    return at > from && this.#lower(at) === ',' && person?.name.kind === 'person' ? at : null
   }
 
   #noun(at: number): (Noun & { end: number }) | null {
@@ -410,6 +430,7 @@ class Grammar {
     for (let at = from; at < from + 5; at++) {
       if (this.#noun(at) || GROUPS.has(this.#lower(at))) return true
       const word = this.#words[at]
+      if (word && at === from && isPlainModifier(word) && this.#plainNoun(at + 1)) return true
       if (!word || !(BEFORE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower) || isCompoundAdjective(word))) return false
     }
     return false
@@ -429,6 +450,11 @@ function isPossessive(lower: string): boolean {
 
 function pluralForm(lower: string): boolean {
   return /(?:s|men|women)$/.test(lower)
+}
+
+/** A lower-case word that is likelier a noun or adjective than a verb: "dairy" in "the Norland dairy federation". */
+function isPlainModifier({ text, lower }: Word): boolean {
+  return /^\p{Ll}{3,}$/u.test(text) && !/(?:ed|s|ing|ly)$/.test(lower) && !PREPOSITIONS.has(lower) && !DETERMINERS.has(lower) && !AUXILIARIES.has(lower) && !MODALS.has(lower) && !/^(?:and|that|who|which|whose|said|told|made|held|met|kept|sent|gave|took|but|not|than|where|when|while|because)$/.test(lower)
 }
 
 function isCompoundAdjective({ text }: Word): boolean {

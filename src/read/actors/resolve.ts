@@ -23,7 +23,7 @@ export interface Scene {
   readonly names: readonly Name[]
   readonly parties: readonly KnownParty[]
   readonly issuer?: string
-  /** Where attributions have their sources and contents, outermost ones. */
+  /** Where attributions have their sources and contents, each after the one that it stands in. */
   readonly told: readonly { readonly source: readonly Span[]; readonly content: readonly Span[] }[]
 }
 
@@ -177,7 +177,7 @@ class Resolver {
     }
     if (phrase.after !== undefined && /^(?:in|at|near|outside|from|across|around|to)$/.test(phrase.after) && !this.#byName.has(words))
       return undefined
-    const people = this.#partyOfPeople(words)
+    const people = this.#partyOfPeople(words) ?? this.#firstWordOf(words)
     if (people) return people
     if (this.#partyNames.has(words)) return this.#party(words)
     const speaks = this.#scene.told.some(({ source }) => source.some((span) => covers(span, phrase.head)))
@@ -215,6 +215,11 @@ class Resolver {
     const names = [...this.#partyNames, ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name)]
     const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
     return name === undefined ? null : this.#party(name)
+  }
+
+  /** "Corran" for a firm that was introduced as Corran Ports. */
+  #firstWordOf(words: string): Member | null {
+    return this.#latest(({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `))
   }
 
   #personNamed(words: string, phrase: NounPhrase): boolean {
@@ -255,6 +260,8 @@ class Resolver {
       if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase())) person.roles.push({ title: title_, span })
     }
     this.#belong(person, phrase.owners)
+    const possessor = person.of ? null : this.#possessor(phrase)
+    if (possessor && possessor !== person) person.of = possessor
     const [entry] = roster
     if (entry && !partyOf(person)) person.of = this.#party(entry.party)
     if (!person.of && phrase.offices.length > 0 && this.#issuerSpeaks(phrase)) person.of = this.#issuer as Member
@@ -264,6 +271,16 @@ class Resolver {
   /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */
   #issuerSpeaks(phrase: NounPhrase): boolean {
     return this.#issuer !== null && phrase.owners.length === 0
+  }
+
+  /** Whose the phrase is by its pronoun: "its envoy", "her deputy". */
+  #possessor({ determiner }: NounPhrase): Member | null {
+    if (determiner === 'its' || determiner === 'their')
+      return this.#latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ?? null
+    if (determiner !== 'his' && determiner !== 'her') return null
+    const sex = determiner === 'his' ? 'he' : 'she'
+    const person = this.#latestInReach((one) => one.kind === 'person' && !(one.sex && one.sex !== sex))
+    return person?.of ?? null
   }
 
   #belong(member: Member, owners: readonly NounPhrase[]): void {
@@ -286,6 +303,7 @@ class Resolver {
     const member = isPeople
       ? (this.#knownParty(words) ??
         this.#partyOfPeople(words) ??
+        this.#firstWordOf(words) ??
         (this.#personNamed(words, owner) ? this.#person(words, owner) : this.#partyNames.has(words) ? this.#party(words) : this.#resolve(bare)))
       : this.#resolve(bare)
     if (member !== undefined) this.#byHead.set(owner.head.start, member)
@@ -372,6 +390,8 @@ class Resolver {
     const made = this.#add(isUnnamed ? 'unnamed' : 'person', isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''), {})
     for (const one of nounsOfOffice(noun)) made.nouns.add(one)
     this.#belong(made, phrase.owners)
+    const possessor = made.of ? null : this.#possessor(phrase)
+    if (possessor) made.of = possessor
     if (!made.of && phrase.owners.length === 0 && this.#issuer && !indefinite) made.of = this.#issuer
     made.roles.push({ title: this.#words(phrase.head), span: phrase.head })
     return made
@@ -412,22 +432,37 @@ class Resolver {
       if (determiner === 'a' || determiner === 'an') return undefined
       const named = this.#latest((one) => one.kind === 'party' && one.nouns.has(noun))
       if (named) return named
-      const speaker = this.#latest((one) => one.kind === 'person' && partyOf(one) !== null)
-      return (speaker && partyOf(speaker)) ?? this.#latest(({ kind }) => kind === 'party') ?? undefined
+      return this.#government() ?? undefined
     }
     if (!owner && determiner !== 'a' && determiner !== 'an') {
       const there = this.#latest((one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun))
       if (there) return there
+      if (noun === 'company' || noun === 'employer') {
+        const firm = this.#latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
+        if (firm) {
+          firm.nouns.add(noun)
+          return firm
+        }
+      }
     }
     if (determiner === 'a' || determiner === 'an' || (!owner && !determiner)) return undefined
     const there = this.#latest((one) => one.kind === 'organization' && one.nouns.has(noun) && (!owner || one.of === owner || partyOf(one) === owner))
     if (there) return there
     const made = this.#add('organization', this.#words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''), { plural })
     made.nouns.add(noun)
-    this.#belong(made, phrase.owners)
-    const possessor = determiner === 'its' || determiner === 'their' ? this.#latest(({ kind }) => kind === 'party') : null
-    if (!made.of && possessor) made.of = possessor
+    if (HOUSES.has(noun)) this.#belong(made, phrase.owners)
+    const possessor = made.of ? null : (this.#possessor(phrase) ?? (HOUSES.has(noun) ? this.#government() : null))
+    if (possessor && possessor !== made) made.of = possessor
     return made
+  }
+
+  /** Whom "the government" means where none was named: of whoever is spoken of in the sentence, else the foremost state. */
+  #government(): Member | null {
+    const here = this.#appearances.filter(({ sentence, member }) => sentence === this.#sentence && member?.kind === 'person')
+    const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && !PARTY_HEADS.test(party.name))
+    if (own) return own
+    const states = this.#members.filter(({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name))
+    return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
   }
 
   #group(phrase: NounPhrase): Member | undefined {
@@ -447,7 +482,10 @@ class Resolver {
       }
       if (members.length === 2) return this.#sameGroup(members, phrase)
     }
-    const made = this.#add('group', this.#words(phrase.span).replace(/^the /i, ''), { plural: true })
+    const name = this.#words(phrase.span).replace(/^the /i, '')
+    const there = this.#members.find((one) => one.kind === 'group' && one.name === name)
+    if (there) return there
+    const made = this.#add('group', name, { plural: true })
     made.nouns.add(noun)
     this.#belong(made, phrase.owners)
     return made
@@ -486,6 +524,7 @@ class Resolver {
       case 'him':
         return this.#personFor('he', phrase)
       case 'she':
+      case 'her':
         return this.#personFor('she', phrase)
       case 'they':
       case 'them':
@@ -511,7 +550,7 @@ class Resolver {
     const fits = (one: Member) => one.kind === 'person' && !(one.sex && one.sex !== sex)
     const at = phrase.head.start
     const inSource = this.#scene.told.some(({ source }) => source.some((span) => span.start <= at && at < span.end))
-    const holder = this.#scene.told.find(({ content }) => content.some((span) => span.start <= at && at < span.end))
+    const holder = this.#scene.told.findLast(({ content }) => content.some((span) => span.start <= at && at < span.end))
     const speakers = this.#appearances.filter(({ member, phrase: other }) => {
       if (!member || !fits(member)) return false
       return this.#scene.told.some(({ source }) => source.some((span) => span.start <= other.head.start && other.head.end <= span.end))
@@ -588,7 +627,7 @@ const POSSESSED =
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
 const ACTING =
-  /^,? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
+  /^(?:, [^,.;]{3,60},)? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
 
 function sameName(one: string, other: string): boolean {
   return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())

@@ -1,6 +1,6 @@
 /** How firmly a statement is put: by its cue, by the hedges of its content, and by what carries it. */
 import type { Act, Certainty, Span } from '../../types.ts'
-import { POSSIBLE, PROBABLE } from '../lexicon/en/firmness.ts'
+import { HEDGES, POSSIBLE, PROBABLE } from '../lexicon/en/firmness.ts'
 import { wordsIn } from '../words.ts'
 import type { Draft } from './draft.ts'
 
@@ -25,9 +25,11 @@ export function certaintyOf(
     if ((lower === 'could' || lower === 'may' || lower === 'might') && /^(?:not)$/.test(after) && lower !== 'might') return []
     if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
     if (!PROBABLE.has(lower) || WILLED.has(act)) return []
-    return reading.act === 'expect' || /^expect/.test(lower) ? ['probable'] : ['probable']
+    return ['probable']
   })
-  return weakest([reading.certainty ?? 'certain', carried ?? 'certain', ...hedges])
+  const said = counted.map(({ lower }) => lower).join(' ')
+  const phrases = HEDGES.filter(([words]) => words.test(said)).map(([, certainty]) => certainty)
+  return weakest([...phrases, reading.certainty ?? 'certain', carried ?? 'certain', ...hedges])
 }
 
 function weakest(list: readonly Certainty[]): Certainty {

@@ -4,8 +4,8 @@
  */
 import type { Act, Sentence, Span } from '../../types.ts'
 import { verbIndex } from '../inflection.ts'
-import { ACT_OBJECTS, ACT_VERBS, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
-import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, MODALS, READY } from '../lexicon/en/grammar.ts'
+import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
+import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
@@ -19,6 +19,8 @@ export interface ActClause {
   readonly act: Act
   /** Modal or future: what is not done yet. */
   readonly modal: string | null
+  /** Whether whoever does it speaks by it: "demanded". */
+  readonly isVoice: boolean
   /** A verb of doing, which makes an act only by being promised: "would open the road". */
   readonly isDeed: boolean
   readonly sentence: number
@@ -89,11 +91,11 @@ function verbClause(
   sentence: number,
 ): ActClause | null {
   const word = words[at]
-  if (!word || !word.isWord || MODALS.has(word.lower) || AUXILIARIES.has(word.lower) || ADVERBS.has(word.lower)) return null
+  if (!word || !word.isWord || NEGATIONS.has(word.lower) || MODALS.has(word.lower) || AUXILIARIES.has(word.lower) || ADVERBS.has(word.lower)) return null
   const lemma = VERBS.get(word.lower)
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
   const group = verbGroup(words, at)
-  const deed = lemma === undefined && !ready && group.modal !== null
+  const deed = lemma === undefined && !ready && group.modal !== null && FUTURE.has(group.modal) && !/ly$/.test(word.lower)
   if (lemma === undefined && !ready && !deed) return null
   const subject = subjectBefore(words, group.from, mentions, before)
   if (!subject) return null
@@ -102,22 +104,23 @@ function verbClause(
   if (named === null && !deed) return null
   const act = actOfGroup(named, group, word.lower)
   if (!act) return null
+  const isVoice = lemma !== undefined && CUES.get(lemma)?.voice === true
   const start = words[group.cueFrom]?.start ?? word.start
   const object = objectSpan(words, at + 1, limits, word)
-  const shown = named === 'red-line' || !/^(?:reach|show|signal|express)$/.test(lemma ?? '') ? word.end : word.end
   if (!object) {
     if (group.cueFrom === at) return null
     const aux = { start, end: words[at - 1]?.end ?? word.start }
-    return { subject: subject.mention, source: subject.span, cue: aux, content: { start: word.start, end: word.end }, act, modal: group.modal, isDeed: deed, sentence }
+    return { subject: subject.mention, source: subject.span, cue: aux, content: { start: word.start, end: word.end }, act, modal: group.modal, isVoice, isDeed: deed, sentence }
   }
   const split = splitObject(words, at, lemma, object)
   return {
     subject: subject.mention,
     source: subject.span,
-    cue: { start, end: split.cueEnd ?? shown },
+    cue: { start, end: split.cueEnd ?? word.end },
     content: split.content,
     act,
     modal: group.modal,
+    isVoice,
     isDeed: deed,
     sentence,
   }
@@ -213,7 +216,7 @@ function nounClause(
   const object = links ? objectSpan(words, words[at + 1]?.lower === 'that' ? at + 1 : at + 2, limits, word) : null
   if (!object) return null
   const source = { start: owner.span.start, end: owner.span.end }
-  return { subject: owner, source, cue: { start: word.start, end: word.end }, content: object, act: noun.act, modal: null, isDeed: false, sentence }
+  return { subject: owner, source, cue: { start: word.start, end: word.end }, content: object, act: noun.act, modal: null, isVoice: false, isDeed: false, sentence }
 }
 
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
@@ -228,6 +231,7 @@ function objectSpan(words: readonly Word[], from: number, limits: readonly Span[
     const next = words[end + 1]?.lower ?? ''
     if (lower === ';' || lower === '—' || lower === '–') break
     if (lower === ',' && CLAUSE_ENDS.has(next)) break
+    if (lower === ',' && next === 'and' && words[end + 2]?.lower === 'that') break
     if (lower === 'and' && next === 'that') break
     if (lower === 'that' && words[end - 1]?.lower === 'and') break
     end++

@@ -9,6 +9,8 @@ import { wordsIn } from '../words.ts'
 export interface ReadCue {
   /** Whether the source speaks, by DESIGN's word "voice". */
   readonly isVoice: boolean
+  /** Whether the cue itself is a word of saying, whatever follows it. */
+  readonly isSaying: boolean
   readonly act?: Cue['act']
   readonly certainty?: Cue['certainty']
   readonly denies: boolean
@@ -16,6 +18,10 @@ export interface ReadCue {
   readonly negated: boolean
   /** The verb's base form, or the noun; "" where no cue stands. */
   readonly lemma: string
+  /** Whether the lexicon knows it. */
+  readonly isKnown: boolean
+  /** Whether a clause or quoted words follow it. */
+  readonly isClause: boolean
 }
 
 const INDEX = verbIndex([...CUES.keys()].filter((key) => !key.includes(' ')))
@@ -34,11 +40,14 @@ export function readCue(text: string, { cue, content, form }: Pick<Attribution, 
   const isVoice = voice === true || isClause && voice === 'clause' || (voice === false && form !== 'indirect')
   return {
     isVoice,
+    isSaying: voice === true,
     ...(act !== undefined && { act }),
     ...(certainty !== undefined && { certainty }),
     denies,
     negated,
     lemma: key,
+    isKnown: found !== undefined || words.every((word) => !/\p{L}/u.test(word)),
+    isClause,
   }
 }
 
@@ -48,7 +57,7 @@ function lookUp(words: readonly string[], behind: readonly string[]): { key: str
     const at = all.findIndex((word, index) => PHRASE_VERBS.get(word) === parts[0] && all[index + 1] === parts[1])
     if (at >= 0 && at < words.length) return { key, found: CUES.get(key) }
   }
-  const verbs = words.map((word) => INDEX.get(word)).filter((verb) => verb !== undefined)
+  const verbs = words.map((word, at) => (/^(?:a|an|the|his|her|its|their)$/.test(words[at - 1] ?? '') ? undefined : INDEX.get(word))).filter((verb) => verb !== undefined)
   const verb = verbs.find((one) => one !== 'need') ?? verbs[0]
   if (verb !== undefined) return { key: verb, found: CUES.get(verb) }
   for (const word of words) {

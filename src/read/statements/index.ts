@@ -4,23 +4,27 @@
  */
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Certainty, Report, Sentence, Span, Statement } from '../../types.ts'
+import type { Actor, Attribution, Block, Certainty, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention, Stage } from '../stage.ts'
 import { actOf } from './act.ts'
+import { addresseesOf, beneficiariesOf, placesOf } from './around.ts'
 import { authorityOf, type Cast, holdersOf, voicesOf, weakestOf } from './authority.ts'
 import { certaintyOf } from './certainty.ts'
 import { type ActClause, findActClauses } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
+import { findParticiples } from './participles.ts'
+import { inferSaid, saidIn, timesIn } from './said.ts'
+import { splitTurn } from './turns.ts'
 
-export const statements: Stage<'sentences' | 'attributions' | 'actors' | 'mentions', 'statements'> = {
+export const statements: Stage<'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times', 'statements'> = {
   name: 'statements',
-  needs: ['sentences', 'attributions', 'actors', 'mentions'],
+  needs: ['sentences', 'attributions', 'names', 'actors', 'mentions', 'times'],
   gives: ['statements'],
-  run: ({ report, sentences, attributions, actors, mentions }) => ({
-    statements: makeStatements({ report, sentences, attributions, actors, mentions }),
+  run: ({ report, ...layers }) => ({
+    statements: makeStatements({ report, ...layers }),
   }),
 }
 
@@ -28,8 +32,10 @@ interface Given {
   readonly report: Report
   readonly sentences: readonly Sentence[]
   readonly attributions: readonly Attribution[]
+  readonly names: readonly Name[]
   readonly actors: readonly Actor[]
   readonly mentions: readonly Mention[]
+  readonly times: readonly TimeExpression[]
 }
 
 /** All statements of a report in the order of the text, each after the one that it stands in. */
@@ -37,40 +43,52 @@ export function makeStatements(given: Given): Statement[] {
   const { report, actors } = given
   const cast: Cast = new Map(actors.map((actor) => [actor.id, actor]))
   const issuer = report.issuer === undefined ? null : (actors[0] ?? null)
-  const told = draftAttributions(given, cast)
+  const attributed = splitTurns(draftAttributions(given, cast), given)
+  const spoken = [...attributed, ...draftParticiples(given, attributed)]
   const clauses = findActClauses(
     report.text,
     given.sentences,
     given.mentions,
-    told.flatMap(({ content }) => content),
-  ).filter((clause) => !told.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue))))
-
-  const own = new Map<Draft, ActClause[]>()
+    spoken.flatMap(({ content }) => content),
+  )
+  const own = new Map<string, ActClause[]>()
+  const fold = (clause: ActClause, outer: Draft) => own.set(outer.id, [...(own.get(outer.id) ?? []), clause])
+  // What the reader found as nested is understood by its clause, where it tells an act and gives no voice.
+  const told = spoken.flatMap((draft) => {
+    const clause = draft.reading.isSaying && !draft.reading.negated ? undefined : clauses.find(({ cue }) => draft.cue.some((span) => overlaps(span, cue)))
+    const understood = clause ? withClause(draft, clause, cast) : draft
+    const outer = understood.within
+    if (!outer || (understood.reading.isSaying && !clause) || !isOwn(understood.speaker, outer, cast)) return [understood]
+    if (clause) fold(clause, outer)
+    return []
+  })
   const acts = clauses.flatMap((clause) => {
+    if (spoken.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue)))) return []
     const outer = innermost(told, clause)
     if (outer && isOwnAct(clause, outer, cast)) {
-      own.set(outer, [...(own.get(outer) ?? []), clause])
+      fold(clause, outer)
       return []
     }
     const draft = draftClause(clause, outer, given, cast)
     return draft ? [draft] : []
   })
   const drafts = nestActs([...told, ...acts])
-  return finish(drafts, own, { report, cast, issuer })
+  return finish(drafts, own, { ...given, cast, issuer })
 }
 
 // ---- What stands on attributions
 
-function draftAttributions({ report, attributions, mentions }: Given, cast: Cast): Draft[] {
+function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
   const { text } = report
   const made = new Map<string, Draft>()
   for (const attribution of attributions) {
-    const { id, source, cue, content, form, within, confidence } = attribution
+    const { id, source, cue, content, form, within, confidence } = amend(attribution, mentions)
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
-    const reading = readCue(text, attribution)
-    const speaker = speakerOf(source, mentions, outer ?? null, cast)
+    const reading = readCue(text, { cue, content, form })
+    if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
+    const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
     const isTurn = report.blocks.some((block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]))
     const draft: Draft = {
       id: idOf(report, [source, cue, content].flat(), id),
@@ -87,13 +105,84 @@ function draftAttributions({ report, attributions, mentions }: Given, cast: Cast
     }
     made.set(id, draft)
   }
-  return [...made.values()]
+  return [...made.values()].flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+}
+
+/** Turns of several statements, and what is told inside them. */
+function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Draft[] {
+  const parts = new Map<string, Draft[]>()
+  for (const draft of drafts)
+    if (draft.isTurn && !draft.within) {
+      const contents = splitTurn(report.text, draft.content, sentences)
+      const [only] = contents
+      const ids = (content: readonly Span[]) => (contents.length === 1 ? draft.id : idOf(report, content, draft.id))
+      parts.set(draft.id, only ? contents.map((content) => ({ ...draft, id: ids(content), content })) : [])
+    }
+  const made = new Map<string, Draft>()
+  return drafts.flatMap((draft) => {
+    const own = parts.get(draft.id)
+    if (own) return own
+    const [cue] = draft.cue.length > 0 ? draft.cue : draft.content
+    const turn = draft.within && parts.get(draft.within.id)
+    const outer = turn ? turn.find(({ content }) => content.some((span) => cue && covers(span, cue))) : draft.within && (made.get(draft.within.id) ?? draft.within)
+    if (draft.within && !outer) return []
+    const moved = outer ? { ...draft, within: outer } : draft
+    made.set(draft.id, moved)
+    return [moved]
+  })
+}
+
+/** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
+function amend(attribution: Attribution, mentions: readonly Mention[]): Attribution {
+  const { source, cue } = attribution
+  const [first] = cue
+  const name = first && mentions.find(({ head, pronoun }) => !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start)
+  if (!first || !name) return attribution
+  const own = [...source.filter((span) => !overlaps(span, name.span)), name.span]
+  return { ...attribution, source: own, cue: [{ start: name.head.end + 1, end: first.end }, ...cue.slice(1)] }
+}
+
+/** ", stressing that …" behind what somebody said: he says that too. */
+function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]): Draft[] {
+  const outer = drafts.filter(({ within, reading }) => within === undefined && reading.isSaying)
+  const taken = drafts.flatMap(({ cue, content }) => [...cue, ...content])
+  return findParticiples(report.text, sentences, taken).flatMap(({ cue, content, sentence }) => {
+    const before = outer.filter((draft) => draft.cue.some((span) => covers(sentence.span, span) && span.end <= cue.start)).at(-1)
+    if (!before) return []
+    const form = 'indirect' as const
+    const reading = readCue(report.text, { cue: [cue], content: [content], form })
+    const { source, speaker, confidence, isTurn } = before
+    const id = idOf(report, [source, cue, content].flat(), 'participle')
+    return [{ id, source, cue: [cue], content: [content], form, confidence, speaker, reading, isTurn }]
+  })
+}
+
+/** "The Gazette quoted Marr as saying that …": what Marr says stands in what the paper tells. */
+function quotedBy(draft: Draft, { report, sentences, mentions }: Pick<Given, 'report' | 'sentences' | 'mentions'>, cast: Cast): Draft[] {
+  const last = draft.content.at(-1)
+  const first = draft.content[0]
+  if (draft.reading.lemma !== 'quote' || !first || !last) return [draft]
+  const sentence = sentences.find(({ span }) => covers(span, last))
+  const as = /^,? as (saying|telling|writing|warning) /.exec(report.text.slice(last.end, sentence?.span.end))
+  if (!sentence || !as) return [draft]
+  const end = last.end + report.text.slice(last.end, sentence.span.end).trimEnd().replace(/[.]$/, '').length
+  const cueStart = last.end + as[0].indexOf(as[1] ?? '')
+  const cue = { start: cueStart, end: cueStart + (as[1] ?? '').length }
+  const content = { start: cue.end + 1, end }
+  const outer = { ...draft, content: [{ start: first.start, end }] }
+  const speaker = speakerOf(report.text, draft.content, mentions, draft, cast)
+  const reading = readCue(report.text, { cue: [cue], content: [content], form: 'indirect' })
+  const { confidence, isTurn } = draft
+  const id = idOf(report, [...draft.content, cue, content], 'quoted')
+  return [outer, { id, source: draft.content, cue: [cue], content: [content], form: 'indirect', confidence, speaker, reading, isTurn, within: outer }]
 }
 
 /** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
-function speakerOf(source: readonly Span[], mentions: readonly Mention[], outer: Draft | null, cast: Cast): Actor | null {
+function speakerOf(text: string, source: readonly Span[], mentions: readonly Mention[], outer: Draft | null, cast: Cast): Actor | null {
+  // A label that the reader took along ("Q: Norland's minister said") names who asks, and not who speaks here.
+  const from = Math.max(0, ...source.map(({ start, end }) => start + text.slice(start, end).indexOf(':') + 1))
   const inside = mentions
-    .filter(({ head }) => source.some((span) => overlaps(span, head)))
+    .filter(({ head }) => source.some((span) => overlaps(span, head)) && (from === 0 || head.start >= from))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   const [first] = inside
   if (!first) return null
@@ -127,12 +216,22 @@ function innermost(drafts: readonly Draft[], { cue }: ActClause): Draft | undefi
 
 /** Whether the subject is the speaker, "we", or his party as a whole: the statement around it takes the act. */
 function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
-  if (subject.actor === null) return true
-  const { speaker } = outer
-  if (!speaker) return false
-  const actor = cast.get(subject.actor)
-  if (actor === speaker) return true
-  return actor?.kind === 'party' && holdersOf(speaker, cast).includes(actor)
+  return subject.actor === null || isOwn(cast.get(subject.actor) ?? null, outer, cast)
+}
+
+/** Whether somebody is the speaker of a statement, or his party as a whole. */
+function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): boolean {
+  if (!speaker || !actor) return false
+  return actor === speaker || (actor.kind === 'party' && holdersOf(speaker, cast).some((holder) => holder === actor) && speaker.kind !== 'unnamed') || (actor.kind === 'party' && speaker.party === actor.id)
+}
+
+/** The draft with the subject, cue and object of its clause. */
+function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
+  const { subject, source, content } = clause
+  const speaker = subject.actor === null ? draft.speaker : (cast.get(subject.actor) ?? draft.speaker)
+  const sameSource = draft.source[0]?.start === source.start
+  const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
+  return { ...draft, clause, speaker, reading, source: sameSource ? draft.source : [source], content: [content] }
 }
 
 function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, cast: Cast): Draft | null {
@@ -154,7 +253,7 @@ function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, 
     form: 'indirect',
     confidence: outer ? outer.confidence : 0.7,
     speaker,
-    reading: { isVoice: false, denies: false, negated: false, lemma: '' },
+    reading: { isVoice: clause.isVoice, isSaying: clause.isVoice, denies: false, negated: false, lemma: '', isKnown: true, isClause: false },
     clause,
     ...(outer && { within: outer }),
     isTurn: outer?.isTurn ?? false,
@@ -192,13 +291,13 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
 
 function finish(
   drafts: readonly Draft[],
-  own: ReadonlyMap<Draft, readonly ActClause[]>,
-  { report, cast, issuer }: { report: Report; cast: Cast; issuer: Actor | null },
+  own: ReadonlyMap<string, readonly ActClause[]>,
+  { report, sentences, mentions, names, times, cast, issuer }: Pick<Given, 'report' | 'sentences' | 'mentions' | 'names' | 'times'> & { cast: Cast; issuer: Actor | null },
 ): Statement[] {
-  const ownById = new Map([...own].map(([draft, clauses]) => [draft.id, clauses]))
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
   const { text } = report
+  const contents = drafts.flatMap(({ content }) => content)
   const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
   const made = new Map<string, Statement>()
   for (const draft of byDepth) {
@@ -209,11 +308,14 @@ function finish(
     const inner = drafts.filter(({ within }) => within?.id === draft.id)
     const theirs = inner.map((one) => holdersOf(one.speaker, cast))
     const act = actOf(text, draft, {
-      own: ownById.get(draft.id) ?? [],
+      own: own.get(draft.id) ?? [],
       others: inner.length > 0,
+      told: inner.flatMap(({ cue, content }) => [...cue, ...content]),
+      wronged: mentions.some((mention) => mention.actor !== null && draft.content.some((span) => covers(span, mention.head)) && isOtherSide(cast.get(mention.actor), owners, cast)),
       joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
     })
     const condition = conditionsIn(text, draft.content)
+    const said = draft.clause && draft.attribution === undefined ? null : saidIn(draft, sentences, times, contents)
     const certainty = certaintyOf(text, draft, act, draft.within ? (certainties.get(draft.within.id) ?? null) : null, condition)
     certainties.set(draft.id, certainty)
     const isDenied = (draft.within !== undefined && denied.get(draft.within.id) === true) || act === 'deny' || draft.reading.denies
@@ -235,14 +337,24 @@ function finish(
       polarity: isDenied ? 'denied' : 'affirmed',
       condition,
       issues: [],
-      addressees: [],
-      beneficiaries: [],
-      places: [],
-      times: [],
+      addressees: addresseesOf(text, draft, mentions, cast).map(({ id }) => id),
+      beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
+      places: placesOf(text, draft, names, mentions),
+      times: timesIn(draft.content, times),
+      ...(said && { said }),
       confidence: draft.confidence,
     })
   }
-  return drafts.flatMap(({ id }) => made.get(id) ?? [])
+  const blockOf = ({ cue, content }: Statement) => {
+    const at = (cue[0] ?? content[0])?.start ?? 0
+    return report.blocks.findIndex(({ span }) => span.start <= at && at < span.end)
+  }
+  return inferSaid(drafts.flatMap(({ id }) => made.get(id) ?? []), report, blockOf)
+}
+
+function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {
+  const parties = holdersOf(actor ?? null, cast).filter(({ kind }) => kind === 'party')
+  return parties.length > 0 && !parties.some((party) => owners.includes(party))
 }
 
 function depthOf({ within }: Draft): number {

@@ -86,7 +86,6 @@ export const NOUN_CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
   ['concern', { voice: 'clause', act: 'criticize' }],
   ['regret', { voice: 'clause', act: 'criticize' }],
   ['denial', { voice: true, act: 'deny', denies: true }],
-  ['call', { voice: true, act: 'request' }],
   ['view', { voice: false, act: 'assess' }],
 ])
 

@@ -18,5 +18,8 @@ export const READY: ReadonlySet<string> = new Set(['ready', 'willing', 'prepared
 
 /** Words behind a comma with which another clause begins. */
 export const CLAUSE_ENDS: ReadonlySet<string> = new Set(
-  'which who while whereas but although though whose adding saying calling and'.split(' '),
+  'which who while whereas but although though whose adding saying calling'.split(' '),
 )
+
+/** Modals with which a doing is promised or may come; the others tell duty or ability. */
+export const FUTURE: ReadonlySet<string> = new Set(['will', 'would', 'may', 'might', 'shall', "'ll", 'wo'])

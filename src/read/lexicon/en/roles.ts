@@ -18,6 +18,19 @@ export const OFFICES: readonly (readonly string[])[] = [
   ['envoy', 'mediator', 'diplomat', 'negotiator'],
   ['ambassador', 'envoy', 'diplomat'],
   ['mediator', 'envoy'],
+  ['conciliator', 'mediator'],
+  ['arbitrator', 'mediator'],
+  ['convener'],
+  ['bishop'],
+  ['governor-general', 'governor'],
+  ['general secretary', 'secretary'],
+  ['vice chair', 'chair'],
+  ['elder'],
+  ['inspector'],
+  ['manager'],
+  ['owner'],
+  ['vice chairman', 'chairman'],
+  ['chairperson', 'chair', 'leader'],
   ['negotiator'],
   ['facilitator', 'mediator'],
   ['representative', 'envoy'],
@@ -229,7 +242,7 @@ export const GROUPS: ReadonlySet<string> = new Set([
 
 /** Adjectives and nouns that stand before such nouns in lower case. */
 export const BEFORE_NOUNS: ReadonlySet<string> = new Set(
-  'acting agriculture american armed army assistant border cabinet central chief climate commerce communications company conservative defence defense deputy economic economy elder energy environment European exiled external federal finance first foreign former general government hard-line health high high-level high-ranking home hostage ICRC independent industry information interim interior international joint junior justice labor labour land lead leading local main midlevel migration military ministerial mid-ranking national new newly opposition outgoing own parliamentary peace permanent police political presidential press prime principal public ranking rebel regional relief religious retired ruling second security senior separatist southern northern eastern western special state strategic technical third top trade transport treasury U.N. UN union veteran vice water western younger visiting named unnamed unidentified anonymous relevant diplomatic humanitarian aid neutral warring opposing rival different various numerous several subsequent earlier later preliminary unconfirmed recent early media local press leaked confidential intelligence party coalition delegation mediation negotiating'.split(
+  'acting african agriculture american arab armed asian baltic balkan nordic caribbean andean scandinavian army assistant border cabinet central chief climate commerce communications company conservative defence defense deputy economic economy elder energy environment european exiled external federal finance first foreign former general government hard-line health high high-level high-ranking home hostage independent industry information interim interior international joint junior justice labor labour land lead leading local main midlevel migration military ministerial mid-ranking national new newly opposition outgoing own parliamentary peace permanent police political presidential press prime principal public ranking rebel regional relief religious retired ruling second security senior separatist southern northern eastern western special state strategic technical third top trade transport treasury un u.n. union veteran vice water western younger visiting named unnamed unidentified anonymous relevant diplomatic humanitarian aid neutral warring opposing rival different various numerous several subsequent earlier later preliminary unconfirmed recent early media local press leaked confidential intelligence party coalition delegation mediation negotiating'.split(
     ' ',
   ),
 )

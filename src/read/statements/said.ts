@@ -1,0 +1,60 @@
+/** When a statement was said, and which times its content tells. */
+import { covers } from '../../span.ts'
+import type { Report, Sentence, Span, Statement, TimeExpression, TimeValue } from '../../types.ts'
+
+const NEAR = 2 // paragraphs: how far what somebody said holds for what he says next
+
+/** Dates, deadlines and durations inside a content. */
+export function timesIn(content: readonly Span[], times: readonly TimeExpression[]): TimeValue[] {
+  return times
+    .filter(({ span }) => content.some((part) => covers(part, span)))
+    .map(({ value, basis, span }) => ({ value, basis, span }))
+}
+
+/** The time of saying that the cue's own sentence tells, outside of what is said; the nearest to the cue. */
+export function saidIn(
+  { cue, source, content }: Pick<Statement, 'cue' | 'source' | 'content'>,
+  sentences: readonly Sentence[],
+  times: readonly TimeExpression[],
+  contents: readonly Span[],
+): TimeValue | null {
+  const anchor = cue[0] ?? source[0] ?? content[0]
+  const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
+  if (!sentence || !anchor) return null
+  const near = times
+    .filter(
+      ({ kind, span, deadline }) =>
+        kind === 'date' && !deadline && covers(sentence.span, span) && !contents.some((part) => covers(part, span)),
+    )
+    .sort((a, b) => distance(a.span, anchor) - distance(b.span, anchor))
+  const [nearest] = near
+  return nearest ? { value: nearest.value, basis: nearest.basis, span: nearest.span } : null
+}
+
+/** Fills in, for what has no time of its own, what the same speaker's last one had; an issuer speaks on publication. */
+export function inferSaid(
+  statements: readonly Statement[],
+  report: Report,
+  blockOf: (statement: Statement) => number,
+): Statement[] {
+  const latest = new Map<string, { said: TimeValue; block: number }>()
+  return statements.map((statement) => {
+    const { said, speaker, within, cue } = statement
+    if (within !== undefined || !speaker) return statement
+    const block = blockOf(statement)
+    if (said) {
+      latest.set(speaker, { said, block })
+      return statement
+    }
+    const before = latest.get(speaker)
+    if (before && block - before.block <= NEAR)
+      return { ...statement, said: { value: before.said.value, basis: 'inferred' as const } }
+    if (report.issuer !== undefined && report.published && cue.length === 0)
+      return { ...statement, said: { value: report.published.slice(0, 10), basis: 'inferred' as const } }
+    return statement
+  })
+}
+
+function distance(one: Span, other: Span): number {
+  return Math.max(0, one.start - other.end, other.start - one.end)
+}
