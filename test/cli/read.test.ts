@@ -74,8 +74,7 @@ describe('readout read', () => {
       expect(before.out).toBe(after.out)
       expect(JSON.parse(after.out)).toMatchObject({
         reader: { name: 'readout', model: expect.stringMatching(/^[0-9a-f]{64}$/) },
-        actors: [],
-        encounters: [],
+        actors: expect.arrayContaining([expect.objectContaining({ name: 'Caldrany', kind: 'party' })]),
       })
     })
 
