@@ -30,3 +30,9 @@ export function formatDate(value: string): string | null {
   if (!time) return date
   return `${date}, ${time}${zone ? ` (UTC${zone === 'Z' ? '' : zone})` : ''}`
 }
+
+/** "March 2026" of "03" and "2026", or null where there is no such month. */
+export function formatMonth(month: string, year: string): string | null {
+  const name = MONTHS[Number(month) - 1]
+  return name === undefined ? null : `${name} ${year}`
+}

@@ -72,7 +72,13 @@ export const SCRIPT = `'use strict'
     page.classList.remove('from-words')
     hold('')
   })
-  const follow = () => document.querySelector('a:target')?.focus({ preventScroll: true })
+  const follow = () => {
+    document.querySelector('a:target')?.focus({ preventScroll: true })
+    const spot = document.querySelector('.spot:target')?.id.slice(5) ?? ''
+    for (const named of page.querySelectorAll('.named')) {
+      named.classList.toggle('met', named.dataset.spots.split(' ').includes(spot))
+    }
+  }
   addEventListener('hashchange', follow)
   follow()
   page.classList.add('tied')

@@ -11,10 +11,10 @@ export interface Numbered {
   readonly outer: readonly number[]
 }
 
-/** One span of a statement. `depth` counts the statements that carry it. */
+/** One span of a statement, or a spot that the list leads to. `depth` counts the statements that carry it. */
 export interface Part {
   readonly span: Span
-  readonly role: Role
+  readonly role: Role | 'spot'
   readonly number: number
   readonly depth: number
 }

@@ -1,3 +1,5 @@
+import { SIDE_STYLE } from './page-style-side.ts'
+
 /**
  * The page's style. Source, cue and content are told apart by the line under the words (thick, dotted, thin), so
  * that colour is never needed; the ground tells how deep in contents the words stand.
@@ -9,6 +11,7 @@ export const STYLE = `
   --in1: #f5f0e2; --in2: #ebe3cd; --in3: #e2d7b8;
   --source: #17538f; --cue: #97400f; --content: #7c7150;
   --lit: #ffe08f; --also: #fff3cf; --card: #f7f4ec;
+  --firsthand: #0b5668; --relayed: #a04600; --unnamed: #6a3d9c; --narrator: #5f5a51;
   --serif: ui-serif, "Iowan Old Style", "Charter", "Palatino Linotype", "Georgia", "Cambria", serif;
   --sans: system-ui, -apple-system, "Segoe UI", "Roboto", "Noto Sans", "Ubuntu", sans-serif;
 }
@@ -18,6 +21,7 @@ export const STYLE = `
     --in1: #232420; --in2: #2e2f28; --in3: #393a30;
     --source: #7db4f0; --cue: #eb9a6b; --content: #8f8766;
     --lit: #66500f; --also: #3a3216; --card: #1f2022;
+    --firsthand: #74d0de; --relayed: #f2a862; --unnamed: #c9adf3; --narrator: #a9a398;
   }
 }
 * { box-sizing: border-box }
@@ -73,39 +77,7 @@ mark, .key { text-decoration: underline; text-decoration-skip-ink: none; text-un
   font-variant-numeric: tabular-nums; text-decoration: none; scroll-margin-block: 30vh }
 .number::before { content: attr(data-n) }
 
-aside { font-size: .9375rem }
-aside h2 { margin: 0; font: 600 1.0625rem/1.4 var(--sans) }
-.count { margin: .25rem 0 1rem; color: var(--soft); font-size: .875rem }
-.legend { display: grid; gap: .35rem; margin: 0 0 1.25rem; padding: 0 0 1.25rem; border-block-end: 1px solid var(--rule);
-  list-style: none; font-size: .875rem; color: var(--soft) }
-.legend li { display: grid; grid-template-columns: 5rem minmax(0, 1fr); align-items: baseline }
-.key { justify-self: start; padding: .1em .15em; color: var(--ink); font: 1rem/1.5 var(--serif) }
-ol { margin: 0; padding: 0; list-style: none }
-.entry { position: relative; padding-block: .85rem; padding-inline: 2.5rem .5rem;
-  border-inline-start: 4px solid transparent; border-block-end: 1px solid var(--rule); scroll-margin-block: 20vh; cursor: pointer }
-.deep1 { margin-inline-start: 1.25rem }
-.deep2 { margin-inline-start: 2.5rem }
-.deep3 { margin-inline-start: 3.75rem }
-.entry h3 { position: absolute; inset-inline-start: 0; inset-block-start: .6rem; margin: 0; font: inherit }
-.entry h3 a { display: block; min-inline-size: 2rem; padding: .25rem .3rem; text-align: end; font-weight: 600; text-decoration: none;
-  font-variant-numeric: tabular-nums; scroll-margin-block: 20vh }
-dl { margin: 0 }
-.who { font: 1rem/1.5 var(--serif) }
-.who div { text-decoration: none }
-.who dd, .how dd, .meaning dd { margin: 0 }
-.who .source dd { font-weight: 600 }
-.who .cue dd { font-style: italic; color: var(--soft) }
-.none { color: var(--soft); font-style: italic }
-.who .source .none { font-weight: 400 }
-.who .content dd { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; line-clamp: 4; overflow: hidden }
-.entry.held .content dd, .entry:focus-within .content dd { display: block }
-.how { display: flex; flex-wrap: wrap; column-gap: 1.1em; margin-block-start: .35rem; font-size: .8125rem; color: var(--soft) }
-.how dt, .how dd { display: inline }
-.meaning { margin-block-start: .5rem; font-size: .8125rem }
-.meaning div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr) }
-.meaning dt { grid-row: 1 / span 9 }
-.meaning dd { grid-column: 2 }
-footer { max-inline-size: 78rem; margin-inline: auto; padding: 0 clamp(1.25rem, 5vw, 3.5rem) 3rem; font-size: .8125rem; color: var(--soft) }
+${SIDE_STYLE}footer { max-inline-size: 78rem; margin-inline: auto; padding: 0 clamp(1.25rem, 5vw, 3.5rem) 3rem; font-size: .8125rem; color: var(--soft) }
 footer p { margin: 0; padding-block-start: 1rem; border-block-start: 1px solid var(--rule) }
 
 @media screen and (min-width: 62rem) {
@@ -127,6 +99,8 @@ footer p { margin: 0; padding-block-start: 1rem; border-block-start: 1px solid v
   .number.lit { background: var(--lit); color: var(--ink); outline: 1px solid var(--ink) }
   .entry.also { border-inline-start-color: var(--content) }
   .entry.lit { background: var(--card); border-inline-start-color: var(--link) }
+  .named.met, .spot:target + .named, .spot:target + .spot + .named { background: var(--lit); color: var(--ink); outline: 2px solid var(--link); border-radius: 2px }
+  :is(.encounter, .cast):target { background: var(--card) }
   .page:not(.tied) :is(.number:target, .number:target + mark) { background: var(--lit); color: var(--ink); outline: 1px solid var(--ink) }
   .page:not(.tied) .entry:has(a:target) { background: var(--card); border-inline-start-color: var(--link) }
 }
@@ -138,19 +112,22 @@ footer p { margin: 0; padding-block-start: 1rem; border-block-start: 1px solid v
   mark:not(.lit), .legend .key { background: Canvas; color: CanvasText }
   mark.also { outline: 1px dashed Highlight }
   mark.lit { background: Mark; color: MarkText; outline: 2px solid Highlight }
+  .named.met, .spot:target + .named { outline: 2px solid Highlight }
   .entry { border-inline-start-color: Canvas }
   .entry.also { border-inline-start-color: GrayText }
   .entry.lit { border-inline-start-color: Highlight }
 }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --rule: #999; --link: #000;
-    --source: #000; --cue: #000; --content: #000; --in1: #fff; --in2: #fff; --in3: #fff }
+    --source: #000; --cue: #000; --content: #000; --in1: #fff; --in2: #fff; --in3: #fff;
+    --firsthand: #000; --relayed: #000; --unnamed: #000; --narrator: #000 }
   html { font-size: 10pt }
-  .skip { display: none }
+  .skip, .spots, .contents { display: none }
+  .label-firsthand, .denied { color: #000; background: none; border-width: 2.5px; font-weight: 800 }
   .page { display: block; max-inline-size: none; padding: 0 }
   article { max-inline-size: none; font-size: 11pt; line-height: 1.6 }
   aside { margin-block-start: 2rem; padding-block-start: 1rem; border-block-start: 1px solid #000 }
-  .entry { break-inside: avoid; padding-block: .5rem }
+  .entry, .cast li { break-inside: avoid; padding-block: .5rem }
   .who .content dd { display: block }
   h1, h2, h3, .legend { break-after: avoid }
   footer { padding: 1.5rem 0 0 }

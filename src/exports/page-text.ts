@@ -29,16 +29,24 @@ interface Stretch {
   readonly block?: Block
 }
 
-/** The text by its blocks, with the statements marked; the block that is the `headline` becomes the page's h1. */
+/** The text by its blocks, with statements and spots marked; the block that is the `headline` becomes the page's h1. */
 export function formatText(
   report: Report,
-  { numbered, headline }: { numbered: readonly Numbered[]; headline: Block | null },
+  {
+    numbered,
+    spots,
+    headline,
+  }: {
+    numbered: readonly Numbered[]
+    spots: readonly Part[]
+    headline: Block | null
+  },
 ): Html[] {
   const { text } = report
   const outer = new Map(numbered.map((one) => [one.number, one.outer]))
   const stretches = findStretches(report)
   const cuts = stretches.flatMap(({ span, block }) => [span, block?.speaker ?? span].flatMap(bordersOf))
-  const write = writer(text, cutSegments(text.length, numbered.flatMap(partsOf), cuts), outer)
+  const write = writer(text, cutSegments(text.length, [...numbered.flatMap(partsOf), ...spots], cuts), outer)
 
   const pieces: Html[] = []
   let items: Html[] = []
@@ -104,10 +112,12 @@ function writer(
   const begins = (one: Part | number) => !begun.has(one) && begun.add(one)
   const at = new Map(segments.map(({ span }, index) => [span.start, index]))
 
-  const mark = ({ span, parts }: Segment): Html => {
-    const words = text.slice(span.start, span.end)
+  const mark = ({ span, parts: all }: Segment): Html => {
+    const parts = all.filter(({ role }) => role !== 'spot')
+    const spots = all.filter(({ role }) => role === 'spot')
+    const words = formatWords(text.slice(span.start, span.end), spots, spots.filter(begins))
     const inner = parts[0]
-    if (!inner) return html`${words}`
+    if (!inner) return words
     const numbers = [...new Set(parts.map(({ number }) => number))]
     const depth = parts.filter(({ role }) => role === 'content').length
     const label = parts
@@ -131,6 +141,14 @@ function writer(
     }
     return html`${pieces}`
   }
+}
+
+/** Words on which spots lie; where one begins stands what its link leads to. */
+function formatWords(words: string, spots: readonly Part[], begun: readonly Part[]): Html {
+  if (spots.length === 0) return html`${words}`
+  const targets = begun.map(({ number }) => html`<span class="spot" id="spot-${number}"></span>`)
+  const numbers = spots.map(({ number }) => number).join(' ')
+  return html`${targets}<span class="named" data-spots="${numbers}">${words}</span>`
 }
 
 /** The number before the first words of a statement: a link without words, as the report has none here. */

@@ -1,14 +1,15 @@
 /**
  * A reading as one page of HTML that needs nothing else: no network, no other file. The report stands on one side with
- * its statements marked, the statements stand on the other. The same reading gives the same page, byte for byte.
+ * its statements marked, the statements, encounters and actors stand on the other. The same reading gives the same page, byte for byte.
  */
 import { createHash } from 'node:crypto'
 import type { Reader, Reading, Report } from '../types.ts'
+import { findEntries } from './entries.ts'
 import { type Html, html, trusted } from './html.ts'
 import { findHeadline, formatHead, languageOf, plain } from './page-head.ts'
 import { formatList } from './page-list.ts'
 import { SCRIPT } from './page-script.ts'
-import { numberStatements } from './page-segments.ts'
+import { findSpots, partsOfSpots } from './page-spots.ts'
 import { STYLE } from './page-style.ts'
 import { formatText } from './page-text.ts'
 
@@ -24,7 +25,8 @@ const POLICY = [
 /** The page of a reading, whole, as HTML. Whatever the report holds is text in it and nothing that runs. */
 export function formatPage(reading: Reading): string {
   const { report, reader } = reading
-  const numbered = numberStatements(reading.statements)
+  const entries = findEntries(reading)
+  const spots = findSpots(entries)
   const headline = findHeadline(report)
   const page = html`<!doctype html>
 <html lang="en">
@@ -42,10 +44,10 @@ export function formatPage(reading: Reading): string {
 <main>
 <article lang="${languageOf(report)}">
 ${formatHead(report, { headline })}
-<div class="words">${formatText(report, { numbered, headline })}</div>
+<div class="words">${formatText(report, { numbered: entries.numbered, spots: partsOfSpots(spots), headline })}</div>
 </article>
 </main>
-${formatList(reading, numbered)}
+${formatList(entries, spots)}
 </div>
 <footer>
 <p>${formatReader(reader)} It records what the report says and does not judge whether it is true.</p>

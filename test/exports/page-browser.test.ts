@@ -17,6 +17,7 @@ import {
   wordsOf,
 } from './browser.ts'
 import { HOSTILE, makeLong, makeReading, NEWS, TRANSCRIPT } from './readings.ts'
+import { RICH } from './rich-reading.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 useBrowser()
@@ -141,12 +142,15 @@ describe('the keyboard', () => {
     const numbers = Array.from({ length: 15 }, (_, index) => index + 1)
     const entries = numbers.flatMap((number) => {
       const carrier = NEWS.statements[number - 1]?.within
-      return [`statement-${number}`, ...(carrier ? [`statement ${carrier}`] : [])]
+      const at = number === 5 ? ['talks'] : []
+      return [`statement-${number}`, ...at, ...(carrier ? [`statement ${carrier}`] : [])]
     })
     expect(path).toEqual([
       'Skip to the statements',
       NEWS.report.url,
       ...numbers.map((number) => `words-${number}`),
+      'Encounters (1)',
+      'Actors (3)',
       ...entries,
     ])
   })
@@ -207,6 +211,56 @@ describe('without its script', () => {
   })
 })
 
+describe('the actors and encounters', () => {
+  const names = "[...document.querySelectorAll('.named.met')].map((one) => one.textContent).join('|')"
+
+  it('lead to the words that name them, also where statements cut the words', async () => {
+    await open(RICH)
+    await page.click('.actor:has-text("Norland and Sudmark") summary')
+    await page.click('.actor:has-text("Norland and Sudmark") .spots a')
+    await expect.poll(() => ask(names)).toBe('Norland| and |Sudmark')
+    await page.click('.encounter summary')
+    await page.click('.encounter .spots a')
+    await expect.poll(() => ask(names)).toBe('a meeting of two hours and 45 minutes')
+    expect(await ask("document.querySelector('.words').textContent")).toBe(RICH.report.text)
+    expect(problems).toEqual([])
+  })
+
+  it('lead to the words without the script, too', async () => {
+    await open(RICH, { javaScriptEnabled: false })
+    await page.click('.encounter summary')
+    await page.click('.encounter .spots a')
+    const [met, other] = await Promise.all([styleOf('.spot:target + .named'), styleOf('.named')])
+    expect(met.backgroundColor).not.toBe(other.backgroundColor)
+  })
+
+  it('lead to the statement that tells of an encounter, and from a statement to where it was made', async () => {
+    await open(RICH)
+    await page.click('.encounter a:has-text("statement 3")')
+    expect(await focused()).toBe('statement-3')
+    await page.click('[data-s="3"] .meaning a')
+    expect(page.url()).toBe(`${ADDRESS}#encounter-1`)
+  })
+})
+
+describe('whose voice it is', () => {
+  it.each(['screen', 'print'] as const)('shows by shape, without colour: on %s', async (media) => {
+    await open(RICH)
+    await page.emulateMedia({ media })
+    const shapes = await ask(
+      "['firsthand', 'relayed', 'unnamed', 'narrator'].map((one) => getComputedStyle(document.querySelector('.told.' + one)).borderInlineStartStyle)",
+    )
+    expect(shapes).toEqual(['solid', 'dashed', 'dotted', 'double'])
+  })
+
+  it('stands in words in what is read out, before the words themselves', async () => {
+    await open(RICH)
+    expect(await ask('document.querySelector(\'[data-s="6 5 4"].entry\').innerText')).toMatch(
+      /^Statement\n6\n+Norland told by Tomas Marr \(of Solmark\), through the Sudmark Courier\n+agrees only possible\n/,
+    )
+  })
+})
+
 describe('for everyone', () => {
   const report = { ...NEWS.report, language: 'ar' }
   const unread: Reading = { ...NEWS, report, statements: [], unread: 'language' }
@@ -215,12 +269,17 @@ describe('for everyone', () => {
     ['news', 'dark', 'wide', NEWS],
     ['news', 'light', 'narrow', NEWS],
     ['news', 'dark', 'narrow', NEWS],
+    ['every authority', 'light', 'wide', RICH],
+    ['every authority', 'dark', 'wide', RICH],
+    ['every authority', 'light', 'narrow', RICH],
+    ['every authority', 'dark', 'narrow', RICH],
     ['a transcript', 'light', 'wide', TRANSCRIPT],
     ['an unread report', 'dark', 'wide', unread],
     ['an empty report', 'light', 'wide', makeReading([])],
     ['a hostile report', 'light', 'wide', HOSTILE],
   ] as const)('axe finds nothing to mend: %s, %s, %s', async (_, colorScheme, width, reading) => {
     await open(reading, { colorScheme, viewport: width === 'wide' ? WIDE : NARROW })
+    await ask("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     expect(await violations()).toEqual([])
     if (reading.statements.length === 0) return
     await page.locator('mark[data-s^="10 "], mark').last().focus() // words that are lit have colours of their own
@@ -246,15 +305,19 @@ describe('for everyone', () => {
     }
   })
 
-  it.each([NEWS, HOSTILE, TRANSCRIPT])('needs no sideways scrolling at 320 pixels (%#)', async (reading) => {
-    await open(reading, { viewport: NARROW })
-    expect(await ask('document.documentElement.scrollWidth')).toBe(320)
-    expect(
-      await ask(
-        "Math.max(...[...document.body.querySelectorAll('*')].filter((one) => !one.closest('.skip, .unseen')).map((one) => one.getBoundingClientRect().right))",
-      ),
-    ).toBeLessThanOrEqual(320)
-  })
+  it.each([NEWS, HOSTILE, TRANSCRIPT, RICH])(
+    'needs no sideways scrolling at 320 pixels (%#)',
+    async (reading) => {
+      await open(reading, { viewport: NARROW })
+      await ask("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+      expect(await ask('document.documentElement.scrollWidth')).toBe(320)
+      expect(
+        await ask(
+          "Math.max(...[...document.body.querySelectorAll('*')].filter((one) => !one.closest('.skip, .unseen')).map((one) => one.getBoundingClientRect().right))",
+        ),
+      ).toBeLessThanOrEqual(320)
+    },
+  )
 
   it('lets the list scroll on its own beside the text where there is room', async () => {
     await open(makeLong(5))

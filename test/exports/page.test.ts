@@ -5,6 +5,7 @@ import { formatPage } from '../../src/exports/page.ts'
 import { readReport } from '../../src/index.ts'
 import type { BlockKind, Report } from '../../src/types.ts'
 import { HOSTILE, makeReading, NEWS, TRANSCRIPT } from './readings.ts'
+import { RICH } from './rich-reading.ts'
 
 /** The words between the tags of a piece of HTML that holds no `<` but in tags. */
 function wordsIn(html: string): string {
@@ -164,15 +165,52 @@ describe('formatPage(reading)', () => {
       .split('<li class="entry')
       .map((entry) => wordsIn(`<${entry}`))
     for (const words of [
-      'Actagrees',
+      'Norland told by Joren Vask\nagrees',
       'Certaintycertain',
-      'VoicesJoren Vask',
+      'Issuesfor customs-posts',
+      'TowardSudmark',
+      'Said13 March 2026 (inferred)',
       'Said attalks',
-      'relayed by another',
     ]) {
       expect(entries[5]).toContain(words)
     }
-    expect(entries[4]).not.toMatch(/Act|Certainty|Authority/)
+    expect(entries[4]).not.toMatch(/told by|own voice|Certainty|Issues/)
+  })
+
+  it('labels each holder by whose voice it is, and bars the statement by the weakest', () => {
+    const entries = formatPage(RICH).split('<li class="entry')
+    const bar = (index: number) => /<div class="told ?(\w*)">/.exec(entries[index] ?? '')?.[1]
+    const holders = (index: number) =>
+      entries[index]?.match(/<p class="holder">.*?<\/p>/g)?.map((holder) => wordsIn(holder))
+    expect([1, 2, 6, 8].map(bar)).toEqual(['narrator', 'firsthand', 'relayed', 'unnamed'])
+    expect(holders(1)).toEqual(['Norland and Sudmark told by the report itself, nobody quoted'])
+    expect(holders(2)).toEqual(['Norland own voice: Ada Holm'])
+    expect(holders(6)).toEqual(['Norland told by Tomas Marr (of Solmark), through the Sudmark Courier'])
+    expect(holders(7)).toEqual(['Two officials close to the talks unnamed source'])
+    expect(holders(8)).toEqual(['Sudmark unnamed sources: Two officials close to the talks'])
+    expect(bar(12)).toBe('relayed')
+    expect(holders(12)).toEqual([
+      'Norland own voice: a spokesman for Norland',
+      'Sudmark told by a spokesman for Norland',
+    ])
+  })
+
+  it('leads from each actor and encounter to its words, and to the statements made at it', () => {
+    const page = formatPage(RICH)
+    const links = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id)
+    const ids = new Set([...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id))
+    expect(links.filter((id = '') => !ids.has(id))).toEqual([])
+    expect(page).toContain('<q dir="auto">Ms Holm</q>')
+    expect(wordsIn(page.split('<h2 id="encounters"')[1] ?? '')).toMatch(
+      /Meeting|meeting, the lakeside hotel, 13 March 2026[\s\S]*Norland: Ada Holm[\s\S]*Said therestatement 3/,
+    )
+  })
+
+  it('makes no id twice, whatever is mentioned where', () => {
+    for (const reading of [RICH, HOSTILE]) {
+      const ids = [...formatPage(reading).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+      expect(ids).toHaveLength(new Set(ids).size)
+    }
   })
 
   it('keeps a statement whose spans lie outside the text, without a place to lead to', () => {

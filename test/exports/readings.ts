@@ -199,12 +199,60 @@ export const HOSTILE = makeReading(
     statements: {
       '2': {
         speaker: ATTACK,
+        voices: ['actor', ATTACK],
+        holders: [
+          { actor: 'actor', authority: 'firsthand' },
+          { actor: ATTACK, authority: 'relayed' },
+          { actor: ATTACK, authority: 'unnamed' },
+        ],
+        authority: 'unnamed',
+        polarity: 'denied',
+        condition: [{ start: 5, end: 9e6 }],
         issues: [{ id: ATTACK, stance: 'for' }],
+        addressees: [ATTACK, 'actor'],
+        beneficiaries: [ATTACK],
+        places: [{ name: ATTACK, span: { start: 0, end: 5 } }],
+        times: [{ value: `${ATTACK}/${ATTACK}`, basis: 'inferred', span: { start: 0, end: 90 } }],
         said: { value: ATTACK, basis: 'stated' },
+        at: ATTACK,
       },
       '3': { within: '2', id: ATTACK },
     },
-    reading: { reader: { name: ATTACK, version: ATTACK, model: ATTACK, codebook: ATTACK } },
+    reading: {
+      reader: { name: ATTACK, version: ATTACK, model: ATTACK, codebook: ATTACK },
+      actors: [
+        {
+          id: 'actor',
+          name: ATTACK,
+          kind: 'unnamed',
+          party: ATTACK,
+          members: [ATTACK, 'actor'],
+          roles: [{ title: ATTACK, from: ATTACK, to: ATTACK }],
+          mentions: [
+            { start: 0, end: 40 },
+            { start: 20, end: 90 },
+            { start: 9, end: 9e6 },
+          ],
+        },
+      ],
+      encounters: [
+        {
+          id: ATTACK,
+          kind: 'talks',
+          span: { start: 3, end: 60 },
+          mentions: [{ start: -4, end: 2 }],
+          within: ATTACK,
+          date: { value: ATTACK, basis: 'stated' },
+          place: { name: ATTACK, span: { start: 0, end: 5 } },
+          duration: { value: ATTACK, span: { start: 0, end: 5 } },
+          format: { text: ATTACK, span: { start: 0, end: 5 } },
+          participants: [ATTACK, 'actor'],
+          initiator: ATTACK,
+          delegations: [{ party: ATTACK, people: ['actor', ATTACK] }, { people: [ATTACK] }],
+          after: ATTACK,
+        },
+      ],
+    },
   },
 )
 
