@@ -78,7 +78,9 @@ function isDeadline(words: string, start: number): boolean {
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
   const clause = words.slice(Math.max(0, start - 90), start).split(/[;:“”"]|, (?:and|but|said)/).at(-1) ?? ''
-  const near = clause.toLowerCase().match(/[\p{L}']+/gu) ?? []
+  const all = clause.match(/[\p{L}']+/gu) ?? []
+  // "agreed to meet on Friday": an infinitive is still to come
+  const near = all.map((word, at) => (word === 'to' && /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') && !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '') ? 'will' : word.toLowerCase()))
   const last = near.findLast((word) => TO_COME.has(word) || /^(?:said|told|was|were|had|met|took|opened|held|announced|signed|ended|began|came|left)$/.test(word) || /\p{L}{2,}ed$/u.test(word))
   return last !== undefined && TO_COME.has(last)
 }

@@ -30,6 +30,9 @@ const FACING: ReadonlySet<string> = new Set([
   'want',
   'warn',
 ])
+/** Cues whose object is the one who is told, where the reader took it into the content. */
+const TELLING: ReadonlySet<string> = new Set(['assure', 'inform', 'remind', 'tell'])
+
 const HARM = /\b(?:refrain|stop|halt|cease|end|spare|avoid|not)\w*\b[^.]*\b(?:attack|strike|raid|shelling|offensive|assault)\w*/i
 
 /** Whom the act asks, warns, binds or accuses, or who is told; a list of names is its members. */
@@ -42,7 +45,7 @@ export function addresseesOf(text: string, draft: Draft, mentions: readonly Ment
     return near && (first || draft.form !== 'indirect') ? [near] : []
   })
   const [opening] = content
-  const faces = opening && (FACING.has(reading.lemma) || clause !== undefined || draft.form !== 'indirect')
+  const faces = opening && (FACING.has(reading.lemma) || TELLING.has(reading.lemma) || clause !== undefined || draft.form !== 'indirect')
   const faced = faces ? mentions.filter(({ span }) => facesFirst(text, opening, span, reading.lemma)).slice(0, 1) : []
   const binding = mentions.filter(({ span, actor }) => actor !== null && bound(text, content, span))
   const all = [...told, ...faced, ...(faced.length > 0 ? [] : binding.slice(0, 1))]
@@ -73,6 +76,7 @@ function facesFirst(text: string, opening: Span, span: Span, lemma: string): boo
   if (!covers(opening, span)) return false
   const before = text.slice(opening.start, span.start)
   if (!/^(?:on |upon |that |[“"‘'])?$/i.test(before)) return false
+  if (TELLING.has(lemma)) return true
   const after = text.slice(span.end, span.end + 12)
   return lemma === 'accuse' || lemma === 'blame' || lemma === 'charge' ? true : /^,? (?:to|of|not to|for|that|about|against)\b/.test(after)
 }

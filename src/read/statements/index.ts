@@ -342,7 +342,7 @@ function finish(
       certainty,
       polarity: isDenied ? 'denied' : 'affirmed',
       condition,
-      issues: issuesIn(text, draft.content, act, codebook),
+      issues: issuesIn(text, draft.clause?.isDeed ? [...draft.cue, ...draft.content] : draft.content, act, codebook),
       addressees: addresseesOf(text, draft, mentions, cast).map(({ id }) => id),
       beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
       places: placesOf(text, draft, names, mentions),

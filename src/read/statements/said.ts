@@ -44,7 +44,7 @@ export function encounterOf(
   const isHere = (span: Span) =>
     covers(sentence.span, span) &&
     !content.some((part) => covers(part, span)) &&
-    !/\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.start)) &&
+    !/\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.end)) &&
     (/\b(?:at|during|in) (?:[\p{L}-]+ ){0,4}$/iu.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)) || overlaps(span, anchor))
   return encounters.find(({ mentions }) => mentions.some(isHere)) ?? null
 }
