@@ -1,6 +1,6 @@
 /** Which issues of a codebook words name: by its terms, in every form and spelling that a text may have them in. */
 import type { Codebook, Span } from '../types.ts'
-import { isDeterminer } from './lexicon/en/determiners.ts'
+import { isLight } from './lexicon/en/light-words.ts'
 import { isAcronym, keyOf, splitWords, type TermNode, type Terms, termsOf } from './terms.ts'
 
 /** A term where it stands: offsets into the words that were given. */
@@ -78,7 +78,7 @@ function readWords(text: string, { bases }: Terms): Word[] {
       joined:
         (next && gap && mayJoin(small, gap, next.word) && bases.get(small + next.word.toLowerCase())) || NONE,
       open: gap !== null && /^(?:['’]s?)?[\s\p{Pd}"“”‘’]*$/u.test(gap),
-      light: isDeterminer(small),
+      light: isLight(small),
     }
   })
 }
@@ -96,7 +96,7 @@ interface Found {
   readonly issues: readonly string[]
 }
 
-const MOST_LIGHT = 2 // light words between two words of a term
+const MOST_LIGHT = 3 // light words between two words of a term
 
 /** All terms that begin with a word; the longest one ends within as many words as the longest term has. */
 function findFrom(text: readonly Word[], from: number, root: TermNode): Found[] {

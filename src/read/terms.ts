@@ -1,7 +1,7 @@
 /** The terms of a codebook, made ready for finding them: once for each codebook. */
 import type { Codebook } from '../types.ts'
 import { formsOf } from './inflection.ts'
-import { isDeterminer } from './lexicon/en/determiners.ts'
+import { isLight } from './lexicon/en/light-words.ts'
 
 /** A place in the tree of terms: the words that may come next, and the issues whose term ends here. */
 export interface TermNode {
@@ -82,7 +82,7 @@ function compileTerms({ issues }: Codebook): Terms {
 
 /** Whether a text must have the word of a term: "sit at the table" is also said of "a table". */
 function isNeeded(word: string, index: number, term: readonly string[]): boolean {
-  return index === 0 || index === term.length - 1 || !isDeterminer(word.toLowerCase())
+  return index === 0 || index === term.length - 1 || !isLight(word.toLowerCase())
 }
 
 function wordOf(word: string): { base: string; forms: readonly string[] } {
