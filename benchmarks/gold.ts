@@ -18,7 +18,9 @@ import { keepResult } from './record.ts'
 
 const REPORTS = new URL('../test/reports/', import.meta.url)
 const ALIKE = 0.7
-const { values } = parseArgs({ options: { errors: { type: 'boolean', default: false }, set: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { errors: { type: 'boolean', default: false }, set: { type: 'string' } },
+})
 
 interface Cut {
   readonly text: string
@@ -64,7 +66,9 @@ const add = (field: string, right: number, of: number) => {
 }
 
 const heldOut = new Set(
-  existsSync(new URL('held-out.txt', REPORTS)) ? readFileSync(new URL('held-out.txt', REPORTS), 'utf8').split('\n').filter(Boolean) : [],
+  existsSync(new URL('held-out.txt', REPORTS))
+    ? readFileSync(new URL('held-out.txt', REPORTS), 'utf8').split('\n').filter(Boolean)
+    : [],
 )
 const folders = readdirSync(REPORTS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -77,8 +81,17 @@ for (const name of folders) {
   const codebook =
     named === undefined
       ? undefined
-      : await loadCodebook(fileURLToPath(named.endsWith('.yaml') ? new URL(`${name}/${named}`, REPORTS) : new URL(`../codebooks/${named}.yaml`, import.meta.url)))
-  const reading = await readReport({ text: at('report.txt'), published, ...(outlet && { outlet }), ...(issuer && { issuer }) }, { ...(codebook && { codebook }) })
+      : await loadCodebook(
+          fileURLToPath(
+            named.endsWith('.yaml')
+              ? new URL(`${name}/${named}`, REPORTS)
+              : new URL(`../codebooks/${named}.yaml`, import.meta.url),
+          ),
+        )
+  const reading = await readReport(
+    { text: at('report.txt'), published, ...(outlet && { outlet }), ...(issuer && { issuer }) },
+    { ...(codebook && { codebook }) },
+  )
   scoreOne(name, expected, reading)
 }
 for (const [field, { right, of }] of tally)
@@ -87,8 +100,10 @@ keepResult('gold', Object.fromEntries(tally))
 
 function scoreOne(report: string, expected: Expected, reading: Reading): void {
   const { text } = reading.report
-  const cut = (spans: readonly { start: number; end: number }[]) => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
-  const wrong = (row: string, what: string) => values.errors && process.stdout.write(`  ${report} ${row}: ${what}\n`)
+  const cut = (spans: readonly { start: number; end: number }[]) =>
+    spans.map(({ start, end }) => text.slice(start, end)).join(' ')
+  const wrong = (row: string, what: string) =>
+    values.errors && process.stdout.write(`  ${report} ${row}: ${what}\n`)
   const actors = new Map(reading.actors.map((actor) => [actor.id, actor]))
   const same = sameness(expected)
   const is = (id: string | null | undefined, wanted: string) => same(actors.get(id ?? ''), wanted)
@@ -106,7 +121,8 @@ function scoreOne(report: string, expected: Expected, reading: Reading): void {
     }
   add('statements found', matched.size, expected.statements.length)
   add('statements right (of read)', matched.size, reading.statements.length)
-  for (const { id, content } of expected.statements.filter(({ id }) => !matched.has(id))) wrong(id, `missing: ${content.map(({ text }) => text).join(' | ')}`)
+  for (const { id, content } of expected.statements.filter(({ id }) => !matched.has(id)))
+    wrong(id, `missing: ${content.map(({ text }) => text).join(' | ')}`)
   for (const one of reading.statements.filter(({ id }) => !taken.has(id)))
     wrong('-', `extra ${one.authority}: [${cut(one.source)}] {${cut(one.cue)}} (${cut(one.content)})`)
 
@@ -115,13 +131,19 @@ function scoreOne(report: string, expected: Expected, reading: Reading): void {
     if (!one) continue
     const check = (field: string, right: boolean, given: unknown, wanted: unknown) => {
       count(field, right)
-      if (!right) wrong(row.id, `${field} ${given}, not ${wanted} — [${cut(one.source)}] {${cut(one.cue)}} (${cut(one.content).slice(0, 80)})`)
+      if (!right)
+        wrong(
+          row.id,
+          `${field} ${given}, not ${wanted} — [${cut(one.source)}] {${cut(one.cue)}} (${cut(one.content).slice(0, 80)})`,
+        )
     }
-    if (row.speaker) check('speaker', is(one.speaker, row.speaker), actors.get(one.speaker ?? '')?.name, row.speaker)
+    if (row.speaker)
+      check('speaker', is(one.speaker, row.speaker), actors.get(one.speaker ?? '')?.name, row.speaker)
     const holders = one.holders ?? []
     check(
       'holders',
-      holders.length === row.holders.length && row.holders.every(({ actor }) => holders.some((holder) => is(holder.actor, actor))),
+      holders.length === row.holders.length &&
+        row.holders.every(({ actor }) => holders.some((holder) => is(holder.actor, actor))),
       holders.map(({ actor }) => actors.get(actor)?.name),
       row.holders.map(({ actor }) => actor),
     )
@@ -129,21 +151,40 @@ function scoreOne(report: string, expected: Expected, reading: Reading): void {
     check('certainty', [row.certainty].flat().includes(one.certainty ?? ''), one.certainty, row.certainty)
     check('polarity', one.polarity === (row.polarity ?? 'affirmed'), one.polarity, row.polarity)
     check('act', [row.act].flat().includes(one.act ?? ''), one.act, row.act)
-    if (row.hedged) check('hedged, not read as certain', one.certainty !== 'certain' || [row.certainty].flat().includes('certain'), one.certainty, row.certainty)
-    if (row.authority === 'relayed') check('relayed, not read as firsthand', one.authority !== 'firsthand', one.authority, row.authority)
+    if (row.hedged)
+      check(
+        'hedged, not read as certain',
+        one.certainty !== 'certain' || [row.certainty].flat().includes('certain'),
+        one.certainty,
+        row.certainty,
+      )
+    if (row.authority === 'relayed')
+      check('relayed, not read as firsthand', one.authority !== 'firsthand', one.authority, row.authority)
     const issues = (one.issues ?? []).map(({ id }) => id)
     const hits = row.issues.filter((id) => issues.includes(id)).length
     add('issues, precision', hits, issues.length)
     add('issues, recall', hits, row.issues.length)
-    if (hits < row.issues.length || hits < issues.length) wrong(row.id, `issues ${issues}, not ${row.issues} — (${cut(one.content)})`)
-    if (row.said && !(row.saidBasis === 'inferred' && !one.said)) check('said', one.said?.value.slice(0, 10) === row.said.slice(0, 10), one.said?.value, row.said)
-    for (const time of row.times ?? []) check('times in the content', (one.times ?? []).some(({ value }) => value === time.value), (one.times ?? []).map(({ value }) => value), time.value)
+    if (hits < row.issues.length || hits < issues.length)
+      wrong(row.id, `issues ${issues}, not ${row.issues} — (${cut(one.content)})`)
+    if (row.said && !(row.saidBasis === 'inferred' && !one.said))
+      check('said', one.said?.value.slice(0, 10) === row.said.slice(0, 10), one.said?.value, row.said)
+    for (const time of row.times ?? [])
+      check(
+        'times in the content',
+        (one.times ?? []).some(({ value }) => value === time.value),
+        (one.times ?? []).map(({ value }) => value),
+        time.value,
+      )
   }
 
   const free = new Set(reading.encounters)
   add('encounters, precision', 0, reading.encounters.length)
   for (const row of expected.encounters) {
-    const found = [...free].find((one) => one.kind === row.kind && [one.span, ...one.mentions].some((span) => dice(cut([span]), row.text) >= 0.4))
+    const found = [...free].find(
+      (one) =>
+        one.kind === row.kind &&
+        [one.span, ...one.mentions].some((span) => dice(cut([span]), row.text) >= 0.4),
+    )
     count('encounters, recall', found !== undefined)
     if (!found) {
       wrong(row.id, `no encounter like "${row.text}"`)
@@ -162,7 +203,9 @@ function scoreOne(report: string, expected: Expected, reading: Reading): void {
 
 function likeness(row: Row, statement: Statement, cut: (spans: Statement['content']) => string): number {
   const content = Math.max(
-    ...[row.content, ...(row.orContent ?? [])].map((parts) => dice(cut(statement.content), parts.map(({ text }) => text).join(' '))),
+    ...[row.content, ...(row.orContent ?? [])].map((parts) =>
+      dice(cut(statement.content), parts.map(({ text }) => text).join(' ')),
+    ),
   )
   if (content < ALIKE) return 0
   const near = (spans: Statement['content'], wanted: Cut | Cut[] | undefined) =>
@@ -173,7 +216,13 @@ function likeness(row: Row, statement: Statement, cut: (spans: Statement['conten
 /** Whether an actor is the one of a name: by aliases and mentions, people by their last name, unnamed ones by their words. */
 function sameness({ actors }: Expected): (actor: Actor | undefined, wanted: string) => boolean {
   const plain = (name: string) => name.toLowerCase().replace(/^the /, '')
-  const own = new Map(actors.flatMap((actor) => [actor.name, ...(actor.aliases ?? []), ...(actor.mentions ?? [])].map((name) => [plain(name), actor] as const)))
+  const own = new Map(
+    actors.flatMap((actor) =>
+      [actor.name, ...(actor.aliases ?? []), ...(actor.mentions ?? [])].map(
+        (name) => [plain(name), actor] as const,
+      ),
+    ),
+  )
   return (actor, wanted) => {
     if (!actor) return false
     const target = own.get(plain(wanted))

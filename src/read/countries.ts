@@ -1,7 +1,7 @@
 /**
  * States with their capitals and peoples, from the package `world-countries` (Mohammed Le Doze and others, ODbL 1.0).
  */
-import { createRequire } from 'node:module'
+import rows from 'world-countries/countries.json' with { type: 'json' }
 import { OTHER_SPELLINGS } from './lexicon/en/country-spellings.ts'
 
 /** A state of the table. */
@@ -24,7 +24,7 @@ let index: Map<string, Country> | undefined
 
 /** The state that a name, a capital or a word for its people stands for ("Moscow", "Russians"), or null. */
 export function findCountry(words: string): Country | null {
-  index ??= makeIndex(createRequire(import.meta.url)('world-countries') as readonly Row[])
+  index ??= makeIndex(rows)
   return index.get(keyOf(words.replace(/^the /i, ''))) ?? null
 }
 
@@ -41,7 +41,8 @@ function makeIndex(rows: readonly Row[]): Map<string, Country> {
     if (words !== '' && !made.has(key)) made.set(key, country)
   }
   const countries = rows.map((row) => ({ row, country: { name: row.name.common, code: row.cca2 } }))
-  for (const { row, country } of countries) for (const name of [row.name.common, row.name.official]) put(name, country)
+  for (const { row, country } of countries)
+    for (const name of [row.name.common, row.name.official]) put(name, country)
   const byCode = new Map(countries.map(({ country }) => [country.code, country]))
   for (const [code, words] of OTHER_SPELLINGS) {
     const country = byCode.get(code)
@@ -50,7 +51,8 @@ function makeIndex(rows: readonly Row[]): Map<string, Country> {
   for (const { row, country } of countries) for (const capital of row.capital) put(capital, country)
   for (const { row, country } of countries) {
     const { f = '', m = '' } = row.demonyms?.eng ?? {}
-    for (const people of [f, m, ...(/(?:s|sh|ch|ese)$/.test(m) || m === '' ? [] : [`${m}s`])]) put(people, country)
+    for (const people of [f, m, ...(/(?:s|sh|ch|ese)$/.test(m) || m === '' ? [] : [`${m}s`])])
+      put(people, country)
   }
   for (const { row, country } of countries)
     for (const name of row.altSpellings) if (name.length > 2) put(name, country)

@@ -2,19 +2,54 @@
  * The names of a report, and what kind of thing the words around each say that it names. A name is told by its capitals,
  * never by a list of people or places; a country is known from a table (`countries.ts`).
  */
-import { HONORIFICS, MEDIA_WORDS, OFFICES, PORTFOLIOS } from './lexicon/en/roles.ts'
-import { NAME_HEADS, NO_NAMES, PERSON_VERBS, PLACE_PREPOSITIONS } from './lexicon/en/name-words.ts'
+
+import type { Name, Sentence, Span } from '../types.ts'
 import { findCountry } from './countries.ts'
 import { pluralOf } from './inflection.ts'
-import type { Name, Sentence, Span } from '../types.ts'
+import { NAME_HEADS, NO_NAMES, PERSON_VERBS, PLACE_PREPOSITIONS } from './lexicon/en/name-words.ts'
+import { HONORIFICS, MEDIA_WORDS, OFFICES, PORTFOLIOS } from './lexicon/en/roles.ts'
 import type { Stage } from './stage.ts'
 import { type Word, wordsIn } from './words.ts'
 
 /** Words that join the parts of one name: "League of Seven Rivers", "van Marr". */
-const JOINING = new Set(['of', 'and', 'for', 'de', 'del', 'van', 'von', 'der', 'al', 'bin', 'ibn', 'el', 'da', 'di', 'la', 'le'])
-const PARTICLES = new Set(['de', 'del', 'van', 'von', 'der', 'al', 'bin', 'ibn', 'el', 'da', 'di', 'la', 'le'])
+const JOINING = new Set([
+  'of',
+  'and',
+  'for',
+  'de',
+  'del',
+  'van',
+  'von',
+  'der',
+  'al',
+  'bin',
+  'ibn',
+  'el',
+  'da',
+  'di',
+  'la',
+  'le',
+])
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'van',
+  'von',
+  'der',
+  'al',
+  'bin',
+  'ibn',
+  'el',
+  'da',
+  'di',
+  'la',
+  'le',
+])
 const TITLES: ReadonlySet<string> = new Set(
-  OFFICES.map(([base = '']) => base.split(' of ')[0]?.split(' ').at(-1) ?? '').flatMap((noun) => [noun, pluralOf(noun)]),
+  OFFICES.map(([base = '']) => base.split(' of ')[0]?.split(' ').at(-1) ?? '').flatMap((noun) => [
+    noun,
+    pluralOf(noun),
+  ]),
 )
 
 /** The stage with the words that are no names. */
@@ -42,17 +77,28 @@ interface Candidate {
  */
 export function findNames(text: string, sentences: readonly Sentence[], common: ReadonlySet<string>): Name[] {
   const cut = sentences.map(({ span }) => wordsIn(text, span))
-  const plain = new Set(cut.flat().filter(({ text, lower }) => text === lower).map(({ lower }) => lower))
+  const plain = new Set(
+    cut
+      .flat()
+      .filter(({ text, lower }) => text === lower)
+      .map(({ lower }) => lower),
+  )
   const isCommon = (word: string) => common.has(word) || plain.has(word)
   const first = cut.flatMap((words) => findCandidates(words, isCommon, new Set()))
   // Surnames that are other words, too ("May", "He", "Say"), are known from the full name.
   const surnames = new Set(
     first.flatMap(({ words }) => {
       const last = words.at(-1)
-      return words.length > 1 && last && (isCommon(last.lower) || NO_NAMES.has(last.lower)) && !NAME_HEADS.has(last.lower) ? [last.text] : []
+      return words.length > 1 &&
+        last &&
+        (isCommon(last.lower) || NO_NAMES.has(last.lower)) &&
+        !NAME_HEADS.has(last.lower)
+        ? [last.text]
+        : []
     }),
   )
-  const candidates = surnames.size === 0 ? first : cut.flatMap((words) => findCandidates(words, isCommon, surnames))
+  const candidates =
+    surnames.size === 0 ? first : cut.flatMap((words) => findCandidates(words, isCommon, surnames))
   const kinds = candidates.map(kindOf)
   const byLast = new Map<string, Name['kind']>()
   for (const [at, { words }] of candidates.entries()) {
@@ -63,25 +109,44 @@ export function findNames(text: string, sentences: readonly Sentence[], common: 
     if (kind && kind !== 'other' && !byLast.has(whole)) byLast.set(whole, kind)
   }
   return candidates.map(({ span, words }, at) => {
-    const known = byLast.get(words.map(({ text }) => text).join(' ')) ?? (words.length === 1 ? byLast.get(words[0]?.text ?? '') : undefined)
+    const known =
+      byLast.get(words.map(({ text }) => text).join(' ')) ??
+      (words.length === 1 ? byLast.get(words[0]?.text ?? '') : undefined)
     const kind = kinds[at] ?? 'other'
     return { span, kind: kind === 'other' ? (known ?? 'other') : kind }
   })
 }
 
-function findCandidates(words: readonly Word[], isCommon: (lower: string) => boolean, surnames: ReadonlySet<string>): Candidate[] {
+function findCandidates(
+  words: readonly Word[],
+  isCommon: (lower: string) => boolean,
+  surnames: ReadonlySet<string>,
+): Candidate[] {
   const found: Candidate[] = []
   let at = 0
   const capital = (index: number) => isCapital(words[index])
   while (at < words.length) {
     const word = words[at]
-    if (word && surnames.has(word.text) && !NO_NAMES.has(word.lower) && (at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))) {
+    if (
+      word &&
+      surnames.has(word.text) &&
+      !NO_NAMES.has(word.lower) &&
+      (at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))
+    ) {
       found.push(candidate(words, at, at + 1))
       at++
       continue
     }
-    const isHe = word?.lower === 'he' && capital(at + 1) && !isCommon(words[at + 1]?.lower ?? '') && !NO_NAMES.has(words[at + 1]?.lower ?? '')
-    if (!word || !capital(at) || (!isHe && (NO_NAMES.has(word.lower) || PORTFOLIOS.has(word.lower) || isTitle(word)))) {
+    const isHe =
+      word?.lower === 'he' &&
+      capital(at + 1) &&
+      !isCommon(words[at + 1]?.lower ?? '') &&
+      !NO_NAMES.has(words[at + 1]?.lower ?? '')
+    if (
+      !word ||
+      !capital(at) ||
+      (!isHe && (NO_NAMES.has(word.lower) || PORTFOLIOS.has(word.lower) || isTitle(word)))
+    ) {
       at++
       continue
     }
@@ -89,27 +154,57 @@ function findCandidates(words: readonly Word[], isCommon: (lower: string) => boo
     let end = at + 1
     while (end < words.length) {
       if (capital(end) && (!NO_NAMES.has(words[end]?.lower ?? '') || endsName(words, end))) end++
-      else if (/^['’]s?$/.test(words[end]?.text ?? '') && NAME_HEADS.has(words[end + 1]?.lower ?? '') && capital(end + 1)) end += 2
+      else if (
+        /^['’]s?$/.test(words[end]?.text ?? '') &&
+        NAME_HEADS.has(words[end + 1]?.lower ?? '') &&
+        capital(end + 1)
+      )
+        end += 2
       else if (JOINING.has(words[end]?.lower ?? '') && capital(end + 1) && joins(words, at, end)) end += 2
       else break
     }
     // A title inside a run begins anew: "Norland Foreign Minister Ilse Marr".
-    const title = words.slice(at, end).findIndex((one, index) => index > 0 && isTitle(one) && capital(at + index + 1))
+    const title = words
+      .slice(at, end)
+      .findIndex((one, index) => index > 0 && isTitle(one) && capital(at + index + 1))
     if (title > 0 && !NAME_HEADS.has(words[end - 1]?.lower ?? '')) {
       let stop = at + title
-      while (stop > at && isCommon(words[stop - 1]?.lower ?? '') && !findCountry(words[stop - 1]?.text ?? '')) stop--
+      while (stop > at && isCommon(words[stop - 1]?.lower ?? '') && !findCountry(words[stop - 1]?.text ?? ''))
+        stop--
       if (stop > at) found.push(candidate(words, at, stop))
       at = at + title + 1
       continue
     }
-    const trailingTitle = end - at > 1 && isTitle(words[end - 1] as Word) && !NAME_HEADS.has(words[end - 1]?.lower ?? '')
+    const trailingTitle =
+      end - at > 1 && isTitle(words[end - 1] as Word) && !NAME_HEADS.has(words[end - 1]?.lower ?? '')
     let stop = trailingTitle ? end - 1 : end
-    while (stop - at > 1 && trailingTitle && isCommon(words[stop - 1]?.lower ?? '') && !findCountry(words[stop - 1]?.text ?? '')) stop--
-    const allCommon = words.slice(at, stop).every((one) => isCommon(one.lower) && !/^\p{Lu}{2,}$/u.test(one.text))
+    while (
+      stop - at > 1 &&
+      trailingTitle &&
+      isCommon(words[stop - 1]?.lower ?? '') &&
+      !findCountry(words[stop - 1]?.text ?? '')
+    )
+      stop--
+    const allCommon = words
+      .slice(at, stop)
+      .every((one) => isCommon(one.lower) && !/^\p{Lu}{2,}$/u.test(one.text))
     const titled = at > 0 && isTitle(words[at - 1] as Word) && isCapital(words[at - 1])
     const headed = stop - at > 1 && NAME_HEADS.has(words[stop - 1]?.lower ?? '')
-    const country = findCountry(words.slice(at, stop).map(({ text }) => text).join(' '))
-    if (opens && stop - at > 1 && isCommon(word.lower) && !headed && !country && !titled && !isCommon(words[at + 1]?.lower ?? '')) {
+    const country = findCountry(
+      words
+        .slice(at, stop)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+    if (
+      opens &&
+      stop - at > 1 &&
+      isCommon(word.lower) &&
+      !headed &&
+      !country &&
+      !titled &&
+      !isCommon(words[at + 1]?.lower ?? '')
+    ) {
       at++ // "Yesterday Marr left"
       continue
     }
@@ -122,7 +217,10 @@ function findCandidates(words: readonly Word[], isCommon: (lower: string) => boo
 /** "Bao He, the envoy": a surname that is a pronoun or article elsewhere. */
 function endsName(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.lower ?? ','
-  return /^(?:he|an|you|me|so|no|may|will)$/.test(words[at]?.lower ?? '') && (/^(?:[,.’']|'s)$/.test(next) || PERSON_VERBS.has(next))
+  return (
+    /^(?:he|an|you|me|so|no|may|will)$/.test(words[at]?.lower ?? '') &&
+    (/^(?:[,.’']|'s)$/.test(next) || PERSON_VERBS.has(next))
+  )
 }
 
 /** "of" joins what has a head or a common noun before it; "and" only inside a headed name. */
@@ -131,7 +229,11 @@ function joins(words: readonly Word[], from: number, at: number): boolean {
   if (PARTICLES.has(joining)) return true
   const before = words.slice(from, at)
   const headed = before.some(({ lower }) => NAME_HEADS.has(lower))
-  return joining === 'of' ? headed : joining === 'for' ? headed : headed && before.some(({ lower }) => lower === 'of')
+  return joining === 'of'
+    ? headed
+    : joining === 'for'
+      ? headed
+      : headed && before.some(({ lower }) => lower === 'of')
 }
 
 function candidate(words: readonly Word[], from: number, end: number): Candidate {
@@ -159,14 +261,33 @@ function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Nam
   const name = words.map(({ text }) => text).join(' ')
   const last = words.at(-1)?.lower ?? ''
   if (findCountry(name)) return 'place'
-  if (words.some(({ lower }) => NAME_HEADS.has(lower) || MEDIA_WORDS.has(lower)) && words.length > 1) return 'organization'
+  if (words.some(({ lower }) => NAME_HEADS.has(lower) || MEDIA_WORDS.has(lower)) && words.length > 1)
+    return 'organization'
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(name) && !isDateline(before, after)) return 'organization'
   if (words.every(({ text }) => /^\p{Lu}{3,}$/u.test(text)) && isDateline(before, after)) return 'place'
   if (before && isTitle(before)) return 'person'
-  if (words.length > 1 && before && PLACE_PREPOSITIONS.has(before.lower) && !isTitle(before) && before.lower !== 'of') return 'place'
-  if (words.length > 1 && words.length < 5 && !NAME_HEADS.has(last)) return beforeThat?.lower === 'of' && before?.lower === 'the' ? 'place' : before?.lower === 'the' ? 'other' : 'person'
+  if (
+    words.length > 1 &&
+    before &&
+    PLACE_PREPOSITIONS.has(before.lower) &&
+    !isTitle(before) &&
+    before.lower !== 'of'
+  )
+    return 'place'
+  if (words.length > 1 && words.length < 5 && !NAME_HEADS.has(last))
+    return beforeThat?.lower === 'of' && before?.lower === 'the'
+      ? 'place'
+      : before?.lower === 'the'
+        ? 'other'
+        : 'person'
   if (before && PLACE_PREPOSITIONS.has(before.lower) && before.lower !== 'of') return 'place'
-  if (before?.lower === 'of' && beforeThat && (isTitle(beforeThat) || /^(?:government|capital|city|town|village|republic|kingdom|side)$/.test(beforeThat.lower))) return 'place'
+  if (
+    before?.lower === 'of' &&
+    beforeThat &&
+    (isTitle(beforeThat) ||
+      /^(?:government|capital|city|town|village|republic|kingdom|side)$/.test(beforeThat.lower))
+  )
+    return 'place'
   if (after && PERSON_VERBS.has(after.lower)) return 'other'
   if ((after?.lower === "'s" || after?.lower === "'") && afterThat && isTitle(afterThat)) return 'place'
   return 'other'

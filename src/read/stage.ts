@@ -1,5 +1,15 @@
 /** What a stage of reading is: a pure function that adds layers to what is known of one report. */
-import type { Actor, Attribution, Encounter, Name, Report, Sentence, Span, Statement, TimeExpression } from '../types.ts'
+import type {
+  Actor,
+  Attribution,
+  Encounter,
+  Name,
+  Report,
+  Sentence,
+  Span,
+  Statement,
+  TimeExpression,
+} from '../types.ts'
 
 /** Words of the text that stand for an actor. */
 export interface Mention {

@@ -22,7 +22,11 @@ const LONGEST = 4000 // UTF-16 code units of a sentence that is searched
  * All times of some sentences in text order, not overlapping. `published` is an ISO 8601 date or date-time; without it
  * only dates with their year and durations are found.
  */
-export function findTimes(text: string, sentences: readonly Sentence[], published: string | undefined): TimeExpression[] {
+export function findTimes(
+  text: string,
+  sentences: readonly Sentence[],
+  published: string | undefined,
+): TimeExpression[] {
   const today = published === undefined ? null : Temporal.PlainDate.from(published.slice(0, 10))
   const found: TimeExpression[] = []
   for (const { span } of sentences) {
@@ -30,14 +34,19 @@ export function findTimes(text: string, sentences: readonly Sentence[], publishe
     const at = (start: number, end: number): Span => ({ start: span.start + start, end: span.start + end })
     const here: TimeExpression[] = []
     const put = (time: TimeExpression | null) => {
-      if (time && !here.some((other) => other.span.start < time.span.end && time.span.start < other.span.end)) here.push(time)
+      if (time && !here.some((other) => other.span.start < time.span.end && time.span.start < other.span.end))
+        here.push(time)
     }
-    for (const match of words.matchAll(RELATIVE)) put(relativeTime(match, at, here.at(-1) ?? found.findLast(isDay)))
+    for (const match of words.matchAll(RELATIVE))
+      put(relativeTime(match, at, here.at(-1) ?? found.findLast(isDay)))
     if (today) for (const match of words.matchAll(WEEK_OF_MONTH)) put(weekOfMonth(match, at, today, words))
     for (const match of words.matchAll(DURATION)) put(durationTime(match, words, at))
     for (const match of words.matchAll(YEAR)) put(yearTime(match, words, at))
     if (DATE_WORDS.test(words))
-      for (const result of chrono.en.casual.parse(words, today ? { instant: noon(today), timezone: 0 } : undefined))
+      for (const result of chrono.en.casual.parse(
+        words,
+        today ? { instant: noon(today), timezone: 0 } : undefined,
+      ))
         put(dateTime(result, words, at, today))
     found.push(...here.sort((a, b) => a.span.start - b.span.start))
   }
@@ -54,8 +63,14 @@ const RELATIVE = new RegExp(
   `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month)\\b|\\b(the day before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b`,
   'giu',
 )
-const WEEK_OF_MONTH = new RegExp(`\\bthe (${ORDINALS.join('|')}) week of (${MONTHS.join('|')})(?: (\\d{4}))?`, 'gi')
-const DURATION = new RegExp(`\\b(${NUMBER})(?: and a half)?[ -]${UNIT}(?: and (?:(${NUMBER}) ${UNIT}|(a half)))?`, 'giu')
+const WEEK_OF_MONTH = new RegExp(
+  `\\bthe (${ORDINALS.join('|')}) week of (${MONTHS.join('|')})(?: (\\d{4}))?`,
+  'gi',
+)
+const DURATION = new RegExp(
+  `\\b(${NUMBER})(?: and a half)?[ -]${UNIT}(?: and (?:(${NUMBER}) ${UNIT}|(a half)))?`,
+  'giu',
+)
 
 const YEAR = /\b(?:in|since|by|until|before|from|of|for) ((?:19|20)\d\d)\b(?! \p{Ll}+s\b)/gu
 
@@ -70,35 +85,73 @@ function isDay({ kind, value, deadline }: TimeExpression): boolean {
 
 /** Whether words before a date make it a deadline. */
 function isDeadline(words: string, start: number): boolean {
-  const before = words.slice(0, start).toLowerCase().match(/[\p{L}]+/gu)?.slice(-4) ?? []
-  const near = before.filter((word) => !/^(?:the|end|beginning|start|of|midnight|on|late|early)$/.test(word)).at(-1) ?? ''
+  const before =
+    words
+      .slice(0, start)
+      .toLowerCase()
+      .match(/[\p{L}]+/gu)
+      ?.slice(-4) ?? []
+  const near =
+    before.filter((word) => !/^(?:the|end|beginning|start|of|midnight|on|late|early)$/.test(word)).at(-1) ??
+    ''
   return DEADLINES.has(near) || /no later than (?:the end of )?$/i.test(words.slice(0, start))
 }
 
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
-  const clause = words.slice(Math.max(0, start - 90), start).split(/[;:“”"]|, (?:and|but|said)/).at(-1) ?? ''
+  const clause =
+    words
+      .slice(Math.max(0, start - 90), start)
+      .split(/[;:“”"]|, (?:and|but|said)/)
+      .at(-1) ?? ''
   const all = clause.match(/[\p{L}']+/gu) ?? []
   // "agreed to meet on Friday": an infinitive is still to come
-  const near = all.map((word, at) => (word === 'to' && /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') && !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '') ? 'will' : word.toLowerCase()))
-  const last = near.findLast((word) => TO_COME.has(word) || /^(?:said|told|was|were|had|met|took|opened|held|announced|signed|ended|began|came|left)$/.test(word) || /\p{L}{2,}ed$/u.test(word))
+  const near = all.map((word, at) =>
+    word === 'to' &&
+    /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') &&
+    !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '')
+      ? 'will'
+      : word.toLowerCase(),
+  )
+  const last = near.findLast(
+    (word) =>
+      TO_COME.has(word) ||
+      /^(?:said|told|was|were|had|met|took|opened|held|announced|signed|ended|began|came|left)$/.test(word) ||
+      /\p{L}{2,}ed$/u.test(word),
+  )
   return last !== undefined && TO_COME.has(last)
 }
 
 type At = (start: number, end: number) => Span
 
-function dateTime(result: chrono.ParsedResult, words: string, at: At, today: Temporal.PlainDate | null): TimeExpression | null {
+function dateTime(
+  result: chrono.ParsedResult,
+  words: string,
+  at: At,
+  today: Temporal.PlainDate | null,
+): TimeExpression | null {
   const { index, text, start, end } = result
   const shown = text.replace(/^(?:on|in|at|by|until|from|since|this (?=\p{Lu}))\s+/iu, '')
   const from = index + text.length - shown.length
   const after = words.slice(index + text.length, index + text.length + 12)
   // "Three days after the storm" leans on the storm.
-  if (/\b(?:minutes?|hours?|days?|weeks?|months?|years?)$/i.test(shown) && /^\s+(?:after|before|into)\b/.test(after)) return null
+  if (
+    /\b(?:minutes?|hours?|days?|weeks?|months?|years?)$/i.test(shown) &&
+    /^\s+(?:after|before|into)\b/.test(after)
+  )
+    return null
   if (/^-\p{L}/u.test(after)) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
   if (/\b(?:later|earlier|before|following|after)\b/i.test(shown)) return null // leans on a date that is not there
   if (/^(?:may|march|sun|sat|mar|now|second|will|then)$/i.test(shown)) return null
-  if (!new RegExp(`^(?:${MONTHS.join('|')})$`, 'i').test(shown) ? false : !/\b(?:in|of|by|until|since|last|next|this|before|late|early|mid)\s*-?$/i.test(words.slice(0, from).trimEnd())) return null
+  if (
+    !new RegExp(`^(?:${MONTHS.join('|')})$`, 'i').test(shown)
+      ? false
+      : !/\b(?:in|of|by|until|since|last|next|this|before|late|early|mid)\s*-?$/i.test(
+          words.slice(0, from).trimEnd(),
+        )
+  )
+    return null
   const value = resolve(start, shown, words, from, today)
   if (value === null) return null
   const to = end ? resolve(end, shown, words, from, today) : null
@@ -139,7 +192,7 @@ function resolve(
   if (known('month') && known('day')) return nearYear(month, day, today, ahead)
   if (known('month')) {
     const guess = nearYear(month, 15, today, ahead)
-    return guess && guess.slice(0, 7)
+    return guess?.slice(0, 7) ?? null
   }
   if (known('weekday')) {
     const weekday = parts.get('weekday') ?? 0
@@ -172,17 +225,28 @@ function nearYear(month: number, day: number, today: Temporal.PlainDate, ahead: 
   return ((ahead && !far ? coming : undefined) ?? past ?? coming)?.toString() ?? null
 }
 
-function relativeTime(match: RegExpMatchArray, at: At, anchor: TimeExpression | undefined): TimeExpression | null {
+function relativeTime(
+  match: RegExpMatchArray,
+  at: At,
+  anchor: TimeExpression | undefined,
+): TimeExpression | null {
   const [whole, order, unit, dayBefore, count, countedUnit, direction] = match
   if (!anchor || !isDay(anchor)) return null
   const day = Temporal.PlainDate.from(anchor.value)
   const start = match.index ?? 0
   const span = at(start, start + whole.length)
-  const give = (value: string): TimeExpression => ({ span, kind: 'date', value, basis: 'inferred', deadline: false })
+  const give = (value: string): TimeExpression => ({
+    span,
+    kind: 'date',
+    value,
+    basis: 'inferred',
+    deadline: false,
+  })
   if (dayBefore) return give(day.subtract({ days: 1 }).toString())
   if (order) {
     const step = /^(?:following|next)$/i.test(order) ? 1 : /^previous$/i.test(order) ? -1 : 0
-    if (unit?.toLowerCase() === 'day') return /^next$/i.test(order) && !/^the/i.test(whole) ? null : give(day.add({ days: step }).toString())
+    if (unit?.toLowerCase() === 'day')
+      return /^next$/i.test(order) && !/^the/i.test(whole) ? null : give(day.add({ days: step }).toString())
     return null
   }
   const number = numberOf(count ?? '')
@@ -192,37 +256,78 @@ function relativeTime(match: RegExpMatchArray, at: At, anchor: TimeExpression | 
   return give(/^(?:month|year)/i.test(countedUnit ?? '') ? moved.toString().slice(0, 7) : moved.toString())
 }
 
-function weekOfMonth(match: RegExpMatchArray, at: At, today: Temporal.PlainDate, words: string): TimeExpression | null {
+function weekOfMonth(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate,
+  words: string,
+): TimeExpression | null {
   const [whole, ordinal = '', month = '', year] = match
   const start = match.index ?? 0
   const number = MONTHS.indexOf(month.toLowerCase()) + 1
-  const first = year ? `${year}-${String(number).padStart(2, '0')}-01` : nearYear(number, 1, today, isToCome(words, start))
+  const first = year
+    ? `${year}-${String(number).padStart(2, '0')}-01`
+    : nearYear(number, 1, today, isToCome(words, start))
   if (!first) return null
   const from = Temporal.PlainDate.from(first).add({ days: 7 * ORDINALS.indexOf(ordinal.toLowerCase()) })
   const value = `${from.toString()}/${from.add({ days: 6 }).toString()}`
-  return { span: at(start, start + whole.length), kind: 'date', value, basis: 'stated', deadline: isDeadline(words, start) }
+  return {
+    span: at(start, start + whole.length),
+    kind: 'date',
+    value,
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
 }
 
 function yearTime(match: RegExpMatchArray, words: string, at: At): TimeExpression | null {
   const year = match[1] ?? ''
   const start = (match.index ?? 0) + match[0].length - year.length
   if (new RegExp(`(?:${MONTHS.join('|')}) of $`, 'i').test(words.slice(0, start))) return null
-  return { span: at(start, start + year.length), kind: 'date', value: year, basis: 'stated', deadline: isDeadline(words, start) }
+  return {
+    span: at(start, start + year.length),
+    kind: 'date',
+    value: year,
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
 }
 
-const LETTER: Readonly<Record<string, string>> = { minute: 'TM', hour: 'TH', day: 'D', week: 'W', month: 'M', year: 'Y' }
+const LETTER: Readonly<Record<string, string>> = {
+  minute: 'TM',
+  hour: 'TH',
+  day: 'D',
+  week: 'W',
+  month: 'M',
+  year: 'Y',
+}
 
 function durationTime(match: RegExpMatchArray, words: string, at: At): TimeExpression | null {
   const [whole, count = '', unit = '', more, moreUnit, half] = match
   const start = match.index ?? 0
   const after = words.slice(start + whole.length, start + whole.length + 10)
   const before = words.slice(Math.max(0, start - 12), start)
-  if (/^(?:-old| old| ago| later| earlier| after| before|['’]s notice)/.test(after) || /(?:\d[.,]?|\ba|\bper|\beach|\bevery) ?$/i.test(before)) return null
+  if (
+    /^(?:-old| old| ago| later| earlier| after| before|['’]s notice)/.test(after) ||
+    /(?:\d[.,]?|\ba|\bper|\beach|\bevery) ?$/i.test(before)
+  )
+    return null
   if (/^(?:a|an|one)$/i.test(count) && /^(?:day|week|month|year)$/i.test(unit)) return null // "twice a day", "a week"
   const number = numberOf(count)
   if (number === null) return null
-  const value = isoDuration([[number + (half || / and a half/.test(whole) ? 0.5 : 0), unit], ...(more && moreUnit ? [[numberOf(more) ?? 0, moreUnit] as [number, string]] : [])])
-  return value ? { span: at(start, start + whole.length), kind: 'duration', value, basis: 'stated', deadline: /\bwithin $/i.test(before) } : null
+  const value = isoDuration([
+    [number + (half || / and a half/.test(whole) ? 0.5 : 0), unit],
+    ...(more && moreUnit ? [[numberOf(more) ?? 0, moreUnit] as [number, string]] : []),
+  ])
+  return value
+    ? {
+        span: at(start, start + whole.length),
+        kind: 'duration',
+        value,
+        basis: 'stated',
+        deadline: /\bwithin $/i.test(before),
+      }
+    : null
 }
 
 /** ISO 8601, halves of an hour as minutes. */
@@ -230,7 +335,11 @@ function isoDuration(parts: readonly (readonly [number, string])[]): string | nu
   const whole = parts.flatMap(([number, unit]): [number, string][] => {
     const name = unit.toLowerCase()
     if (Number.isInteger(number)) return [[number, name]]
-    if (name === 'hour') return [...(Math.floor(number) > 0 ? [[Math.floor(number), 'hour'] as [number, string]] : []), [30, 'minute']]
+    if (name === 'hour')
+      return [
+        ...(Math.floor(number) > 0 ? [[Math.floor(number), 'hour'] as [number, string]] : []),
+        [30, 'minute'],
+      ]
     return []
   })
   if (whole.length === 0) return null

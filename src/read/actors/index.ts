@@ -20,31 +20,36 @@ export function actors(parties: readonly KnownParty[]): Stage<Needs, 'actors' | 
 type Given = { readonly report: Report } & Pick<Layers, Needs>
 
 /** Everybody whom a report tells of, and where. */
-export function findActors({ report, sentences, attributions, names }: Given, parties: readonly KnownParty[]): Pick<Layers, 'actors' | 'mentions'> {
-    const { members, appearances } = resolveCast({
-      text: report.text,
-      sentences,
-      names,
-      parties,
-      ...(report.issuer !== undefined && { issuer: report.issuer }),
-      told: attributions,
-    })
-    const mentions: Mention[] = appearances.map(({ phrase, member }) => ({
-      span: phrase.span,
-      head: phrase.head,
-      actor: member ? idOf(member) : null,
-      owners: phrase.owners.flatMap((owner) => {
-        const own = appearances.find((one) => one.phrase.head.start === owner.head.start)?.member
-        return own ? [idOf(own)] : []
-      }),
-      pronoun: phrase.kind === 'pronoun',
-      ...(phrase.after !== undefined && { after: phrase.after }),
-    }))
-    const strangers = attributions.flatMap((attribution) => strangerOf(attribution, mentions, report.text))
-    return {
-      actors: [...members.map(toActor), ...strangers.map(({ actor }) => actor)],
-      mentions: [...mentions, ...strangers.map(({ mention }) => mention)].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
-    }
+function findActors(
+  { report, sentences, attributions, names }: Given,
+  parties: readonly KnownParty[],
+): Pick<Layers, 'actors' | 'mentions'> {
+  const { members, appearances } = resolveCast({
+    text: report.text,
+    sentences,
+    names,
+    parties,
+    ...(report.issuer !== undefined && { issuer: report.issuer }),
+    told: attributions,
+  })
+  const mentions: Mention[] = appearances.map(({ phrase, member }) => ({
+    span: phrase.span,
+    head: phrase.head,
+    actor: member ? idOf(member) : null,
+    owners: phrase.owners.flatMap((owner) => {
+      const own = appearances.find((one) => one.phrase.head.start === owner.head.start)?.member
+      return own ? [idOf(own)] : []
+    }),
+    pronoun: phrase.kind === 'pronoun',
+    ...(phrase.after !== undefined && { after: phrase.after }),
+  }))
+  const strangers = attributions.flatMap((attribution) => strangerOf(attribution, mentions, report.text))
+  return {
+    actors: [...members.map(toActor), ...strangers.map(({ actor }) => actor)],
+    mentions: [...mentions, ...strangers.map(({ mention }) => mention)].sort(
+      (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
+    ),
+  }
 }
 
 function idOf({ key, name }: Member): string {
@@ -65,11 +70,19 @@ function toActor(member: Member): Actor {
 }
 
 /** Whoever a source names in words that the grammar of noun phrases does not know: an unnamed source, in those words. */
-function strangerOf({ source }: Attribution, mentions: readonly Mention[], text: string): { actor: Actor; mention: Mention }[] {
+function strangerOf(
+  { source }: Attribution,
+  mentions: readonly Mention[],
+  text: string,
+): { actor: Actor; mention: Mention }[] {
   const [first] = source
   if (!first || mentions.some(({ head }) => source.some((span) => overlaps(span, head)))) return []
   // "Norland, a state that …, has agreed": the source is an apposition of somebody who is known.
-  if (text.slice(first.start - 2, first.start) === ', ' && mentions.some(({ span }) => span.end === first.start - 2)) return []
+  if (
+    text.slice(first.start - 2, first.start) === ', ' &&
+    mentions.some(({ span }) => span.end === first.start - 2)
+  )
+    return []
   const name = text.slice(first.start, first.end).replace(/\s+/g, ' ')
   const id = `a${createHash('sha256').update(`${first.start} ${name}`).digest('hex').slice(0, 12)}`
   return [

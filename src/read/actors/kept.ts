@@ -10,7 +10,7 @@ export const kept: Stage<'actors' | 'statements' | 'encounters', 'actors'> = {
 }
 
 /** Actors without those that only stood in the text: groups, bodies and unnamed sources of no statement. */
-export function keepActors(
+function keepActors(
   actors: readonly Actor[],
   statements: readonly Statement[],
   encounters: readonly Encounter[],

@@ -4,6 +4,7 @@
  */
 import type { Name, Span } from '../../types.ts'
 import { pluralOf } from '../inflection.ts'
+import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import {
   BEFORE_NOUNS,
   BODIES,
@@ -16,7 +17,6 @@ import {
   UNNAMED_PAPERS,
   UNNAMED_PEOPLE,
 } from '../lexicon/en/roles.ts'
-import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import type { Word } from '../words.ts'
 
 /** What a phrase is by its head. */
@@ -39,7 +39,11 @@ export interface NounPhrase {
   /** Whose or of what: "Norland" in "Norland's envoy", "the Norland envoy", "envoy of Norland". */
   readonly owners: readonly NounPhrase[]
   /** Offices that it is told to hold: title before, apposition beside. */
-  readonly offices: readonly { readonly title: string; readonly span: Span; readonly owners: readonly NounPhrase[] }[]
+  readonly offices: readonly {
+    readonly title: string
+    readonly span: Span
+    readonly owners: readonly NounPhrase[]
+  }[]
   /** Nouns of bodies that it is told to be: "Norland Front, a militia". */
   readonly bodies: readonly string[]
   /** What stands before the head: ranks, adjectives. */
@@ -55,7 +59,7 @@ const DETERMINERS = new Set(
     ' ',
   ),
 )
-export const PRONOUNS: ReadonlySet<string> = new Set(
+const PRONOUNS: ReadonlySet<string> = new Set(
   'he she it they we i him her them us me you who whom both neither either everyone nobody'.split(' '),
 )
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my'])
@@ -68,7 +72,6 @@ const PREPOSITIONS = new Set(
 )
 const MAX_MODIFIERS = 8
 const MAX_DEPTH = 3
-
 
 interface Noun {
   readonly base: string
@@ -100,7 +103,10 @@ const NOUNS: ReadonlyMap<string, Noun> = new Map([
   ...nounsOf(HOUSES, 'body'),
   ...nounsOf(PARTY_ITSELF, 'body'),
   ...nounsOf(UNNAMED_PAPERS, 'unnamed'),
-  ...nounsOf(OFFICES.flatMap(([base = '']) => base), 'office'),
+  ...nounsOf(
+    OFFICES.flatMap(([base = '']) => base),
+    'office',
+  ),
   ...nounsOf(UNNAMED_PEOPLE, 'unnamed'),
 ])
 
@@ -114,7 +120,9 @@ export function findNounPhrases(words: readonly Word[], names: readonly Name[]):
     if (parsed) {
       const previous = words[at - 1]?.lower
       const phrase =
-        previous !== undefined && PREPOSITIONS.has(previous) ? { ...parsed.phrase, after: previous } : parsed.phrase
+        previous !== undefined && PREPOSITIONS.has(previous)
+          ? { ...parsed.phrase, after: previous }
+          : parsed.phrase
       found.push(...withInner(phrase))
     }
     at = parsed ? parsed.end : at + 1
@@ -197,7 +205,8 @@ class Grammar {
   }
 
   /** Modifiers, owners and titles before a head, and the head. */
-  #core(from: number, begin: number, determiner: string | undefined): Parsed | null {
+  #core(from: number, begin: number, first: string | undefined): Parsed | null {
+    let determiner = first
     let at = begin
     let start = from
     let owners: NounPhrase[] = []
@@ -281,7 +290,10 @@ class Grammar {
         const next = this.#noun(end)
         if ((next || BEFORE_NOUNS.has(this.#lower(end))) && this.#nounFollows(end) && !plural) {
           if (kind === 'body') {
-            owners = [...owners, { ...close(head, kind, base, plural), owners: [...owners], offices: [] }].slice(-2)
+            owners = [
+              ...owners,
+              { ...close(head, kind, base, plural), owners: [...owners], offices: [] },
+            ].slice(-2)
           } else modifiers = [...modifiers, word.lower]
           titleFrom ??= at
           at = end
@@ -292,10 +304,16 @@ class Grammar {
       }
       if (GROUPS.has(word.lower))
         return { phrase: close(spanOf(word), 'group', word.lower, true), end: at + 1 }
-      const unknown = steps < MAX_MODIFIERS && (possessor || /^(?:its|his|her|their|a|an)$/.test(determiner ?? '')) ? this.#unknownOffice(at) : null
+      const unknown =
+        steps < MAX_MODIFIERS && (possessor || /^(?:its|his|her|their|a|an)$/.test(determiner ?? ''))
+          ? this.#unknownOffice(at)
+          : null
       if (unknown) {
         const last = this.#words[unknown - 1] as Word
-        return { phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false), end: unknown }
+        return {
+          phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false),
+          end: unknown,
+        }
       }
       const beforeBody = this.#plainNoun(at + 1)
       if (owners.length > 0 && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
@@ -319,7 +337,11 @@ class Grammar {
     let grown = phrase
     let at = end
     const grow = (to: number, more: Partial<NounPhrase>) => {
-      grown = { ...grown, ...more, span: { start: grown.span.start, end: this.#words[to - 1]?.end ?? grown.span.end } }
+      grown = {
+        ...grown,
+        ...more,
+        span: { start: grown.span.start, end: this.#words[to - 1]?.end ?? grown.span.end },
+      }
       at = to
     }
     if (OWNING.has(this.#lower(at)) && (phrase.kind !== 'name' || this.#lower(at) === 'of')) {
@@ -344,7 +366,7 @@ class Grammar {
           ],
         })
     }
-    if (this.#lower(at) === "," && depth <= 1) this.#appose(at + 1, depth, grown, grow)
+    if (this.#lower(at) === ',' && depth <= 1) this.#appose(at + 1, depth, grown, grow)
     return { phrase: grown, end: at }
   }
 
@@ -356,7 +378,10 @@ class Grammar {
     grow: (to: number, more: Partial<NounPhrase>) => void,
   ): void {
     const relative = this.#lower(from) === 'who' ? 1 : 0
-    const beside = this.parse(from + relative + (relative && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0), depth + 1)
+    const beside = this.parse(
+      from + relative + (relative && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0),
+      depth + 1,
+    )
     if (!beside) return
     const { phrase: other, end } = beside
     const closes = end >= this.#words.length || !/^(?:and|or)$/.test(this.#lower(end))
@@ -377,7 +402,11 @@ class Grammar {
         owners: [...phrase.owners, ...other.owners],
         modifiers: [...phrase.modifiers, phrase.noun, ...other.modifiers],
       })
-    } else if (phrase.kind === 'name' && ['office', 'body', 'unnamed'].includes(other.kind) && !other.plural) {
+    } else if (
+      phrase.kind === 'name' &&
+      ['office', 'body', 'unnamed'].includes(other.kind) &&
+      !other.plural
+    ) {
       const office = { title: other.noun, span: this.#titleSpan(other), owners: other.owners }
       const isPeople = other.kind !== 'body'
       grow(end, {
@@ -392,17 +421,27 @@ class Grammar {
   /** "labour conciliator, Ilse Marr": lower-case words before a comma and a person are an office; the index behind it. */
   #unknownOffice(from: number): number | null {
     let at = from
-    while (at < from + 4 && /^\p{Ll}[\p{Ll}-]+$/u.test(this.#words[at]?.text ?? '') && !PREPOSITIONS.has(this.#lower(at))) at++
+    while (
+      at < from + 4 &&
+      /^\p{Ll}[\p{Ll}-]+$/u.test(this.#words[at]?.text ?? '') &&
+      !PREPOSITIONS.has(this.#lower(at))
+    )
+      at++
     const person = this.#names.get(at + 1)
     return at > from && this.#lower(at) === ',' && person?.name.kind === 'person' ? at : null
   }
 
   #noun(at: number): (Noun & { end: number }) | null {
     const noun = this.#plainNoun(at)
-    if (!noun || !/^(?:of|for)$/.test(this.#lower(noun.end)) || !PORTFOLIOS.has(this.#lower(noun.end + 1))) return noun
+    if (!noun || !/^(?:of|for)$/.test(this.#lower(noun.end)) || !PORTFOLIOS.has(this.#lower(noun.end + 1)))
+      return noun
     // "Minister of Foreign Affairs": what he is minister of belongs to the title.
     let end = noun.end + 1
-    while (PORTFOLIOS.has(this.#lower(end)) || (this.#lower(end) === 'and' && PORTFOLIOS.has(this.#lower(end + 1)))) end++
+    while (
+      PORTFOLIOS.has(this.#lower(end)) ||
+      (this.#lower(end) === 'and' && PORTFOLIOS.has(this.#lower(end + 1)))
+    )
+      end++
     return { ...noun, end }
   }
 
@@ -411,7 +450,8 @@ class Grammar {
     const before = owners.filter((owner) => owner.span.end <= head.start).map((owner) => owner.span.end)
     const from = Math.max(span.start, ...before)
     const first = this.#words.find(
-      ({ start, lower }) => start >= from && start < head.end && !isPossessive(lower) && !DETERMINERS.has(lower),
+      ({ start, lower }) =>
+        start >= from && start < head.end && !isPossessive(lower) && !DETERMINERS.has(lower),
     )
     return { start: first?.start ?? head.start, end: head.end }
   }
@@ -431,14 +471,14 @@ class Grammar {
       if (this.#noun(at) || GROUPS.has(this.#lower(at))) return true
       const word = this.#words[at]
       if (word && at === from && isPlainModifier(word) && this.#plainNoun(at + 1)) return true
-      if (!word || !(BEFORE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower) || isCompoundAdjective(word))) return false
+      if (!word || !(BEFORE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower) || isCompoundAdjective(word)))
+        return false
     }
     return false
   }
 }
 
 const CHAIRING = new Set(['chairs', 'chaired', 'leads', 'led', 'heads', 'headed'])
-
 
 function spanOf({ start, end }: Span): Span {
   return { start, end }
@@ -454,7 +494,17 @@ function pluralForm(lower: string): boolean {
 
 /** A lower-case word that is likelier a noun or adjective than a verb: "dairy" in "the Norland dairy federation". */
 function isPlainModifier({ text, lower }: Word): boolean {
-  return /^\p{Ll}{3,}$/u.test(text) && !/(?:ed|s|ing|ly)$/.test(lower) && !PREPOSITIONS.has(lower) && !DETERMINERS.has(lower) && !AUXILIARIES.has(lower) && !MODALS.has(lower) && !/^(?:and|that|who|which|whose|said|told|made|held|met|kept|sent|gave|took|but|not|than|where|when|while|because)$/.test(lower)
+  return (
+    /^\p{Ll}{3,}$/u.test(text) &&
+    !/(?:ed|s|ing|ly)$/.test(lower) &&
+    !PREPOSITIONS.has(lower) &&
+    !DETERMINERS.has(lower) &&
+    !AUXILIARIES.has(lower) &&
+    !MODALS.has(lower) &&
+    !/^(?:and|that|who|which|whose|said|told|made|held|met|kept|sent|gave|took|but|not|than|where|when|while|because)$/.test(
+      lower,
+    )
+  )
 }
 
 function isCompoundAdjective({ text }: Word): boolean {

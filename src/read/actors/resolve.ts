@@ -4,7 +4,14 @@
  */
 import type { Name, Sentence, Span } from '../../types.ts'
 import { findCountry } from '../countries.ts'
-import { GROUPS, HOUSES, MEDIA_WORDS, PARTY_ITSELF, UNNAMED_PAPERS, UNNAMED_PEOPLE } from '../lexicon/en/roles.ts'
+import {
+  GROUPS,
+  HOUSES,
+  MEDIA_WORDS,
+  PARTY_ITSELF,
+  UNNAMED_PAPERS,
+  UNNAMED_PEOPLE,
+} from '../lexicon/en/roles.ts'
 import { wordsIn } from '../words.ts'
 import { type Appearance, houseOf, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
@@ -13,7 +20,12 @@ import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
 export interface KnownParty {
   readonly name: string
   readonly aliases: readonly string[]
-  readonly roster: readonly { readonly name: string; readonly office: string; readonly from?: string; readonly to?: string }[]
+  readonly roster: readonly {
+    readonly name: string
+    readonly office: string
+    readonly from?: string
+    readonly to?: string
+  }[]
 }
 
 /** What is known when the cast is put together. */
@@ -29,7 +41,16 @@ export interface Scene {
 
 const PARTY_HEADS =
   /\b(?:movement|front|militia|army|alliance|coalition|bloc|league|assembly|union|federation|party|resistance|brigades?|group|rebels)$/i
-const MENTIONED_BY = ['leaders', 'presidents', 'ministers', 'envoys', 'negotiators', 'men', 'women', 'mediators']
+const MENTIONED_BY = [
+  'leaders',
+  'presidents',
+  'ministers',
+  'envoys',
+  'negotiators',
+  'men',
+  'women',
+  'mediators',
+]
 
 /** Everybody who appears, in the order of first appearance, and each appearance in the order of the text. */
 export function resolveCast(scene: Scene): { members: Member[]; appearances: Appearance[] } {
@@ -60,7 +81,8 @@ class Resolver {
       this.#sentence = index
       while ((names[next]?.span.end ?? Number.POSITIVE_INFINITY) <= span.start) next++
       const own: Name[] = []
-      for (let at = next; (names[at]?.span.start ?? Number.POSITIVE_INFINITY) < span.end; at++) own.push(names[at] as Name)
+      for (let at = next; (names[at]?.span.start ?? Number.POSITIVE_INFINITY) < span.end; at++)
+        own.push(names[at] as Name)
       const words = wordsIn(text, span)
       const before = this.#appearances.length
       for (const phrase of findNounPhrases(words, own)) this.#appear(phrase)
@@ -73,13 +95,17 @@ class Resolver {
   /** "Marr was joined by Tarn and Orvis", "alongside Marr were …": they are of one party. */
   #sideWith(): void {
     const { text } = this.#scene
-    const people = this.#appearances.filter(({ member }) => member && (member.kind === 'person' || member.kind === 'group'))
+    const people = this.#appearances.filter(
+      ({ member }) => member && (member.kind === 'person' || member.kind === 'group'),
+    )
     for (const [at, { phrase, member, sentence }] of people.entries()) {
       const before = text.slice(Math.max(0, phrase.span.start - 40), phrase.span.start)
       for (const next of people.slice(at + 1, at + 9)) {
         if (next.sentence !== sentence) break
         const between = text.slice(phrase.span.end, next.phrase.span.start)
-        const joined = JOINED.test(between) || (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
+        const joined =
+          JOINED.test(between) ||
+          (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
         const party = member && partyOf(member)
         if (!joined || !party || !next.member) continue
         for (const one of [next.member, ...next.member.members]) if (one.kind === 'person') one.of ??= party
@@ -105,7 +131,8 @@ class Resolver {
   #join(appearances: readonly Appearance[], text: string): void {
     const outer = appearances.filter(
       ({ phrase, member }) =>
-        member && !appearances.some((other) => other.phrase !== phrase && covers(other.phrase.span, phrase.span)),
+        member &&
+        !appearances.some((other) => other.phrase !== phrase && covers(other.phrase.span, phrase.span)),
     )
     for (let at = 0; at < outer.length; at++) {
       const run = [outer[at] as Appearance]
@@ -170,13 +197,18 @@ class Resolver {
         return undefined
       return party
     }
-    const person = name.kind === 'person' || phrase.offices.length > 0 ? true : this.#personNamed(words, phrase)
+    const person =
+      name.kind === 'person' || phrase.offices.length > 0 ? true : this.#personNamed(words, phrase)
     if (person) return this.#person(words, phrase)
     if (name.kind === 'organization' || /\s/.test(words)) {
       if (name.kind === 'place') return undefined
       return this.#organization(words, phrase)
     }
-    if (phrase.after !== undefined && /^(?:in|at|near|outside|from|across|around|to)$/.test(phrase.after) && !this.#byName.has(words))
+    if (
+      phrase.after !== undefined &&
+      /^(?:in|at|near|outside|from|across|around|to)$/.test(phrase.after) &&
+      !this.#byName.has(words)
+    )
       return undefined
     const people = this.#partyOfPeople(words) ?? this.#firstWordOf(words)
     if (people) return people
@@ -213,14 +245,19 @@ class Resolver {
     if (!/(?:an|ian|i|ese|ish|ic|ene|er|ite|s)$/i.test(words)) return null
     const stem = words.replace(/(?:ians?|ans?|is?|ese|ish|ics?|enes?|ers?|ites?|s)$/i, '')
     if (stem.length < 3) return null
-    const names = [...this.#partyNames, ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name)]
+    const names = [
+      ...this.#partyNames,
+      ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name),
+    ]
     const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
     return name === undefined ? null : this.#party(name)
   }
 
   /** "Corran" for a firm that was introduced as Corran Ports. */
   #firstWordOf(words: string): Member | null {
-    return this.#latest(({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `))
+    return this.#latest(
+      ({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `),
+    )
   }
 
   #personNamed(words: string, phrase: NounPhrase): boolean {
@@ -236,7 +273,8 @@ class Resolver {
       member.kind === 'person' &&
       !(sex && member.sex && sex !== member.sex) &&
       (parts.length === 1
-        ? member.name.split(' ').at(-1) === words || (member.name.split(' ')[0] === words && member.name.includes(' '))
+        ? member.name.split(' ').at(-1) === words ||
+          (member.name.split(' ')[0] === words && member.name.includes(' '))
         : member.name === words ||
           (member.name.split(' ').at(-1) === parts.at(-1) &&
             (!member.name.includes(' ') || sameInitial(member.name, words))))
@@ -246,7 +284,9 @@ class Resolver {
   }
 
   #person(words: string, phrase: NounPhrase): Member {
-    const surnames = this.#personsCalled(words, phrase).filter(({ name }) => name.split(' ').at(-1) === words.split(' ').at(-1))
+    const surnames = this.#personsCalled(words, phrase).filter(
+      ({ name }) => name.split(' ').at(-1) === words.split(' ').at(-1),
+    )
     const [there] = surnames.length > 0 ? surnames : this.#personsCalled(words, phrase)
     const person = there ?? this.#add('person', words, {})
     if (words.length > person.name.length) person.name = words
@@ -258,14 +298,16 @@ class Resolver {
       const own = phrase.offices.length === 1 ? [...owners, ...phrase.owners] : owners
       this.#belong(person, own.length > 0 ? own : phrase.owners)
       const title_ = this.#words(span)
-      if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase())) person.roles.push({ title: title_, span })
+      if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase()))
+        person.roles.push({ title: title_, span })
     }
     this.#belong(person, phrase.owners)
     const possessor = person.of ? null : this.#possessor(phrase)
     if (possessor && possessor !== person) person.of = possessor
     const [entry] = roster
     if (entry && !partyOf(person)) person.of = this.#party(entry.party)
-    if (!person.of && phrase.offices.length > 0 && this.#issuerSpeaks(phrase)) person.of = this.#issuer as Member
+    if (!person.of && phrase.offices.length > 0 && this.#issuerSpeaks(phrase))
+      person.of = this.#issuer as Member
     return person
   }
 
@@ -277,7 +319,10 @@ class Resolver {
   /** Whose the phrase is by its pronoun: "its envoy", "her deputy". */
   #possessor({ determiner }: NounPhrase): Member | null {
     if (determiner === 'its' || determiner === 'their')
-      return this.#latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ?? null
+      return (
+        this.#latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ??
+        null
+      )
     if (determiner !== 'his' && determiner !== 'her') return null
     const sex = determiner === 'his' ? 'he' : 'she'
     const person = this.#latestInReach((one) => one.kind === 'person' && !(one.sex && one.sex !== sex))
@@ -305,7 +350,11 @@ class Resolver {
       ? (this.#knownParty(words) ??
         this.#partyOfPeople(words) ??
         this.#firstWordOf(words) ??
-        (this.#personNamed(words, owner) ? this.#person(words, owner) : this.#partyNames.has(words) ? this.#party(words) : this.#resolve(bare)))
+        (this.#personNamed(words, owner)
+          ? this.#person(words, owner)
+          : this.#partyNames.has(words)
+            ? this.#party(words)
+            : this.#resolve(bare)))
       : this.#resolve(bare)
     if (member !== undefined) this.#byHead.set(owner.head.start, member)
     return member ?? null
@@ -317,12 +366,21 @@ class Resolver {
     const there =
       this.#byName.get(plain) ??
       this.#members.find(
-        ({ kind, name }) => (kind === 'organization' || kind === 'party') && (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
+        ({ kind, name }) =>
+          (kind === 'organization' || kind === 'party') &&
+          (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
       )
-    const isMedium = plain.toLowerCase().split(' ').some((word) => MEDIA_WORDS.has(word))
+    const isMedium = plain
+      .toLowerCase()
+      .split(' ')
+      .some((word) => MEDIA_WORDS.has(word))
     const described = phrase.bodies.some((word) => PARTY_HEADS.test(word))
-    const isHouse = plain.toLowerCase().split(' ').some((word) => HOUSES.has(word) && !PARTY_HEADS.test(word))
-    const isParty = !isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || this.#partyNames.has(plain))
+    const isHouse = plain
+      .toLowerCase()
+      .split(' ')
+      .some((word) => HOUSES.has(word) && !PARTY_HEADS.test(word))
+    const isParty =
+      !isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || this.#partyNames.has(plain))
     const member = there ?? this.#add(isParty ? 'party' : 'organization', plain, {})
     if (isParty && member.kind === 'organization') member.kind = 'party'
     this.#byName.set(plain, member)
@@ -332,8 +390,20 @@ class Resolver {
       this.#belong(member, phrase.owners)
       if (!member.of) {
         const owner = /^.* of (?:the )?(.+)$/.exec(plain)?.[1] ?? plain.split(' ')[0] ?? ''
-        const party = this.#knownParty(owner) ?? (this.#partyNames.has(owner) ? this.#party(owner) : this.#partyOfPeople(owner))
-        if (party && party !== member && HOUSES.has(plain.toLowerCase().split(' ').find((word) => HOUSES.has(word)) ?? '')) member.of = party
+        const party =
+          this.#knownParty(owner) ??
+          (this.#partyNames.has(owner) ? this.#party(owner) : this.#partyOfPeople(owner))
+        if (
+          party &&
+          party !== member &&
+          HOUSES.has(
+            plain
+              .toLowerCase()
+              .split(' ')
+              .find((word) => HOUSES.has(word)) ?? '',
+          )
+        )
+          member.of = party
       }
     }
     return member
@@ -343,8 +413,15 @@ class Resolver {
     const party = this.#knownParty(issuer)
     if (party) return party
     const owner = /^.* of (?:the )?(.+)$/.exec(issuer)?.[1]
-    const isHouse = issuer.toLowerCase().split(' ').some((word) => HOUSES.has(word))
-    const member = this.#add(isHouse || owner === undefined ? 'organization' : 'party', issuer.replace(/^The /, ''), {})
+    const isHouse = issuer
+      .toLowerCase()
+      .split(' ')
+      .some((word) => HOUSES.has(word))
+    const member = this.#add(
+      isHouse || owner === undefined ? 'organization' : 'party',
+      issuer.replace(/^The /, ''),
+      {},
+    )
     this.#byName.set(member.name, member)
     for (const word of issuer.toLowerCase().split(' ')) if (HOUSES.has(word)) member.nouns.add(word)
     const of = owner === undefined ? issuer.split(' ')[0] : owner
@@ -359,7 +436,8 @@ class Resolver {
 
   #office(phrase: NounPhrase): Member {
     const { determiner, noun } = phrase
-    const indefinite = determiner === 'a' || determiner === 'an' || determiner === 'another' || determiner === 'one'
+    const indefinite =
+      determiner === 'a' || determiner === 'an' || determiner === 'another' || determiner === 'one'
     if (noun === 'counterpart') return this.#counterpart(phrase)
     const owner = this.#ownerOf(phrase)
     if (!indefinite) {
@@ -378,7 +456,9 @@ class Resolver {
       const there = (own && candidates.find((one) => partyOf(one) === own)) ?? candidates[0]
       if (there) return there
       if (party) {
-        const stray = this.#latest((one) => one.kind === 'person' && one.nouns.has(noun) && !one.of && fitsModifiers(one, phrase))
+        const stray = this.#latest(
+          (one) => one.kind === 'person' && one.nouns.has(noun) && !one.of && fitsModifiers(one, phrase),
+        )
         if (stray) {
           stray.of = party
           return stray
@@ -388,7 +468,11 @@ class Resolver {
       }
     }
     const isUnnamed = UNNAMED_PEOPLE.has(noun)
-    const made = this.#add(isUnnamed ? 'unnamed' : 'person', isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''), {})
+    const made = this.#add(
+      isUnnamed ? 'unnamed' : 'person',
+      isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''),
+      {},
+    )
     for (const one of nounsOfOffice(noun)) made.nouns.add(one)
     this.#belong(made, phrase.owners)
     const possessor = made.of ? null : this.#possessor(phrase)
@@ -412,8 +496,12 @@ class Resolver {
     const self = people.find((one) => !sex || !one.sex || one.sex === sex)
     const owner = this.#ownerOf(phrase)
     const found =
-      people.find((one) => one !== self && (owner ? partyOf(one) === partyOf(owner) : !self || partyOf(one) !== partyOf(self)) && (!self || shareOffice(one, self))) ??
-      people.find((one) => one !== self && self && partyOf(one) !== partyOf(self))
+      people.find(
+        (one) =>
+          one !== self &&
+          (owner ? partyOf(one) === partyOf(owner) : !self || partyOf(one) !== partyOf(self)) &&
+          (!self || shareOffice(one, self)),
+      ) ?? people.find((one) => one !== self && self && partyOf(one) !== partyOf(self))
     if (found) return found
     const made = this.#add('person', this.#words(phrase.span), {})
     this.#belong(made, phrase.owners)
@@ -436,7 +524,9 @@ class Resolver {
       return this.#government() ?? undefined
     }
     if (!owner && determiner !== 'a' && determiner !== 'an') {
-      const there = this.#latest((one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun))
+      const there = this.#latest(
+        (one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun),
+      )
       if (there) return there
       if (noun === 'company' || noun === 'employer') {
         const firm = this.#latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
@@ -447,20 +537,35 @@ class Resolver {
       }
     }
     if (determiner === 'a' || determiner === 'an' || (!owner && !determiner)) return undefined
-    const there = this.#latest((one) => one.kind === 'organization' && one.nouns.has(noun) && (!owner || one.of === owner || partyOf(one) === owner))
+    const there = this.#latest(
+      (one) =>
+        one.kind === 'organization' &&
+        one.nouns.has(noun) &&
+        (!owner || one.of === owner || partyOf(one) === owner),
+    )
     if (there) return there
-    const made = this.#add('organization', this.#words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''), { plural })
+    const made = this.#add(
+      'organization',
+      this.#words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''),
+      { plural },
+    )
     made.nouns.add(noun)
     if (HOUSES.has(noun)) this.#belong(made, phrase.owners)
-    const possessor = made.of ? null : (this.#possessor(phrase) ?? (HOUSES.has(noun) ? this.#government() : null))
+    const possessor = made.of
+      ? null
+      : (this.#possessor(phrase) ?? (HOUSES.has(noun) ? this.#government() : null))
     if (possessor && possessor !== made) made.of = possessor
     return made
   }
 
   /** Whom "the government" means where none was named: of whoever is spoken of in the sentence, else the foremost state. */
   #government(): Member | null {
-    const here = this.#appearances.filter(({ sentence, member }) => sentence === this.#sentence && member?.kind === 'person')
-    const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && !PARTY_HEADS.test(party.name))
+    const here = this.#appearances.filter(
+      ({ sentence, member }) => sentence === this.#sentence && member?.kind === 'person',
+    )
+    const own = here
+      .map(({ member }) => member && partyOf(member))
+      .find((party) => party && !PARTY_HEADS.test(party.name))
     if (own) return own
     const states = this.#members.filter(({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name))
     return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
@@ -470,16 +575,22 @@ class Resolver {
     const { noun, determiner } = phrase
     const word = this.#words(phrase.head).toLowerCase()
     const owner = this.#ownerOf(phrase)
-    const two = determiner === 'both' || determiner === 'two' || (determiner === 'the' && /^(?:sides|parties)$/.test(word))
+    const two =
+      determiner === 'both' ||
+      determiner === 'two' ||
+      (determiner === 'the' && /^(?:sides|parties)$/.test(word))
     if (two && !owner) {
       const people = MENTIONED_BY.includes(word)
       const pool = this.#members
         .filter((one) => (people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'))
-        .sort((a, b) => (people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key))
+        .sort((a, b) =>
+          people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key,
+        )
       const members: Member[] = []
       for (const one of pool) {
         const party = partyOf(one) ?? one
-        if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party)) members.push(one)
+        if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party))
+          members.push(one)
       }
       if (members.length === 2) return this.#sameGroup(members, phrase)
     }
@@ -494,7 +605,10 @@ class Resolver {
 
   #sameGroup(members: readonly Member[], phrase: NounPhrase): Member {
     const there = this.#members.find(
-      (one) => one.kind === 'group' && one.members.length === members.length && members.every((member) => one.members.includes(member)),
+      (one) =>
+        one.kind === 'group' &&
+        one.members.length === members.length &&
+        members.every((member) => one.members.includes(member)),
     )
     return there ?? this.#add('group', this.#words(phrase.span), { plural: true, members: [...members] })
   }
@@ -502,15 +616,23 @@ class Resolver {
   #unnamed(phrase: NounPhrase): Member | undefined {
     const { determiner, noun, plural } = phrase
     if (determiner === 'the' || determiner === 'those') {
-      const there = this.#latest((one) => one.kind === 'unnamed' && one.nouns.has(noun) && one.plural === plural)
+      const there = this.#latest(
+        (one) => one.kind === 'unnamed' && one.nouns.has(noun) && one.plural === plural,
+      )
       if (there) return there
     }
     if (UNNAMED_PAPERS.has(noun) && !plural && noun !== 'media' && noun !== 'press' && determiner !== 'a') {
       // "the report", "his report": a paper that is named or told of elsewhere; its author speaks, if anybody
       if (!phrase.determiner) return undefined
     }
-    const source = this.#scene.told.find(({ source }) => source.some((span) => covers(span, phrase.head)))?.source
-    const made = this.#add('unnamed', this.#words(source?.find((span) => covers(span, phrase.head)) ?? phrase.span), { plural })
+    const source = this.#scene.told.find(({ source }) =>
+      source.some((span) => covers(span, phrase.head)),
+    )?.source
+    const made = this.#add(
+      'unnamed',
+      this.#words(source?.find((span) => covers(span, phrase.head)) ?? phrase.span),
+      { plural },
+    )
     made.nouns.add(noun)
     if (!phrase.onlyClose && !UNNAMED_PAPERS.has(noun)) this.#belong(made, phrase.owners)
     return made
@@ -529,13 +651,18 @@ class Resolver {
         return this.#personFor('she', phrase)
       case 'they':
       case 'them':
-        return this.#latestInReach((one) => one.plural) ?? this.#latestInReach(({ kind }) => kind === 'party' || kind === 'organization')
+        return (
+          this.#latestInReach((one) => one.plural) ??
+          this.#latestInReach(({ kind }) => kind === 'party' || kind === 'organization')
+        )
       case 'both': {
         const group = this.#latestInReach((one) => one.kind === 'group' && one.members.length === 2)
         return group ?? this.#group({ ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
       }
       case 'it':
-        return this.#latestInReach((one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural)
+        return this.#latestInReach(
+          (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,
+        )
       case 'i':
       case 'we':
       case 'me':
@@ -550,20 +677,39 @@ class Resolver {
   #personFor(sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
     const fits = (one: Member) => one.kind === 'person' && !(one.sex && one.sex !== sex)
     const at = phrase.head.start
-    const inSource = this.#scene.told.some(({ source }) => source.some((span) => span.start <= at && at < span.end))
-    const holder = this.#scene.told.findLast(({ content }) => content.some((span) => span.start <= at && at < span.end))
+    const inSource = this.#scene.told.some(({ source }) =>
+      source.some((span) => span.start <= at && at < span.end),
+    )
+    const holder = this.#scene.told.findLast(({ content }) =>
+      content.some((span) => span.start <= at && at < span.end),
+    )
     const speakers = this.#appearances.filter(({ member, phrase: other }) => {
       if (!member || !fits(member)) return false
-      return this.#scene.told.some(({ source }) => source.some((span) => span.start <= other.head.start && other.head.end <= span.end))
+      return this.#scene.told.some(({ source }) =>
+        source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
+      )
     })
-    const mine = holder && speakers.find(({ phrase: other }) => holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end))
+    const mine =
+      holder &&
+      speakers.find(({ phrase: other }) =>
+        holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
+      )
     if (mine?.member) return this.#bySex(mine.member, sex)
-    const near = this.#appearances.filter(({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3)
+    const near = this.#appearances.filter(
+      ({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3,
+    )
     // Who is spoken of first in the latest sentence that has somebody is its subject.
     const latest = near.at(-1)?.sentence
-    const subject = near.find(({ sentence, phrase: other }) => sentence === latest && other.after === undefined)
-    const speaker = inSource ? speakers.filter(({ sentence }) => this.#sentence - sentence <= 3).at(-1) : undefined
-    const chosen = speaker && latest !== undefined && speaker.sentence >= latest ? speaker : (subject ?? near.at(-1) ?? speakers.at(-1))
+    const subject = near.find(
+      ({ sentence, phrase: other }) => sentence === latest && other.after === undefined,
+    )
+    const speaker = inSource
+      ? speakers.filter(({ sentence }) => this.#sentence - sentence <= 3).at(-1)
+      : undefined
+    const chosen =
+      speaker && latest !== undefined && speaker.sentence >= latest
+        ? speaker
+        : (subject ?? near.at(-1) ?? speakers.at(-1))
     return chosen?.member ? this.#bySex(chosen.member, sex) : undefined
   }
 
@@ -575,18 +721,28 @@ class Resolver {
   // ---- The cast
 
   #latest(fits: (member: Member) => boolean): Member | null {
-    return this.#members.filter((one) => one.mentions.length > 0 && fits(one)).sort((a, b) => b.latest - a.latest)[0] ?? (this.#issuer && fits(this.#issuer) ? this.#issuer : null)
+    return (
+      this.#members
+        .filter((one) => one.mentions.length > 0 && fits(one))
+        .sort((a, b) => b.latest - a.latest)[0] ?? (this.#issuer && fits(this.#issuer) ? this.#issuer : null)
+    )
   }
 
   /** The latest of the last few sentences, the subject of the sentence before first. */
   #latestInReach(fits: (member: Member) => boolean): Member | undefined {
-    const near = this.#appearances.filter(({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3)
+    const near = this.#appearances.filter(
+      ({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3,
+    )
     const latest = near.at(-1)?.sentence
     const subject = near.find(({ sentence, phrase }) => sentence === latest && phrase.after === undefined)
     return (subject ?? near.at(-1))?.member ?? undefined
   }
 
-  #add(kind: Member['kind'], name: string, { plural = false, members = [] }: { plural?: boolean; members?: Member[] }): Member {
+  #add(
+    kind: Member['kind'],
+    name: string,
+    { plural = false, members = [] }: { plural?: boolean; members?: Member[] },
+  ): Member {
     const member: Member = {
       key: this.#members.length,
       kind,
@@ -616,12 +772,14 @@ function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<string> {
     const words = text.slice(name.span.start, name.span.end)
     const after = text.slice(name.span.end, name.span.end + 60)
     const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
-    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after)) found.add(words.replace(/^The /, ''))
+    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after))
+      found.add(words.replace(/^The /, ''))
   }
   return sentences.length > 0 ? found : new Set()
 }
 
-const JOINED = /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
+const JOINED =
+  /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
 
 const POSSESSED =
   /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|negotiators?|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
@@ -636,17 +794,41 @@ function sameName(one: string, other: string): boolean {
 
 function sameInitial(one: string, other: string): boolean {
   const [first = '', second = ''] = [one.split(' ')[0], other.split(' ')[0]]
-  return first === second || first.startsWith(second.replace('.', '')) || second.startsWith(first.replace('.', ''))
+  return (
+    first === second || first.startsWith(second.replace('.', '')) || second.startsWith(first.replace('.', ''))
+  )
 }
 
 function isAcronym(short: string, long: string): boolean {
   if (!/^\p{Lu}{2,6}$/u.test(short)) return false
-  return long.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('') === short
+  return (
+    long
+      .split(/[\s-]+/)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map((word) => word[0])
+      .join('') === short
+  )
 }
 
 function fitsModifiers(member: Member, { modifiers }: NounPhrase): boolean {
-  const telling = modifiers.filter((word) => ['foreign', 'prime', 'defence', 'defense', 'interior', 'finance', 'trade', 'labour', 'labor', 'deputy'].includes(word))
-  return telling.every((word) => member.roles.length === 0 || member.roles.some(({ title }) => title.toLowerCase().includes(word)))
+  const telling = modifiers.filter((word) =>
+    [
+      'foreign',
+      'prime',
+      'defence',
+      'defense',
+      'interior',
+      'finance',
+      'trade',
+      'labour',
+      'labor',
+      'deputy',
+    ].includes(word),
+  )
+  return telling.every(
+    (word) =>
+      member.roles.length === 0 || member.roles.some(({ title }) => title.toLowerCase().includes(word)),
+  )
 }
 
 function hasOffice({ nouns }: Member, plural: string): boolean {

@@ -1,7 +1,17 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
 import { covers } from '../../span.ts'
 import type { Act, Span } from '../../types.ts'
-import { BAD, CANNOT_EXCLUDE, DENIAL, DUTY, GOOD, NEGATED_PAST, PERFORMATIVES, PERFORMED, WRONGS } from '../lexicon/en/judging.ts'
+import {
+  BAD,
+  CANNOT_EXCLUDE,
+  DENIAL,
+  DUTY,
+  GOOD,
+  NEGATED_PAST,
+  PERFORMATIVES,
+  PERFORMED,
+  WRONGS,
+} from '../lexicon/en/judging.ts'
 import { type Word, wordsIn } from '../words.ts'
 import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
@@ -22,10 +32,29 @@ export interface Inside {
 }
 
 /** Cues that name an act so plainly that the content does not change it. */
-const FIRM: ReadonlySet<Act> = new Set(['deny', 'accuse', 'warn', 'threaten', 'demand', 'request', 'praise', 'criticize', 'reject', 'agree', 'propose', 'acknowledge', 'withdraw', 'concede'])
+const FIRM: ReadonlySet<Act> = new Set([
+  'deny',
+  'accuse',
+  'warn',
+  'threaten',
+  'demand',
+  'request',
+  'praise',
+  'criticize',
+  'reject',
+  'agree',
+  'propose',
+  'acknowledge',
+  'withdraw',
+  'concede',
+])
 
 /** The act of a statement. */
-export function actOf(text: string, { reading, content, clause, form, speaker, isTurn }: Draft, { own, others, joint, wronged, told }: Inside): Act {
+export function actOf(
+  text: string,
+  { reading, content, clause, form, speaker, isTurn }: Draft,
+  { own, others, joint, wronged, told }: Inside,
+): Act {
   if (clause) return clause.act
   const words = content
     .flatMap((span) => wordsIn(text, span))
@@ -37,16 +66,23 @@ export function actOf(text: string, { reading, content, clause, form, speaker, i
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
   if (reading.isSaying && (DENIAL.test(said) || (isTurn && NEGATED_PAST.test(said)))) return 'deny'
   const performed = PERFORMED.exec(said)?.[1]
-  if (performed !== undefined && reading.isVoice && named === undefined) return PERFORMATIVES.get(performed) ?? 'report'
+  if (performed !== undefined && reading.isVoice && named === undefined)
+    return PERFORMATIVES.get(performed) ?? 'report'
   if (named === 'deny' || (reading.negated && named === undefined)) return 'deny'
   if (named !== undefined && FIRM.has(named)) return refined(named, said)
   if (named === 'commit') return givesUp(own) ?? 'commit'
   const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
-  if (own.some(({ isDeed }) => isDeed) && bound.some((words) => /^(?:unless|if)\b/i.test(words))) return 'threaten'
+  if (own.some(({ isDeed }) => isDeed) && bound.some((words) => /^(?:unless|if)\b/i.test(words)))
+    return 'threaten'
   if (own[0]?.act === 'concede' && own[0].isDeed && bound.length > 0) return 'commit'
   const taken = own.find(({ act }) => act !== 'assess')?.act
   if (taken !== undefined && !joint) return taken
-  if ((wronged || lower.includes('your')) && lower.some((word) => WRONGS.has(word)) && (named === undefined || named === 'report')) return 'accuse'
+  if (
+    (wronged || lower.includes('your')) &&
+    lower.some((word) => WRONGS.has(word)) &&
+    (named === undefined || named === 'report')
+  )
+    return 'accuse'
   if (named === 'announce') return 'announce'
   if (joint) return 'announce'
   if (others && form !== 'indirect' && lower.some((word) => DUTY.has(word))) return 'demand'
@@ -54,12 +90,25 @@ export function actOf(text: string, { reading, content, clause, form, speaker, i
   if (named === 'assess') return judged(lower) ?? 'assess'
   if (named !== undefined) return named
   const mood = moodOf(words, lower, form === 'direct', reading.lemma)
-  if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report')) return others ? 'report' : 'expect'
+  if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report'))
+    return others ? 'report' : 'expect'
   return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood
 }
 
 /** Cues with which "should" demands. */
-const INSISTENT: ReadonlySet<string> = new Set(['argue', 'emphasise', 'emphasize', 'insist', 'reiterate', 'stress', 'underline', 'underscore', 'say', 'tell', 'add'])
+const INSISTENT: ReadonlySet<string> = new Set([
+  'argue',
+  'emphasise',
+  'emphasize',
+  'insist',
+  'reiterate',
+  'stress',
+  'underline',
+  'underscore',
+  'say',
+  'tell',
+  'add',
+])
 
 function refined(named: Act, said: string): Act {
   if (named === 'reject' && /^to\b/.test(said)) return 'reject'
@@ -79,12 +128,28 @@ function moodOf(words: readonly Word[], lower: readonly string[], direct: boolea
   const at = lower.findIndex((word) => word === 'we' || word === 'i')
   const verb = at >= 0 ? lower.slice(at + 1, at + 4) : []
   if (verb[0] === 'ask' || verb[0] === 'appeal' || verb[0] === 'urge') return 'request'
-  if (lower.includes('please') || (direct && /^(?:let|stop|give|open|release|come|tell|send|wait)$/.test(lower.find((word) => /\w/.test(word)) ?? ''))) return 'demand'
-  if (lower.some((word) => DUTY.has(word) && (word !== 'should' || INSISTENT.has(cue))) || /\bha(?:s|ve|d) to\b/.test(lower.join(' '))) return 'demand'
-  if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going')) return 'expect'
+  if (
+    lower.includes('please') ||
+    (direct &&
+      /^(?:let|stop|give|open|release|come|tell|send|wait)$/.test(
+        lower.find((word) => /\w/.test(word)) ?? '',
+      ))
+  )
+    return 'demand'
+  if (
+    lower.some((word) => DUTY.has(word) && (word !== 'should' || INSISTENT.has(cue))) ||
+    /\bha(?:s|ve|d) to\b/.test(lower.join(' '))
+  )
+    return 'demand'
+  if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going'))
+    return 'expect'
   if (lower.includes('should')) return 'expect'
   const judgement = judged(lower)
   if (judgement) return judgement
-  const present = lower.some((word) => /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(word))
+  const present = lower.some((word) =>
+    /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(
+      word,
+    ),
+  )
   return present && words.length > 0 ? 'assess' : 'report'
 }

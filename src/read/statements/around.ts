@@ -33,7 +33,8 @@ const FACING: ReadonlySet<string> = new Set([
 /** Cues whose object is the one who is told, where the reader took it into the content. */
 const TELLING: ReadonlySet<string> = new Set(['assure', 'inform', 'remind', 'tell'])
 
-const HARM = /\b(?:refrain|stop|halt|cease|end|spare|avoid|not)\w*\b[^.]*\b(?:attack|strike|raid|shelling|offensive|assault)\w*/i
+const HARM =
+  /\b(?:refrain|stop|halt|cease|end|spare|avoid|not)\w*\b[^.]*\b(?:attack|strike|raid|shelling|offensive|assault)\w*/i
 
 /** Whom the act asks, warns, binds or accuses, or who is told; a list of names is its members. */
 export function addresseesOf(text: string, draft: Draft, mentions: readonly Mention[], cast: Cast): Actor[] {
@@ -45,29 +46,59 @@ export function addresseesOf(text: string, draft: Draft, mentions: readonly Ment
     return near && (first || draft.form !== 'indirect') ? [near] : []
   })
   const [opening] = content
-  const faces = opening && (FACING.has(reading.lemma) || TELLING.has(reading.lemma) || clause !== undefined || draft.form !== 'indirect')
-  const faced = faces ? mentions.filter(({ span }) => facesFirst(text, opening, span, reading.lemma)).slice(0, 1) : []
+  const faces =
+    opening &&
+    (FACING.has(reading.lemma) ||
+      TELLING.has(reading.lemma) ||
+      clause !== undefined ||
+      draft.form !== 'indirect')
+  const faced = faces
+    ? mentions.filter(({ span }) => facesFirst(text, opening, span, reading.lemma)).slice(0, 1)
+    : []
   const binding = mentions.filter(({ span, actor }) => actor !== null && bound(text, content, span))
   const all = [...told, ...faced, ...(faced.length > 0 ? [] : binding.slice(0, 1))]
   return unique(all.flatMap(({ actor }) => spread(actor, cast))).filter((actor) => actor !== speaker)
 }
 
 /** "for Norland", "no attacks on Norland": who gains by what is promised, offered, agreed or asked. */
-export function beneficiariesOf(text: string, { content, speaker }: Draft, mentions: readonly Mention[], cast: Cast): Actor[] {
+export function beneficiariesOf(
+  text: string,
+  { content, speaker }: Draft,
+  mentions: readonly Mention[],
+  cast: Cast,
+): Actor[] {
   const words = content.map(({ start, end }) => text.slice(start, end)).join(' ')
   const spared = HARM.test(words)
   const found = mentions.filter(({ span, after }) => {
     if (!content.some((part) => covers(part, span))) return false
-    return after === 'for' ? /\p{L}\s+for\s+(?:the\s+)?$/u.test(text.slice(Math.max(0, span.start - 30), span.start)) : spared && (after === 'on' || after === 'against')
+    return after === 'for'
+      ? /\p{L}\s+for\s+(?:the\s+)?$/u.test(text.slice(Math.max(0, span.start - 30), span.start))
+      : spared && (after === 'on' || after === 'against')
   })
-  return unique(found.flatMap(({ actor }) => spread(actor, cast))).filter((actor) => actor !== speaker && actor.kind !== 'unnamed')
+  return unique(found.flatMap(({ actor }) => spread(actor, cast))).filter(
+    (actor) => actor !== speaker && actor.kind !== 'unnamed',
+  )
 }
 
 /** Places that the content names: names that stand for nobody. */
-export function placesOf(text: string, { content }: Draft, names: readonly Name[], mentions: readonly Mention[]): Place[] {
+export function placesOf(
+  text: string,
+  { content }: Draft,
+  names: readonly Name[],
+  mentions: readonly Mention[],
+): Place[] {
   return names
-    .filter(({ span, kind }) => kind !== 'organization' && content.some((part) => covers(part, span)) && !mentions.some(({ head }) => covers(head, span)))
-    .filter(({ kind, span }) => kind !== 'person' || /\b(?:in|at|near|from|to|of)\s$/.test(text.slice(Math.max(0, span.start - 6), span.start)))
+    .filter(
+      ({ span, kind }) =>
+        kind !== 'organization' &&
+        content.some((part) => covers(part, span)) &&
+        !mentions.some(({ head }) => covers(head, span)),
+    )
+    .filter(
+      ({ kind, span }) =>
+        kind !== 'person' ||
+        /\b(?:in|at|near|from|to|of)\s$/.test(text.slice(Math.max(0, span.start - 6), span.start)),
+    )
     .map(({ span }) => ({ name: text.slice(span.start, span.end), span }))
 }
 
@@ -78,14 +109,19 @@ function facesFirst(text: string, opening: Span, span: Span, lemma: string): boo
   if (!/^(?:on |upon |that |[“"‘'])?$/i.test(before)) return false
   if (TELLING.has(lemma)) return true
   const after = text.slice(span.end, span.end + 12)
-  return lemma === 'accuse' || lemma === 'blame' || lemma === 'charge' ? true : /^,? (?:to|of|not to|for|that|about|against)\b/.test(after)
+  return lemma === 'accuse' || lemma === 'blame' || lemma === 'charge'
+    ? true
+    : /^,? (?:to|of|not to|for|that|about|against)\b/.test(after)
 }
 
 /** "expects Norland to withdraw", "asked Norland to": who is to do it. */
 function bound(text: string, content: readonly Span[], span: Span): boolean {
   if (!content.some((part) => covers(part, span))) return false
   const before = text.slice(Math.max(0, span.start - 14), span.start)
-  return /\b(?:expects?|wants?|asks?|urges?|calls? on|demands? that|tells?|warns?)\s$/.test(before) && /^ (?:not )?(?:to|of|that)\b/.test(text.slice(span.end, span.end + 8))
+  return (
+    /\b(?:expects?|wants?|asks?|urges?|calls? on|demands? that|tells?|warns?)\s$/.test(before) &&
+    /^ (?:not )?(?:to|of|that)\b/.test(text.slice(span.end, span.end + 8))
+  )
 }
 
 function isNext(text: string, from: number, to: number): boolean {
@@ -95,7 +131,9 @@ function isNext(text: string, from: number, to: number): boolean {
 function spread(id: string | null, cast: Cast): Actor[] {
   const actor = id === null ? undefined : cast.get(id)
   if (!actor) return []
-  return actor.kind === 'group' && actor.members.length > 0 ? actor.members.flatMap((member) => cast.get(member) ?? []) : [actor]
+  return actor.kind === 'group' && actor.members.length > 0
+    ? actor.members.flatMap((member) => cast.get(member) ?? [])
+    : [actor]
 }
 
 function unique<One>(list: readonly One[]): One[] {

@@ -45,5 +45,8 @@ export function weakestOf(authorities: readonly Authority[]): Authority {
 
 function speaksFor(voice: Actor, holder: Actor, cast: Cast): boolean {
   if (voice.id === holder.id || voice.party === holder.id) return true
-  return voice.kind === 'group' && voice.members.some((id) => holdersOf(cast.get(id) ?? null, cast).some((one) => one.id === holder.id))
+  return (
+    voice.kind === 'group' &&
+    voice.members.some((id) => holdersOf(cast.get(id) ?? null, cast).some((one) => one.id === holder.id))
+  )
 }

@@ -6,7 +6,15 @@ import type { Draft } from './draft.ts'
 
 const SCALE: readonly Certainty[] = ['certain', 'probable', 'possible']
 /** Acts that say what shall be: "should" in them demands, and does not hedge. */
-const WILLED: ReadonlySet<Act> = new Set(['demand', 'request', 'propose', 'reject', 'red-line', 'accuse', 'deny'])
+const WILLED: ReadonlySet<Act> = new Set([
+  'demand',
+  'request',
+  'propose',
+  'reject',
+  'red-line',
+  'accuse',
+  'deny',
+])
 
 /** The weaker of the readings, in doubt always. `condition`: stretches that do not count. */
 export function certaintyOf(
@@ -18,11 +26,18 @@ export function certaintyOf(
 ): Certainty {
   const { reading, cue, content } = draft
   const own = [...cue, ...content].flatMap((span) => wordsIn(text, span))
-  const counted = own.filter(({ start }) => !condition.some((span) => span.start <= start && start < span.end))
+  const counted = own.filter(
+    ({ start }) => !condition.some((span) => span.start <= start && start < span.end),
+  )
   const hedges = counted.flatMap(({ lower }, at): Certainty[] => {
     const before = counted[at - 1]?.lower ?? ''
     const after = counted[at + 1]?.lower ?? ''
-    if ((lower === 'could' || lower === 'may' || lower === 'might') && /^(?:not)$/.test(after) && lower !== 'might') return []
+    if (
+      (lower === 'could' || lower === 'may' || lower === 'might') &&
+      /^(?:not)$/.test(after) &&
+      lower !== 'might'
+    )
+      return []
     if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
     if (!PROBABLE.has(lower) || WILLED.has(act)) return []
     return ['probable']

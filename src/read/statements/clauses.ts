@@ -5,8 +5,8 @@
 import type { Act, Sentence, Span } from '../../types.ts'
 import { verbIndex } from '../inflection.ts'
 import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
-import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
+import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
 
@@ -26,7 +26,10 @@ export interface ActClause {
   readonly sentence: number
 }
 
-const VERBS = verbIndex([...ACT_VERBS.keys(), ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? '')])
+const VERBS = verbIndex([
+  ...ACT_VERBS.keys(),
+  ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
+])
 const GIVING = verbIndex([...GIVING_UP].filter((verb) => !verb.includes('_')))
 const OBJECT_REACH = 6 // words from "reached" to "agreement"
 
@@ -42,7 +45,8 @@ export function findActClauses(
     const own = mentions.filter(({ head }) => head.start >= span.start && head.end <= span.end)
     const found: ActClause[] = []
     for (let at = 0; at < words.length; at++) {
-      const clause = verbClause(words, at, own, found, limits, sentence) ?? nounClause(words, at, own, limits, sentence)
+      const clause =
+        verbClause(words, at, own, found, limits, sentence) ?? nounClause(words, at, own, limits, sentence)
       if (clause) found.push(clause)
     }
     return found
@@ -91,11 +95,23 @@ function verbClause(
   sentence: number,
 ): ActClause | null {
   const word = words[at]
-  if (!word || !word.isWord || NEGATIONS.has(word.lower) || MODALS.has(word.lower) || AUXILIARIES.has(word.lower) || ADVERBS.has(word.lower)) return null
+  if (
+    !word?.isWord ||
+    NEGATIONS.has(word.lower) ||
+    MODALS.has(word.lower) ||
+    AUXILIARIES.has(word.lower) ||
+    ADVERBS.has(word.lower)
+  )
+    return null
   const lemma = VERBS.get(word.lower)
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
   const group = verbGroup(words, at)
-  const deed = lemma === undefined && !ready && group.modal !== null && FUTURE.has(group.modal) && !/ly$/.test(word.lower)
+  const deed =
+    lemma === undefined &&
+    !ready &&
+    group.modal !== null &&
+    FUTURE.has(group.modal) &&
+    !/ly$/.test(word.lower)
   if (lemma === undefined && !ready && !deed) return null
   const subject = subjectBefore(words, group.from, mentions, before)
   if (!subject) return null
@@ -110,7 +126,17 @@ function verbClause(
   if (!object) {
     if (group.cueFrom === at) return null
     const aux = { start, end: words[at - 1]?.end ?? word.start }
-    return { subject: subject.mention, source: subject.span, cue: aux, content: { start: word.start, end: word.end }, act, modal: group.modal, isVoice, isDeed: deed, sentence }
+    return {
+      subject: subject.mention,
+      source: subject.span,
+      cue: aux,
+      content: { start: word.start, end: word.end },
+      act,
+      modal: group.modal,
+      isVoice,
+      isDeed: deed,
+      sentence,
+    }
   }
   const split = splitObject(words, at, lemma, object)
   return {
@@ -127,9 +153,16 @@ function verbClause(
 }
 
 /** "shown flexibility | regarding …": the noun belongs to the cue where an object follows it. */
-function splitObject(words: readonly Word[], at: number, lemma: string | undefined, object: Span): { cueEnd?: number; content: Span } {
+function splitObject(
+  words: readonly Word[],
+  at: number,
+  lemma: string | undefined,
+  object: Span,
+): { cueEnd?: number; content: Span } {
   if (lemma !== 'show' && lemma !== 'signal') return { content: object }
-  const noun = words.slice(at + 1, at + OBJECT_REACH).find(({ lower }) => ACT_OBJECTS.has(`${lemma} ${lower}`))
+  const noun = words
+    .slice(at + 1, at + OBJECT_REACH)
+    .find(({ lower }) => ACT_OBJECTS.has(`${lemma} ${lower}`))
   const next = noun && words.find(({ start }) => start >= noun.end)
   return noun && next && next.start < object.end && next.isWord
     ? { cueEnd: noun.end, content: { start: next.start, end: object.end } }
@@ -170,7 +203,9 @@ function subjectBefore(
   if (!last) return null
   const fits = (mention: Mention) => mention.after === undefined || mention.after === 'between'
   const ending = (end: number) =>
-    mentions.filter((mention) => mention.span.end === end && fits(mention)).sort((a, b) => a.span.start - b.span.start)[0]
+    mentions
+      .filter((mention) => mention.span.end === end && fits(mention))
+      .sort((a, b) => a.span.start - b.span.start)[0]
   const straight = ending(last.end)
   if (straight) return { mention: straight, span: straight.span }
   if (/^(?:which|who|that)$/.test(last.lower)) {
@@ -181,16 +216,21 @@ function subjectBefore(
   if (last.lower === ',') {
     for (let at = from - 2; at > 0 && at > from - 25; at--) {
       if (words[at]?.lower !== ',') continue
-      const mention = ending(words[at - 1]?.end ?? -1) ?? mentions.find(({ span }) => span.end === (words[at - 1]?.end ?? -1))
+      const mention =
+        ending(words[at - 1]?.end ?? -1) ??
+        mentions.find(({ span }) => span.end === (words[at - 1]?.end ?? -1))
       if (mention && fits(mention)) return { mention, span: mention.span }
     }
     // the apposition stands in the mention's own span
-    const held = mentions.find(({ span, head }) => span.end >= last.start - 1 && span.end <= last.end && head.end < span.end)
+    const held = mentions.find(
+      ({ span, head }) => span.end >= last.start - 1 && span.end <= last.end && head.end < span.end,
+    )
     return held && fits(held) ? { mention: held, span: held.span } : null
   }
   if (last.lower === 'and' || last.lower === 'but' || last.lower === 'then') {
     const previous = before.at(-1)
-    if (previous && last.start - previous.cue.end < 200 && !previous.isDeed) return { mention: previous.subject, span: previous.source }
+    if (previous && last.start - previous.cue.end < 200 && !previous.isDeed)
+      return { mention: previous.subject, span: previous.source }
   }
   return null
 }
@@ -204,19 +244,37 @@ function nounClause(
   sentence: number,
 ): ActClause | null {
   const word = words[at]
-  const cue = word && NOUN_CUES.get(word.lower.replace(/s$/, '')) 
+  const cue = word && NOUN_CUES.get(word.lower.replace(/s$/, ''))
   const noun = word && (NOUN_CUES.get(word.lower) ?? cue)
   if (!word || !noun?.act || noun.voice !== false) return null
   let from = at
-  while (from > 0 && at - from < 3 && /^\p{Ll}+$/u.test(words[from - 1]?.text ?? '') && words[from - 1]?.lower !== "'s") from--
+  while (
+    from > 0 &&
+    at - from < 3 &&
+    /^\p{Ll}+$/u.test(words[from - 1]?.text ?? '') &&
+    words[from - 1]?.lower !== "'s"
+  )
+    from--
   const isOwned = words[from - 1]?.lower === "'s" || words[from - 1]?.lower === "'"
   const owner = isOwned ? mentions.find(({ span }) => span.end === words[from - 2]?.end) : undefined
   if (!owner) return null
   const links = /^(?:to|for|of|on|against|that)$/.test(words[at + 1]?.lower ?? '')
-  const object = links ? objectSpan(words, words[at + 1]?.lower === 'that' ? at + 1 : at + 2, limits, word) : null
+  const object = links
+    ? objectSpan(words, words[at + 1]?.lower === 'that' ? at + 1 : at + 2, limits, word)
+    : null
   if (!object) return null
   const source = { start: owner.span.start, end: owner.span.end }
-  return { subject: owner, source, cue: { start: word.start, end: word.end }, content: object, act: noun.act, modal: null, isVoice: false, isDeed: false, sentence }
+  return {
+    subject: owner,
+    source,
+    cue: { start: word.start, end: word.end },
+    content: object,
+    act: noun.act,
+    modal: null,
+    isVoice: false,
+    isDeed: false,
+    sentence,
+  }
 }
 
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
@@ -237,7 +295,12 @@ function objectSpan(words: readonly Word[], from: number, limits: readonly Span[
     end++
   }
   while (end > from && !words[end - 1]?.isWord && !/^[”’"')\]]$/.test(words[end - 1]?.text ?? '')) end--
-  while (end > from && /^[”"]$/.test(words[end - 1]?.text ?? '') && !words.slice(from, end - 1).some(({ text }) => /^[“"]$/.test(text))) end--
+  while (
+    end > from &&
+    /^[”"]$/.test(words[end - 1]?.text ?? '') &&
+    !words.slice(from, end - 1).some(({ text }) => /^[“"]$/.test(text))
+  )
+    end--
   while (end > from && /^[.,!?]$/.test(words[end - 1]?.text ?? '')) end--
   const [first, last] = [words[from], words[end - 1]]
   return end > from && first && last ? { start: first.start, end: last.end } : null

@@ -25,10 +25,11 @@ export function conditionsIn(text: string, content: readonly Span[]): Span[] {
 function isCondition(words: readonly Word[], at: number, opener: readonly string[]): boolean {
   const next = words[at + opener.length]
   if (!next) return false
-  if (opener[0] === 'until') return !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the)/u.test(`${next.text} ${words[at + 2]?.text ?? ''}`)
+  if (opener[0] === 'until')
+    return !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the)/u.test(`${next.text} ${words[at + 2]?.text ?? ''}`)
   if (opener[0] === 'once') return !/^(?:again|more|a)$/.test(next.lower) && words[at - 1]?.lower !== 'at'
   if (opener[0] === 'if') return words[at - 1]?.lower !== 'as' && words[at - 1]?.lower !== 'ask'
-  if (opener[0] === 'provided' && opener.length === 1) return words[at - 1]?.lower === ',' 
+  if (opener[0] === 'provided' && opener.length === 1) return words[at - 1]?.lower === ','
   return true
 }
 

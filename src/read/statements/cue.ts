@@ -1,7 +1,7 @@
 /** What the cue of an attribution tells: whether its source speaks, and the act that it names. */
 import type { Attribution, Span } from '../../types.ts'
 import { verbIndex } from '../inflection.ts'
-import { type Cue, CUES, NOUN_CUES } from '../lexicon/en/cues.ts'
+import { CUES, type Cue, NOUN_CUES } from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { wordsIn } from '../words.ts'
 
@@ -25,11 +25,16 @@ export interface ReadCue {
 }
 
 const INDEX = verbIndex([...CUES.keys()].filter((key) => !key.includes(' ')))
-const PHRASES = [...CUES.keys()].filter((key) => key.includes(' ')).map((key) => ({ key, parts: key.split(' ') }))
+const PHRASES = [...CUES.keys()]
+  .filter((key) => key.includes(' '))
+  .map((key) => ({ key, parts: key.split(' ') }))
 const PHRASE_VERBS = verbIndex(PHRASES.map(({ parts }) => parts[0] ?? ''))
 
 /** Reads the cue of an attribution. */
-export function readCue(text: string, { cue, content, form }: Pick<Attribution, 'cue' | 'content' | 'form'>): ReadCue {
+export function readCue(
+  text: string,
+  { cue, content, form }: Pick<Attribution, 'cue' | 'content' | 'form'>,
+): ReadCue {
   const words = cue.flatMap((span) => wordsIn(text, span)).map(({ lower }) => lower)
   const behind = afterCue(text, cue, content)
   const negated = words.some((word) => NEGATIONS.has(word))
@@ -37,7 +42,8 @@ export function readCue(text: string, { cue, content, form }: Pick<Attribution, 
   const opens = text.slice(content[0]?.start, (content[0]?.start ?? 0) + 12)
   const isClause = form !== 'indirect' || /^(?:that|whether|why|how|what|when)\b/i.test(opens)
   const { voice, act, certainty, denies = false } = found ?? { voice: true }
-  const isVoice = voice === true || isClause && voice === 'clause' || (voice === false && form !== 'indirect')
+  const isVoice =
+    voice === true || (isClause && voice === 'clause') || (voice === false && form !== 'indirect')
   return {
     isVoice,
     isSaying: voice === true,
@@ -51,13 +57,22 @@ export function readCue(text: string, { cue, content, form }: Pick<Attribution, 
   }
 }
 
-function lookUp(words: readonly string[], behind: readonly string[]): { key: string; found: Cue | undefined } {
+function lookUp(
+  words: readonly string[],
+  behind: readonly string[],
+): { key: string; found: Cue | undefined } {
   const all = [...words, ...behind]
   for (const { key, parts } of PHRASES) {
-    const at = all.findIndex((word, index) => PHRASE_VERBS.get(word) === parts[0] && all[index + 1] === parts[1])
+    const at = all.findIndex(
+      (word, index) => PHRASE_VERBS.get(word) === parts[0] && all[index + 1] === parts[1],
+    )
     if (at >= 0 && at < words.length) return { key, found: CUES.get(key) }
   }
-  const verbs = words.map((word, at) => (/^(?:a|an|the|his|her|its|their)$/.test(words[at - 1] ?? '') ? undefined : INDEX.get(word))).filter((verb) => verb !== undefined)
+  const verbs = words
+    .map((word, at) =>
+      /^(?:a|an|the|his|her|its|their)$/.test(words[at - 1] ?? '') ? undefined : INDEX.get(word),
+    )
+    .filter((verb) => verb !== undefined)
   const verb = verbs.find((one) => one !== 'need') ?? verbs[0]
   if (verb !== undefined) return { key: verb, found: CUES.get(verb) }
   for (const word of words) {

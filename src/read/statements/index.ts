@@ -4,7 +4,20 @@
  */
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Certainty, Codebook, Encounter, Name, Report, Sentence, Span, Statement, TimeExpression } from '../../types.ts'
+import type {
+  Actor,
+  Attribution,
+  Block,
+  Certainty,
+  Codebook,
+  Encounter,
+  Name,
+  Report,
+  Sentence,
+  Span,
+  Statement,
+  TimeExpression,
+} from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention, Stage } from '../stage.ts'
 import { actOf } from './act.ts'
@@ -44,7 +57,7 @@ interface Given {
 }
 
 /** All statements of a report in the order of the text, each after the one that it stands in. */
-export function makeStatements(given: Given, codebook: Codebook): Statement[] {
+function makeStatements(given: Given, codebook: Codebook): Statement[] {
   const { report, actors } = given
   const cast: Cast = new Map(actors.map((actor) => [actor.id, actor]))
   const issuer = report.issuer === undefined ? null : (actors[0] ?? null)
@@ -60,15 +73,20 @@ export function makeStatements(given: Given, codebook: Codebook): Statement[] {
   const fold = (clause: ActClause, outer: Draft) => own.set(outer.id, [...(own.get(outer.id) ?? []), clause])
   // What the reader found as nested is understood by its clause, where it tells an act and gives no voice.
   const told = spoken.flatMap((draft) => {
-    const clause = draft.reading.isSaying && !draft.reading.negated ? undefined : clauses.find(({ cue }) => draft.cue.some((span) => overlaps(span, cue)))
+    const clause =
+      draft.reading.isSaying && !draft.reading.negated
+        ? undefined
+        : clauses.find(({ cue }) => draft.cue.some((span) => overlaps(span, cue)))
     const understood = clause ? withClause(draft, clause, cast) : draft
     const outer = understood.within
-    if (!outer || (understood.reading.isSaying && !clause) || !isOwn(understood.speaker, outer, cast)) return [understood]
+    if (!outer || (understood.reading.isSaying && !clause) || !isOwn(understood.speaker, outer, cast))
+      return [understood]
     if (clause) fold(clause, outer)
     return []
   })
   const acts = clauses.flatMap((clause) => {
-    if (spoken.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue)))) return []
+    if (spoken.some(({ cue, source }) => [...cue, ...source].some((span) => overlaps(span, clause.cue))))
+      return []
     const outer = innermost(told, clause)
     if (outer && isOwnAct(clause, outer, cast)) {
       fold(clause, outer)
@@ -94,7 +112,9 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     const reading = readCue(text, { cue, content, form })
     if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
-    const isTurn = report.blocks.some((block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]))
+    const isTurn = report.blocks.some(
+      (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
+    )
     const draft: Draft = {
       id: idOf(report, [source, cue, content].flat(), id),
       attribution: id,
@@ -120,7 +140,8 @@ function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Dra
     if (draft.isTurn && !draft.within) {
       const contents = splitTurn(report.text, draft.content, sentences)
       const [only] = contents
-      const ids = (content: readonly Span[]) => (contents.length === 1 ? draft.id : idOf(report, content, draft.id))
+      const ids = (content: readonly Span[]) =>
+        contents.length === 1 ? draft.id : idOf(report, content, draft.id)
       parts.set(draft.id, only ? contents.map((content) => ({ ...draft, id: ids(content), content })) : [])
     }
   const made = new Map<string, Draft>()
@@ -129,7 +150,9 @@ function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Dra
     if (own) return own
     const [cue] = draft.cue.length > 0 ? draft.cue : draft.content
     const turn = draft.within && parts.get(draft.within.id)
-    const outer = turn ? turn.find(({ content }) => content.some((span) => cue && covers(span, cue))) : draft.within && (made.get(draft.within.id) ?? draft.within)
+    const outer = turn
+      ? turn.find(({ content }) => content.some((span) => cue && covers(span, cue)))
+      : draft.within && (made.get(draft.within.id) ?? draft.within)
     if (draft.within && !outer) return []
     const moved = outer ? { ...draft, within: outer } : draft
     made.set(draft.id, moved)
@@ -141,7 +164,12 @@ function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Dra
 function amend(attribution: Attribution, mentions: readonly Mention[]): Attribution {
   const { source, cue } = attribution
   const [first] = cue
-  const name = first && mentions.find(({ head, pronoun }) => !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start)
+  const name =
+    first &&
+    mentions.find(
+      ({ head, pronoun }) =>
+        !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start,
+    )
   if (!first || !name) return attribution
   const own = [...source.filter((span) => !overlaps(span, name.span)), name.span]
   return { ...attribution, source: own, cue: [{ start: name.head.end + 1, end: first.end }, ...cue.slice(1)] }
@@ -152,7 +180,9 @@ function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]
   const outer = drafts.filter(({ within, reading }) => within === undefined && reading.isSaying)
   const taken = drafts.flatMap(({ cue, content }) => [...cue, ...content])
   return findParticiples(report.text, sentences, taken).flatMap(({ cue, content, sentence }) => {
-    const before = outer.filter((draft) => draft.cue.some((span) => covers(sentence.span, span) && span.end <= cue.start)).at(-1)
+    const before = outer
+      .filter((draft) => draft.cue.some((span) => covers(sentence.span, span) && span.end <= cue.start))
+      .at(-1)
     if (!before) return []
     const form = 'indirect' as const
     const reading = readCue(report.text, { cue: [cue], content: [content], form })
@@ -163,7 +193,11 @@ function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]
 }
 
 /** "The Gazette quoted Marr as saying that …": what Marr says stands in what the paper tells. */
-function quotedBy(draft: Draft, { report, sentences, mentions }: Pick<Given, 'report' | 'sentences' | 'mentions'>, cast: Cast): Draft[] {
+function quotedBy(
+  draft: Draft,
+  { report, sentences, mentions }: Pick<Given, 'report' | 'sentences' | 'mentions'>,
+  cast: Cast,
+): Draft[] {
   const last = draft.content.at(-1)
   const first = draft.content[0]
   if (draft.reading.lemma !== 'quote' || !first || !last) return [draft]
@@ -179,11 +213,31 @@ function quotedBy(draft: Draft, { report, sentences, mentions }: Pick<Given, 're
   const reading = readCue(report.text, { cue: [cue], content: [content], form: 'indirect' })
   const { confidence, isTurn } = draft
   const id = idOf(report, [...draft.content, cue, content], 'quoted')
-  return [outer, { id, source: draft.content, cue: [cue], content: [content], form: 'indirect', confidence, speaker, reading, isTurn, within: outer }]
+  return [
+    outer,
+    {
+      id,
+      source: draft.content,
+      cue: [cue],
+      content: [content],
+      form: 'indirect',
+      confidence,
+      speaker,
+      reading,
+      isTurn,
+      within: outer,
+    },
+  ]
 }
 
 /** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
-function speakerOf(text: string, source: readonly Span[], mentions: readonly Mention[], outer: Draft | null, cast: Cast): Actor | null {
+function speakerOf(
+  text: string,
+  source: readonly Span[],
+  mentions: readonly Mention[],
+  outer: Draft | null,
+  cast: Cast,
+): Actor | null {
   // A label that the reader took along ("Q: Norland's minister said") names who asks, and not who speaks here.
   const from = Math.max(0, ...source.map(({ start, end }) => start + text.slice(start, end).indexOf(':') + 1))
   const inside = mentions
@@ -198,7 +252,10 @@ function speakerOf(text: string, source: readonly Span[], mentions: readonly Men
 function isAbsence(text: string, { cue, content }: Attribution): boolean {
   const [first] = cue
   if (!first) return false
-  const words = text.slice(first.start, Math.min(text.length, Math.max(first.end, content[0]?.start ?? 0) + 12))
+  const words = text.slice(
+    first.start,
+    Math.min(text.length, Math.max(first.end, content[0]?.start ?? 0) + 12),
+  )
   return ABSENCE.test(words)
 }
 
@@ -206,7 +263,9 @@ function isAbsence(text: string, { cue, content }: Attribution): boolean {
 function isQuestion(text: string, { content, cue }: Attribution, blocks: readonly Block[]): boolean {
   const words = content.map(({ start, end }) => text.slice(start, end)).join(' ')
   const asks = /\?[”"’']?\s*$/.test(words) && !/[.!][”"’']?\s+\S/.test(words)
-  const wonders = cue.some(({ start, end }) => /^asked$/i.test(text.slice(start, end))) && /^(?:whether|if|why|how|what|when|who)\b/i.test(words)
+  const wonders =
+    cue.some(({ start, end }) => /^asked$/i.test(text.slice(start, end))) &&
+    /^(?:whether|if|why|how|what|when|who)\b/i.test(words)
   return (asks && blocks.length > 0) || wonders
 }
 
@@ -227,7 +286,13 @@ function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
 /** Whether somebody is the speaker of a statement, or his party as a whole. */
 function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): boolean {
   if (!speaker || !actor) return false
-  return actor === speaker || (actor.kind === 'party' && holdersOf(speaker, cast).some((holder) => holder === actor) && speaker.kind !== 'unnamed') || (actor.kind === 'party' && speaker.party === actor.id)
+  return (
+    actor === speaker ||
+    (actor.kind === 'party' &&
+      holdersOf(speaker, cast).some((holder) => holder === actor) &&
+      speaker.kind !== 'unnamed') ||
+    (actor.kind === 'party' && speaker.party === actor.id)
+  )
 }
 
 /** The draft with the subject, cue and object of its clause. */
@@ -236,7 +301,14 @@ function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
   const speaker = subject.actor === null ? draft.speaker : (cast.get(subject.actor) ?? draft.speaker)
   const sameSource = draft.source[0]?.start === source.start
   const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
-  return { ...draft, clause, speaker, reading, source: sameSource ? draft.source : [source], content: [content] }
+  return {
+    ...draft,
+    clause,
+    speaker,
+    reading,
+    source: sameSource ? draft.source : [source],
+    content: [content],
+  }
 }
 
 function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, cast: Cast): Draft | null {
@@ -245,9 +317,14 @@ function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, 
   if (!speaker) return null
   const sentence = sentences[clause.sentence]
   const block = sentence && report.blocks[sentence.block]
-  if (!outer && (!block || block.kind === 'title' || block.kind === 'boilerplate' || block.kind === 'caption')) return null
+  if (
+    !outer &&
+    (!block || block.kind === 'title' || block.kind === 'boilerplate' || block.kind === 'caption')
+  )
+    return null
   if (!outer && (clause.isDeed || !canAct(speaker))) return null
-  if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?')) return null
+  if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
+    return null
   if (inCondition(report.text, clause, outer, sentence)) return null
   const { source, cue, content } = clause
   return {
@@ -258,7 +335,15 @@ function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, 
     form: 'indirect',
     confidence: outer ? outer.confidence : 0.7,
     speaker,
-    reading: { isVoice: clause.isVoice, isSaying: clause.isVoice, denies: false, negated: false, lemma: '', isKnown: true, isClause: false },
+    reading: {
+      isVoice: clause.isVoice,
+      isSaying: clause.isVoice,
+      denies: false,
+      negated: false,
+      lemma: '',
+      isKnown: true,
+      isClause: false,
+    },
     clause,
     ...(outer && { within: outer }),
     isTurn: outer?.isTurn ?? false,
@@ -270,7 +355,12 @@ function canAct({ kind, party, members }: Actor): boolean {
   return kind === 'party' || party !== undefined || members.length > 0
 }
 
-function inCondition(text: string, { cue }: ActClause, outer: Draft | undefined, sentence: Sentence | undefined): boolean {
+function inCondition(
+  text: string,
+  { cue }: ActClause,
+  outer: Draft | undefined,
+  sentence: Sentence | undefined,
+): boolean {
   const around = outer ? outer.content : sentence ? [sentence.span] : []
   return conditionsIn(text, around).some((span) => covers(span, cue))
 }
@@ -289,7 +379,9 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
         : draft.within && made.get(draft.within.id)
     made.set(draft.id, outer ? { ...draft, within: outer } : draft)
   }
-  return [...made.values()].sort((a, b) => startOf(a) - startOf(b) || lengthOf(b.content) - lengthOf(a.content))
+  return [...made.values()].sort(
+    (a, b) => startOf(a) - startOf(b) || lengthOf(b.content) - lengthOf(a.content),
+  )
 }
 
 // ---- What they mean
@@ -297,7 +389,17 @@ function nestActs(drafts: readonly Draft[]): Draft[] {
 function finish(
   drafts: readonly Draft[],
   own: ReadonlyMap<string, readonly ActClause[]>,
-  { report, sentences, mentions, names, times, encounters, codebook, cast, issuer }: Omit<Given, 'attributions' | 'actors'> & { codebook: Codebook; cast: Cast; issuer: Actor | null },
+  {
+    report,
+    sentences,
+    mentions,
+    names,
+    times,
+    encounters,
+    codebook,
+    cast,
+    issuer,
+  }: Omit<Given, 'attributions' | 'actors'> & { codebook: Codebook; cast: Cast; issuer: Actor | null },
 ): Statement[] {
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
@@ -309,22 +411,40 @@ function finish(
     const speaker = draft.speaker ?? (draft.source.length === 0 ? issuer : null)
     const voices = voicesOf(draft, issuer)
     const owners = holdersOf(speaker, cast)
-    const holders = owners.map((holder) => ({ actor: holder.id, authority: authorityOf(holder, voices, cast) }))
+    const holders = owners.map((holder) => ({
+      actor: holder.id,
+      authority: authorityOf(holder, voices, cast),
+    }))
     const inner = drafts.filter(({ within }) => within?.id === draft.id)
     const theirs = inner.map((one) => holdersOf(one.speaker, cast))
     const act = actOf(text, draft, {
       own: own.get(draft.id) ?? [],
       others: inner.length > 0,
       told: inner.flatMap(({ cue, content }) => [...cue, ...content]),
-      wronged: mentions.some((mention) => mention.actor !== null && draft.content.some((span) => covers(span, mention.head)) && isOtherSide(cast.get(mention.actor), owners, cast)),
+      wronged: mentions.some(
+        (mention) =>
+          mention.actor !== null &&
+          draft.content.some((span) => covers(span, mention.head)) &&
+          isOtherSide(cast.get(mention.actor), owners, cast),
+      ),
       joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
     })
     const condition = conditionsIn(text, draft.content)
-    const said = draft.clause && draft.attribution === undefined ? null : saidIn(draft, sentences, times, contents)
-    const certainty = certaintyOf(text, draft, act, draft.within ? (certainties.get(draft.within.id) ?? null) : null, condition)
+    const said =
+      draft.clause && draft.attribution === undefined ? null : saidIn(draft, sentences, times, contents)
+    const certainty = certaintyOf(
+      text,
+      draft,
+      act,
+      draft.within ? (certainties.get(draft.within.id) ?? null) : null,
+      condition,
+    )
     const at = draft.within || draft.clause ? null : encounterOf(text, draft, sentences, encounters)
     certainties.set(draft.id, certainty)
-    const isDenied = (draft.within !== undefined && denied.get(draft.within.id) === true) || act === 'deny' || draft.reading.denies
+    const isDenied =
+      (draft.within !== undefined && denied.get(draft.within.id) === true) ||
+      act === 'deny' ||
+      draft.reading.denies
     denied.set(draft.id, isDenied)
     made.set(draft.id, {
       id: draft.id,
@@ -337,12 +457,21 @@ function finish(
       speaker: speaker?.id ?? null,
       voices: voices.map(({ id }) => id),
       holders,
-      authority: weakestOf(holders.length > 0 ? holders.map(({ authority }) => authority) : [voices.length > 0 ? 'relayed' : 'narrator']),
+      authority: weakestOf(
+        holders.length > 0
+          ? holders.map(({ authority }) => authority)
+          : [voices.length > 0 ? 'relayed' : 'narrator'],
+      ),
       act,
       certainty,
       polarity: isDenied ? 'denied' : 'affirmed',
       condition,
-      issues: issuesIn(text, draft.clause?.isDeed ? [...draft.cue, ...draft.content] : draft.content, act, codebook),
+      issues: issuesIn(
+        text,
+        draft.clause?.isDeed ? [...draft.cue, ...draft.content] : draft.content,
+        act,
+        codebook,
+      ),
       addressees: addresseesOf(text, draft, mentions, cast).map(({ id }) => id),
       beneficiaries: beneficiariesOf(text, draft, mentions, cast).map(({ id }) => id),
       places: placesOf(text, draft, names, mentions),
@@ -356,7 +485,11 @@ function finish(
     const at = (cue[0] ?? content[0])?.start ?? 0
     return report.blocks.findIndex(({ span }) => span.start <= at && at < span.end)
   }
-  return inferSaid(drafts.flatMap(({ id }) => made.get(id) ?? []), report, blockOf)
+  return inferSaid(
+    drafts.flatMap(({ id }) => made.get(id) ?? []),
+    report,
+    blockOf,
+  )
 }
 
 function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {

@@ -15,10 +15,16 @@ export interface Participle {
   readonly sentence: Sentence
 }
 
-const VERBS = verbIndex([...CUES].filter(([verb, { voice }]) => voice !== false && !verb.includes(' ')).map(([verb]) => verb))
+const VERBS = verbIndex(
+  [...CUES].filter(([verb, { voice }]) => voice !== false && !verb.includes(' ')).map(([verb]) => verb),
+)
 
 /** All such cues of some sentences; `taken`: cues and contents of attributions, where none is looked for. */
-export function findParticiples(text: string, sentences: readonly Sentence[], taken: readonly Span[]): Participle[] {
+export function findParticiples(
+  text: string,
+  sentences: readonly Sentence[],
+  taken: readonly Span[],
+): Participle[] {
   return sentences.flatMap((sentence) => {
     const words = wordsIn(text, sentence.span)
     return words.flatMap((word, at): Participle[] => {

@@ -24,7 +24,10 @@ export function saidIn(
   const near = times
     .filter(
       ({ kind, span, deadline }) =>
-        kind === 'date' && !deadline && covers(sentence.span, span) && !contents.some((part) => covers(part, span)),
+        kind === 'date' &&
+        !deadline &&
+        covers(sentence.span, span) &&
+        !contents.some((part) => covers(part, span)),
     )
     .sort((a, b) => distance(a.span, anchor) - distance(b.span, anchor))
   const [nearest] = near
@@ -45,7 +48,10 @@ export function encounterOf(
     covers(sentence.span, span) &&
     !content.some((part) => covers(part, span)) &&
     !/\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.end)) &&
-    (/\b(?:at|during|in) (?:[\p{L}-]+ ){0,4}$/iu.test(text.slice(Math.max(sentence.span.start, span.start - 40), span.start)) || overlaps(span, anchor))
+    (/\b(?:at|during|in) (?:[\p{L}-]+ ){0,4}$/iu.test(
+      text.slice(Math.max(sentence.span.start, span.start - 40), span.start),
+    ) ||
+      overlaps(span, anchor))
   return encounters.find(({ mentions }) => mentions.some(isHere)) ?? null
 }
 
@@ -68,11 +74,17 @@ export function inferSaid(
     const isNear = before !== undefined && block - before.block <= NEAR
     const filled: Statement = {
       ...statement,
-      ...(!said && isNear && before.said && { said: { value: before.said.value, basis: 'inferred' as const } }),
+      ...(!said &&
+        isNear &&
+        before.said && { said: { value: before.said.value, basis: 'inferred' as const } }),
       ...(at === undefined && isNear && before.at !== undefined && !said && { at: before.at }),
     }
     if (filled.said || filled.at !== undefined)
-      latest.set(speaker, { ...(filled.said && { said: filled.said }), ...(filled.at !== undefined && { at: filled.at }), block })
+      latest.set(speaker, {
+        ...(filled.said && { said: filled.said }),
+        ...(filled.at !== undefined && { at: filled.at }),
+        block,
+      })
     if (filled.said) return filled
     if (report.issuer !== undefined && report.published && cue.length === 0)
       return { ...filled, said: { value: report.published.slice(0, 10), basis: 'inferred' as const } }

@@ -7,14 +7,25 @@ import type { Sentence, Span } from '../../types.ts'
 import { wordsIn } from '../words.ts'
 
 const LEAST = 4 // words of a sentence that says something
-const GREETING = /^[“"']?(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|hello|welcome|next|go ahead|please|let me|i have (?:nothing|no)|no comment|as (?:i|we) said|that is all|any(?:one| other))\b/i
+const GREETING =
+  /^[“"']?(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|hello|welcome|next|go ahead|please|let me|i have (?:nothing|no)|no comment|as (?:i|we) said|that is all|any(?:one| other))\b/i
 
 /** The contents of the statements that a turn makes: one with all of it where one sentence says something, none, or several. */
-export function splitTurn(text: string, content: readonly Span[], sentences: readonly Sentence[]): (readonly Span[])[] {
+export function splitTurn(
+  text: string,
+  content: readonly Span[],
+  sentences: readonly Sentence[],
+): (readonly Span[])[] {
   const parts = content.flatMap((span) =>
     sentences
-      .filter((sentence) => covers(span, sentence.span) || (sentence.span.start < span.end && span.start < sentence.span.end))
-      .map((sentence) => ({ start: Math.max(span.start, sentence.span.start), end: Math.min(span.end, sentence.span.end) })),
+      .filter(
+        (sentence) =>
+          covers(span, sentence.span) || (sentence.span.start < span.end && span.start < sentence.span.end),
+      )
+      .map((sentence) => ({
+        start: Math.max(span.start, sentence.span.start),
+        end: Math.min(span.end, sentence.span.end),
+      })),
   )
   const telling = parts.filter((part) => says(text, part))
   if (telling.length === 0) return []
@@ -23,5 +34,9 @@ export function splitTurn(text: string, content: readonly Span[], sentences: rea
 
 function says(text: string, part: Span): boolean {
   const words = text.slice(part.start, part.end).trim()
-  return !/\?[”"']?$/.test(words) && !GREETING.test(words) && wordsIn(text, part).filter(({ isWord }) => isWord).length >= LEAST
+  return (
+    !/\?[”"']?$/.test(words) &&
+    !GREETING.test(words) &&
+    wordsIn(text, part).filter(({ isWord }) => isWord).length >= LEAST
+  )
 }

@@ -15,7 +15,8 @@ export interface Cue {
   readonly denies?: true
 }
 
-const rows = (cue: Cue, verbs: string): [string, Cue][] => verbs.split(' ').map((verb) => [verb.replaceAll('_', ' '), cue])
+const rows = (cue: Cue, verbs: string): [string, Cue][] =>
+  verbs.split(' ').map((verb) => [verb.replaceAll('_', ' '), cue])
 
 /** Verbs and phrases that are cues. Those of several words come with `_` for a space. */
 export const CUES: ReadonlyMap<string, Cue> = new Map([
@@ -24,21 +25,30 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
     { voice: true },
     'say tell add note state declare explain remark reply respond answer write comment observe continue recount relate post tweet quote repeat mention conclude argue stress emphasize emphasise underline underscore reiterate recall remind clarify insist maintain contend assert go_on point_out make_clear put_it speak address',
   ),
-  ...rows({ voice: true, act: 'report' }, 'report inform brief tell_of describe_how recount recall cite confirm disclose reveal'),
+  ...rows(
+    { voice: true, act: 'report' },
+    'report inform brief tell_of describe_how recount recall cite confirm disclose reveal',
+  ),
   ...rows({ voice: true, act: 'announce' }, 'announce proclaim unveil'),
   ...rows({ voice: true, certainty: 'possible' }, 'hint suggest imply intimate speculate'),
   ...rows({ voice: true, act: 'report' }, 'claim allege'),
   ...rows({ voice: true, act: 'deny', denies: true }, 'deny refute rebut'),
   ...rows({ voice: true, act: 'reject' }, 'dismiss rule_out rebuff'),
   ...rows({ voice: true, act: 'accuse' }, 'accuse blame charge'),
-  ...rows({ voice: true, act: 'criticize' }, 'criticize criticise condemn denounce deplore decry lament complain slam blast rebuke scold mock regret'),
+  ...rows(
+    { voice: true, act: 'criticize' },
+    'criticize criticise condemn denounce deplore decry lament complain slam blast rebuke scold mock regret',
+  ),
   ...rows({ voice: true, act: 'praise' }, 'praise hail commend applaud laud thank congratulate'),
   ...rows({ voice: true, act: 'warn' }, 'warn caution'),
   ...rows({ voice: true, act: 'threaten' }, 'threaten'),
   ...rows({ voice: true, act: 'demand' }, 'demand call_for insist_on'),
   ...rows({ voice: true, act: 'request' }, 'ask request urge appeal plead beg call_on call_upon'),
   ...rows({ voice: true, act: 'commit' }, 'promise pledge vow assure guarantee swear'),
-  ...rows({ voice: true, act: 'assess' }, 'describe call characterize characterise liken compare judge term label portray'),
+  ...rows(
+    { voice: true, act: 'assess' },
+    'describe call characterize characterise liken compare judge term label portray',
+  ),
   ...rows({ voice: true, act: 'expect' }, 'predict forecast'),
   // Saying or doing: a voice where a clause or a quotation follows
   ...rows({ voice: 'clause', act: 'acknowledge' }, 'acknowledge admit recognize recognise concede'),
@@ -91,7 +101,9 @@ export const NOUN_CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
 
 /** Acts of parties inside contents and in plain narrative: the verbs that name one when a party does them. */
 export const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
-  ...'agree accept approve consent endorse reach sign settle'.split(' ').map((verb) => [verb, 'agree'] as const),
+  ...'agree accept approve consent endorse reach sign settle'
+    .split(' ')
+    .map((verb) => [verb, 'agree'] as const),
   ...'commit pledge promise undertake vow guarantee'.split(' ').map((verb) => [verb, 'commit'] as const),
   ...'reject refuse oppose decline veto dismiss rebuff'.split(' ').map((verb) => [verb, 'reject'] as const),
   ...'offer propose'.split(' ').map((verb) => [verb, 'propose'] as const),

@@ -38,11 +38,20 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   [/\b(?:spoke|spoken|speak|talked|conferred) (?:by|on the) (?:tele)?phone\b/i, 'call'],
   [/\b(?:telephoned|phoned)\b/i, 'call'],
   [/\b(?:held|opened|began|resumed|concluded) (?:\p{L}+ ){0,2}talks\b/iu, 'talks'],
-  [/\b(?:met|meets|(?:will|would|to|may|might|could) (?:probably |likely |again )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i, 'meeting'],
+  [
+    /\b(?:met|meets|(?:will|would|to|may|might|could) (?:probably |likely |again )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
+    'meeting',
+  ],
   [/\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|travelled to|traveled to|flew to)\b/iu, 'visit'],
-  [/\b(?:signed)\b (?:the|a|an) (?:\p{L}+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration)\b/iu, 'signing'],
+  [
+    /\b(?:signed)\b (?:the|a|an) (?:\p{L}+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration)\b/iu,
+    'signing',
+  ],
   [/\bpublicly (?:\p{L}+ed|told|said)\b/iu, 'public-statement'],
-  [/\b(?:in|during) a (?:televised |televized |national |public |evening )*(?:address|speech|statement)\b/i, 'public-statement'],
+  [
+    /\b(?:in|during) a (?:televised |televized |national |public |evening )*(?:address|speech|statement)\b/i,
+    'public-statement',
+  ],
 ]
 
 /** Nouns behind which "call", "visit", "round" and "meeting" are none. */

@@ -1,9 +1,22 @@
 /** Words of grammar that hold clauses together. */
 
-export const MODALS: ReadonlySet<string> = new Set(['will', 'would', 'may', 'might', 'could', 'can', 'shall', 'should', 'must', "'ll"])
+export const MODALS: ReadonlySet<string> = new Set([
+  'will',
+  'would',
+  'may',
+  'might',
+  'could',
+  'can',
+  'shall',
+  'should',
+  'must',
+  "'ll",
+])
 
 export const AUXILIARIES: ReadonlySet<string> = new Set(
-  "has have had is are was were be been being do does did didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't 've 're 'd".split(' '),
+  "has have had is are was were be been being do does did didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't 've 're 'd".split(
+    ' ',
+  ),
 )
 
 /** Adverbs between subject and verb that do not end in -ly. */

@@ -15,7 +15,18 @@ export const BAD: ReadonlySet<string> = new Set(
 )
 
 /** Words of duty, which demand. */
-export const DUTY: ReadonlySet<string> = new Set(['must', 'should', 'shall', 'ought', 'need', 'needs', 'necessary', 'essential', 'required', 'requires'])
+export const DUTY: ReadonlySet<string> = new Set([
+  'must',
+  'should',
+  'shall',
+  'ought',
+  'need',
+  'needs',
+  'necessary',
+  'essential',
+  'required',
+  'requires',
+])
 
 /** Words with which a claim is called untrue. */
 export const DENIAL: RegExp =
@@ -32,7 +43,8 @@ export const WRONGS: ReadonlySet<string> = new Set(
 export const CANNOT_EXCLUDE: RegExp = /\b(?:cannot|can't|could not|couldn't|can not) (?:rule out|exclude)\b/
 
 /** In an answer: what is said not to have happened. */
-export const NEGATED_PAST: RegExp = /\b(?:has|have|had|did|was|were) (?:not|never)\b|\b(?:hasn't|haven't|hadn't|didn't|wasn't|weren't)\b/
+export const NEGATED_PAST: RegExp =
+  /\b(?:has|have|had|did|was|were) (?:not|never)\b|\b(?:hasn't|haven't|hadn't|didn't|wasn't|weren't)\b/
 
 /** Acts done by saying that one does them. */
 export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([
@@ -58,4 +70,6 @@ export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['deny', 'deny'],
   ['announce', 'announce'],
 ])
-export const PERFORMED: RegExp = new RegExp(`\\b(?:we|i) (?:also |again |now |therefore |only |all |strongly |firmly )?(${[...PERFORMATIVES.keys()].join('|')})\\b`)
+export const PERFORMED: RegExp = new RegExp(
+  `\\b(?:we|i) (?:also |again |now |therefore |only |all |strongly |firmly )?(${[...PERFORMATIVES.keys()].join('|')})\\b`,
+)

@@ -263,7 +263,9 @@ export const HONORIFICS: ReadonlySet<string> = new Set(
 
 /** Words that tell a man or a woman. */
 export const HE_WORDS: ReadonlySet<string> = new Set(
-  'mr mr. sir lord king prince spokesman chairman he him his emir sultan sheikh husband brother father son man'.split(' '),
+  'mr mr. sir lord king prince spokesman chairman he him his emir sultan sheikh husband brother father son man'.split(
+    ' ',
+  ),
 )
 export const SHE_WORDS: ReadonlySet<string> = new Set(
   'mrs mrs. ms ms. miss dame lady queen princess spokeswoman chairwoman she her wife sister mother daughter woman'.split(

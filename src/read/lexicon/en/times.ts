@@ -1,7 +1,10 @@
 /** Words of time. */
 
-export const MONTHS: readonly string[] = 'january february march april may june july august september october november december'.split(' ')
-export const WEEKDAYS: readonly string[] = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ')
+export const MONTHS: readonly string[] =
+  'january february march april may june july august september october november december'.split(' ')
+export const WEEKDAYS: readonly string[] = 'monday tuesday wednesday thursday friday saturday sunday'.split(
+  ' ',
+)
 
 /** Short forms of months and weekdays, without their dot. */
 export const SHORT: ReadonlyMap<string, string> = new Map([
@@ -54,5 +57,7 @@ export const DEADLINES: ReadonlySet<string> = new Set(['by', 'until', 'till', 'b
 
 /** Words of what is still to come. */
 export const TO_COME: ReadonlySet<string> = new Set(
-  "will would shall may might could due planned scheduled expected set to next by until before within going won't plans plan".split(' '),
+  "will would shall may might could due planned scheduled expected set to next by until before within going won't plans plan".split(
+    ' ',
+  ),
 )
