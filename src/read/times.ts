@@ -130,7 +130,8 @@ function dateTime(
   at: At,
   today: Temporal.PlainDate | null,
 ): TimeExpression | null {
-  const { index, text, start, end } = result
+  const { index, start, end } = result
+  const text = result.text.replace(/[^\p{L}\p{N}]+$/u, '')
   const shown = text.replace(/^(?:on|in|at|by|until|from|since|this (?=\p{Lu}))\s+/iu, '')
   const from = index + text.length - shown.length
   const after = words.slice(index + text.length, index + text.length + 12)

@@ -40,14 +40,34 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
     ],
   ],
   'how firmly': [
-    ['President Ana Sol of Peru hinted that Chile had agreed to withdraw.', 'Ana Sol: report possible | Ana Sol | Peru firsthand', 'Chile: agree possible | Ana Sol | Chile relayed | in 0'],
-    ['President Ana Sol of Peru said that Chile would not insist on the port.', 'Ana Sol: report certain | Ana Sol | Peru firsthand', 'Chile: concede certain | Ana Sol | Chile relayed | in 0'],
+    [
+      'President Ana Sol of Peru hinted that Chile had agreed to withdraw.',
+      'Ana Sol: report possible | Ana Sol | Peru firsthand',
+      'Chile: agree possible | Ana Sol | Chile relayed | in 0',
+    ],
+    [
+      'President Ana Sol of Peru said that Chile would not insist on the port.',
+      'Ana Sol: report certain | Ana Sol | Peru firsthand',
+      'Chile: concede certain | Ana Sol | Chile relayed | in 0',
+    ],
   ],
   'what one does by saying it': [
-    ['President Ana Sol of Peru said that Peru would not accept a single soldier.', 'Ana Sol: reject certain | Ana Sol | Peru firsthand'],
-    ['President Ana Sol of Peru called on Chile to free the prisoners.', 'Ana Sol: request certain | Ana Sol | Peru firsthand'],
-    ['President Ana Sol of Peru accused Chile of shelling two villages.', 'Ana Sol: accuse certain | Ana Sol | Peru firsthand'],
-    ['“The port is our red line,” President Ana Sol of Peru said.', 'Ana Sol: red-line certain | Ana Sol | Peru firsthand'],
+    [
+      'President Ana Sol of Peru said that Peru would not accept a single soldier.',
+      'Ana Sol: reject certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      'President Ana Sol of Peru called on Chile to free the prisoners.',
+      'Ana Sol: request certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      'President Ana Sol of Peru accused Chile of shelling two villages.',
+      'Ana Sol: accuse certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      '“The port is our red line,” President Ana Sol of Peru said.',
+      'Ana Sol: red-line certain | Ana Sol | Peru firsthand',
+    ],
   ],
 }
 
@@ -63,7 +83,9 @@ describe('a statement tells', () => {
   for (const [what, cases] of Object.entries(READS))
     describe(what, () => {
       for (const [text, ...lines] of cases)
-        it(text, async () => expect(linesOf(await readReport({ text, published: '2026-03-13' }))).toEqual(lines))
+        it(text, async () =>
+          expect(linesOf(await readReport({ text, published: '2026-03-13' }))).toEqual(lines),
+        )
     })
 })
 
@@ -96,8 +118,24 @@ describe('in the paper of an issuer', () => {
     ).toEqual([{ kind: 'call', date: '2026-10-03', participants: ['Tomas Marr', 'Ana Sol'] }]))
   it('every id leads to an actor, an encounter or a statement', () => {
     const ids = new Set([...reading.actors, ...reading.encounters, ...reading.statements].map(({ id }) => id))
-    for (const { speaker, voices = [], holders = [], addressees = [], beneficiaries = [], at, within } of reading.statements)
-      for (const id of [speaker, ...voices, ...holders.map(({ actor }) => actor), ...addressees, ...beneficiaries, at, within])
+    for (const {
+      speaker,
+      voices = [],
+      holders = [],
+      addressees = [],
+      beneficiaries = [],
+      at,
+      within,
+    } of reading.statements)
+      for (const id of [
+        speaker,
+        ...voices,
+        ...holders.map(({ actor }) => actor),
+        ...addressees,
+        ...beneficiaries,
+        at,
+        within,
+      ])
         if (id) expect(ids).toContain(id)
   })
 })

@@ -13,6 +13,8 @@ export interface Member {
   /** What the codebook calls it, where it is in there. */
   readonly known?: string
   sex?: 'he' | 'she'
+  /** Known by office alone so far. */
+  described?: boolean
   plural: boolean
   /** Nouns by which it may be spoken of again: "envoy", "movement". */
   readonly nouns: Set<string>

@@ -57,12 +57,17 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
   return new Resolver(scene).run()
 }
 
+/** How many appearances back a pronoun looks. */
+const RECENT = 80
+
 class Resolver {
   readonly #scene: Scene
   readonly #members: Member[] = []
   readonly #appearances: Appearance[] = []
   readonly #byName = new Map<string, Member>()
   readonly #partyNames: ReadonlySet<string>
+  readonly #places: readonly string[]
+  readonly #told: Told
   readonly #byHead = new Map<number, Member | null>()
   #clock = 0
   #sentence = 0
@@ -71,6 +76,8 @@ class Resolver {
   constructor(scene: Scene) {
     this.#scene = scene
     this.#partyNames = partyNamesOf(scene)
+    this.#places = placesOf(scene)
+    this.#told = new Told(scene.told)
   }
 
   run(): { members: Member[]; appearances: Appearance[] } {
@@ -87,15 +94,15 @@ class Resolver {
       const before = this.#appearances.length
       for (const phrase of findNounPhrases(words, own)) this.#appear(phrase)
       this.#join(this.#appearances.slice(before), text)
+      this.#sideWith(this.#appearances.slice(before))
     }
-    this.#sideWith()
     return { members: this.#members, appearances: this.#appearances }
   }
 
   /** "Marr was joined by Tarn and Orvis", "alongside Marr were …": they are of one party. */
-  #sideWith(): void {
+  #sideWith(appearances: readonly Appearance[]): void {
     const { text } = this.#scene
-    const people = this.#appearances.filter(
+    const people = appearances.filter(
       ({ member }) => member && (member.kind === 'person' || member.kind === 'group'),
     )
     for (const [at, { phrase, member, sentence }] of people.entries()) {
@@ -213,7 +220,7 @@ class Resolver {
     const people = this.#partyOfPeople(words) ?? this.#firstWordOf(words)
     if (people) return people
     if (this.#partyNames.has(words)) return this.#party(words)
-    const speaks = this.#scene.told.some(({ source }) => source.some((span) => covers(span, phrase.head)))
+    const speaks = this.#told.isSource(phrase.head.start)
     return speaks || this.#byName.has(words) ? this.#organization(words, phrase) : undefined
   }
 
@@ -247,6 +254,7 @@ class Resolver {
     if (stem.length < 3) return null
     const names = [
       ...this.#partyNames,
+      ...this.#places,
       ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name),
     ]
     const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
@@ -288,7 +296,11 @@ class Resolver {
       ({ name }) => name.split(' ').at(-1) === words.split(' ').at(-1),
     )
     const [there] = surnames.length > 0 ? surnames : this.#personsCalled(words, phrase)
-    const person = there ?? this.#add('person', words, {})
+    const person = there ?? this.#described(phrase) ?? this.#add('person', words, {})
+    if (!/^\p{Lu}/u.test(person.name) || person.described) {
+      person.name = words
+      person.described = false
+    }
     if (words.length > person.name.length) person.name = words
     const roster = this.#scene.parties.flatMap(({ name, roster }) =>
       roster.filter((one) => sameName(one.name, person.name)).map((one) => ({ party: name, ...one })),
@@ -309,6 +321,15 @@ class Resolver {
     if (!person.of && phrase.offices.length > 0 && this.#issuerSpeaks(phrase))
       person.of = this.#issuer as Member
     return person
+  }
+
+  /** Who was told of by office alone, and is named now: "the Norland envoy said … The envoy, Ilse Marr, …". */
+  #described({ determiner, offices }: NounPhrase): Member | null {
+    if (determiner !== 'the') return null
+    return this.#latest(
+      ({ kind, described, nouns }) =>
+        kind === 'person' && described === true && offices.some(({ title }) => nouns.has(title)),
+    )
   }
 
   /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */
@@ -473,6 +494,7 @@ class Resolver {
       isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''),
       {},
     )
+    made.described = true
     for (const one of nounsOfOffice(noun)) made.nouns.add(one)
     this.#belong(made, phrase.owners)
     const possessor = made.of ? null : this.#possessor(phrase)
@@ -625,12 +647,10 @@ class Resolver {
       // "the report", "his report": a paper that is named or told of elsewhere; its author speaks, if anybody
       if (!phrase.determiner) return undefined
     }
-    const source = this.#scene.told.find(({ source }) =>
-      source.some((span) => covers(span, phrase.head)),
-    )?.source
+    const source = this.#told.sourceAt(phrase.head.start)
     const made = this.#add(
       'unnamed',
-      this.#words(source?.find((span) => covers(span, phrase.head)) ?? phrase.span),
+      this.#words(source && covers(source, phrase.head) ? source : phrase.span),
       { plural },
     )
     made.nouns.add(noun)
@@ -677,33 +697,29 @@ class Resolver {
   #personFor(sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
     const fits = (one: Member) => one.kind === 'person' && !(one.sex && one.sex !== sex)
     const at = phrase.head.start
-    const inSource = this.#scene.told.some(({ source }) =>
-      source.some((span) => span.start <= at && at < span.end),
-    )
-    const holder = this.#scene.told.findLast(({ content }) =>
-      content.some((span) => span.start <= at && at < span.end),
-    )
-    const speakers = this.#appearances.filter(({ member, phrase: other }) => {
-      if (!member || !fits(member)) return false
-      return this.#scene.told.some(({ source }) =>
-        source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
-      )
-    })
+    const holder = this.#told.holderOf(at)
+    const recent = this.#appearances.slice(-RECENT).filter(({ member }) => member && fits(member))
+    const speakers = recent.filter(({ phrase: other }) => this.#told.isSource(other.head.start))
     const mine =
       holder &&
-      speakers.find(({ phrase: other }) =>
-        holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
+      this.#appearances.findLast(
+        ({ member, phrase: other }) =>
+          member &&
+          fits(member) &&
+          holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
       )
     if (mine?.member) return this.#bySex(mine.member, sex)
-    const near = this.#appearances.filter(
-      ({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3,
-    )
+    const reach = recent.filter(({ sentence }) => this.#sentence - sentence <= 3)
+    // "Marr, standing beside her": who is the subject of the sentence is not its object, too.
+    const isObject = phrase.noun === 'him' || phrase.noun === 'her'
+    const self = isObject ? reach.find(({ sentence }) => sentence === this.#sentence)?.member : undefined
+    const near = reach.filter(({ member }) => member !== self)
     // Who is spoken of first in the latest sentence that has somebody is its subject.
     const latest = near.at(-1)?.sentence
     const subject = near.find(
       ({ sentence, phrase: other }) => sentence === latest && other.after === undefined,
     )
-    const speaker = inSource
+    const speaker = this.#told.isSource(at)
       ? speakers.filter(({ sentence }) => this.#sentence - sentence <= 3).at(-1)
       : undefined
     const chosen =
@@ -721,18 +737,17 @@ class Resolver {
   // ---- The cast
 
   #latest(fits: (member: Member) => boolean): Member | null {
-    return (
-      this.#members
-        .filter((one) => one.mentions.length > 0 && fits(one))
-        .sort((a, b) => b.latest - a.latest)[0] ?? (this.#issuer && fits(this.#issuer) ? this.#issuer : null)
-    )
+    let found: Member | null = null
+    for (const one of this.#members)
+      if (one.mentions.length > 0 && (!found || one.latest > found.latest) && fits(one)) found = one
+    return found ?? (this.#issuer && fits(this.#issuer) ? this.#issuer : null)
   }
 
   /** The latest of the last few sentences, the subject of the sentence before first. */
   #latestInReach(fits: (member: Member) => boolean): Member | undefined {
-    const near = this.#appearances.filter(
-      ({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3,
-    )
+    const near = this.#appearances
+      .slice(-RECENT)
+      .filter(({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3)
     const latest = near.at(-1)?.sentence
     const subject = near.find(({ sentence, phrase }) => sentence === latest && phrase.after === undefined)
     return (subject ?? near.at(-1))?.member ?? undefined
@@ -761,6 +776,54 @@ class Resolver {
   #words({ start, end }: Span): string {
     return this.#scene.text.slice(start, end).replace(/\s+/g, ' ')
   }
+}
+
+/** Where sources and contents stand, for looking up offsets. */
+class Told {
+  readonly #sources: readonly Span[]
+  readonly #contents: readonly { readonly span: Span; readonly of: Scene['told'][number] }[]
+
+  constructor(told: Scene['told']) {
+    this.#sources = told.flatMap(({ source }) => source).toSorted((a, b) => a.start - b.start)
+    this.#contents = told
+      .flatMap((of) => of.content.map((span) => ({ span, of })))
+      .toSorted((a, b) => a.span.start - b.span.start)
+  }
+
+  isSource(at: number): boolean {
+    return this.sourceAt(at) !== undefined
+  }
+
+  sourceAt(at: number): Span | undefined {
+    return lastBefore(this.#sources, at, (span) => span).find(({ start, end }) => start <= at && at < end)
+  }
+
+  /** The attribution whose content holds an offset, the innermost. */
+  holderOf(at: number): Scene['told'][number] | undefined {
+    return lastBefore(this.#contents, at, ({ span }) => span).find(
+      ({ span }) => span.start <= at && at < span.end,
+    )?.of
+  }
+}
+
+/** The few of a sorted list that begin at or before an offset, the nearest first. */
+function lastBefore<One>(sorted: readonly One[], at: number, spanOf: (one: One) => Span): One[] {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spanOf(sorted[middle] as One).start <= at) low = middle + 1
+    else high = middle
+  }
+  return sorted.slice(Math.max(0, low - NESTING), low).reverse()
+}
+const NESTING = 12
+
+/** Names of one word that may be places, by which "Nessorian" is of Nessory. */
+function placesOf({ text, names }: Scene): string[] {
+  const words = names
+    .filter(({ kind }) => kind === 'place' || kind === 'other')
+    .map(({ span }) => text.slice(span.start, span.end))
+  return [...new Set(words)].filter((word) => !word.includes(' '))
 }
 
 /** Names that act as parties somewhere in the report: "Norland's envoy", "the government of Norland". */

@@ -29,7 +29,8 @@ export function certaintyOf(
   const counted = own.filter(
     ({ start }) => !condition.some((span) => span.start <= start && start < span.end),
   )
-  const hedges = counted.flatMap(({ lower }, at): Certainty[] => {
+  const hedges = counted.flatMap(({ lower, text: word }, at): Certainty[] => {
+    if (word === 'May') return [] // the month, or a name
     const before = counted[at - 1]?.lower ?? ''
     const after = counted[at + 1]?.lower ?? ''
     if (

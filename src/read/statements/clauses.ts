@@ -7,6 +7,7 @@ import { verbIndex } from '../inflection.ts'
 import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
+import { WEEKDAYS } from '../lexicon/en/times.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
 
@@ -278,10 +279,13 @@ function nounClause(
 }
 
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
-function objectSpan(words: readonly Word[], from: number, limits: readonly Span[], verb: Word): Span | null {
+function objectSpan(words: readonly Word[], first: number, limits: readonly Span[], verb: Word): Span | null {
   const limit = limits
     .filter(({ start, end }) => start <= verb.start && verb.end <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
+  // "agreed on Thursday to …": when it was done is no part of what was done
+  const from =
+    words[first]?.lower === 'on' && WEEKDAYS.includes(words[first + 1]?.lower ?? '') ? first + 2 : first
   const edge = limit?.end ?? Number.POSITIVE_INFINITY
   let end = from
   while (end < words.length && (words[end]?.end ?? 0) <= edge) {
@@ -302,6 +306,6 @@ function objectSpan(words: readonly Word[], from: number, limits: readonly Span[
   )
     end--
   while (end > from && /^[.,!?]$/.test(words[end - 1]?.text ?? '')) end--
-  const [first, last] = [words[from], words[end - 1]]
-  return end > from && first && last ? { start: first.start, end: last.end } : null
+  const [opening, last] = [words[from], words[end - 1]]
+  return end > from && opening && last ? { start: opening.start, end: last.end } : null
 }

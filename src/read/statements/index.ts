@@ -111,6 +111,7 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
     const reading = readCue(text, { cue, content, form })
     if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
+    if (reading.negated && reading.isSaying && form !== 'direct') continue // "did not say": an absence
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),

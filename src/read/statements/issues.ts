@@ -5,7 +5,7 @@ import { issuesOf } from '../issues.ts'
 /** Acts by which one wants what is named, unless the words turn it round. */
 const WANTING: ReadonlySet<Act> = new Set(['agree', 'commit', 'demand', 'praise', 'propose', 'request'])
 const TURNED =
-  /\b(?:not|no|never|without|stop|halt|end|lift|cease|cancel|refrain|abandon|drop|delay|postpone|until|instead|before|n't)\b/i
+  /\b(?:not|no|never|without|stop|halt|end|lift|cease|cancel|refrain|abandon|drop|delay|postpone|instead|n't)\b/i
 
 type Issues = NonNullable<Statement['issues']>
 
