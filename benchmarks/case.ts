@@ -1,8 +1,9 @@
 /**
  * What of the worked cases holds: reads every folder of ../shared/cases and prints what ../shared/score/case.mjs says.
  *
- *     npm run case                 spans only: sources, cues and contents, as far as reading goes today
- *     FLOOR=14 npm run case -- alaska      one case; fails under 14 rows
+ *     npm run case                 every field
+ *     npm run case -- --spans-only     sources, cues and contents alone
+ *     FLOOR=42 npm run case -- alaska      one case; fails under 42 rows
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'

@@ -24,7 +24,7 @@ const SIGNS: Readonly<Record<Authority, readonly [sign: string, colour: Colour]>
 }
 
 /**
- *     3  ╌╌ Norland, as told by Tomas Marr (of Solmark): agrees
+ *     3  ╌╌ Norland, as told by Tomas Marr (of Ostmark): agrees
  *        Norland [had agreed]
  *        to withdraw
  *        Issues      for customs-posts
@@ -94,7 +94,7 @@ function formatAct(statement: Statement, many: boolean): string {
     .join(' · ')
 }
 
-/** "Norland, as told by Tomas Marr (of Solmark)". */
+/** "Norland, as told by Tomas Marr (of Ostmark)". */
 function phrase({ holders, authority, tellers, own }: Voice): string {
   const names = styleText('bold', printable(joinNames(holders)))
   const list = printable(tellers.join(', through '))

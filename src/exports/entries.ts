@@ -36,7 +36,7 @@ export function nameOf({ actors }: Entries, id: string): string {
   return actors.get(id)?.name ?? id
 }
 
-/** "Tomas Marr (of Solmark)"; the name alone where no party is known or the name holds it. */
+/** "Tomas Marr (of Ostmark)"; the name alone where no party is known or the name holds it. */
 export function nameWithParty(entries: Entries, id: string): string {
   const party = entries.actors.get(id)?.party
   const name = nameOf(entries, id)

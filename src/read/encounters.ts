@@ -215,7 +215,7 @@ function gap(one: Span, other: Span): number {
   return Math.max(0, one.start - other.end, other.start - one.end)
 }
 
-/** "in Anchorage, Alaska", "in the border town of Velmor", "a visit to Tarvel". */
+/** "in Lima, Peru", "in the border town of Arica", "a visit to Lima". */
 function placeNear(clause: Span, trigger: Span, { report, names, mentions }: Given): Place | null {
   const { text } = report
   const isPlace = ({ span, kind }: Name) => {
@@ -240,7 +240,7 @@ function placeNear(clause: Span, trigger: Span, { report, names, mentions }: Giv
     const span = { start: near.span.start, end }
     return { name: text.slice(span.start, span.end), span }
   }
-  // "the Alaska summit"
+  // "the Lima summit"
   const named = names.find(
     ({ span, kind }) =>
       kind !== 'person' && span.end + 1 === trigger.start && !mentions.some(({ head }) => covers(head, span)),

@@ -198,6 +198,7 @@ function findCandidates(
     )
     if (
       opens &&
+      !isHe &&
       stop - at > 1 &&
       isCommon(word.lower) &&
       !headed &&
@@ -214,7 +215,7 @@ function findCandidates(
   return found
 }
 
-/** "Bao He, the envoy": a surname that is a pronoun or article elsewhere. */
+/** "Lin He, the envoy": a surname that is a pronoun or article elsewhere. */
 function endsName(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.lower ?? ','
   return (
@@ -293,7 +294,7 @@ function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Nam
   return 'other'
 }
 
-/** "BRENNICK, Solmark –": a place at the very beginning. */
+/** "LIMA, Peru –": a place at the very beginning. */
 function isDateline(before: Word | undefined, after: Word | undefined): boolean {
   return before === undefined && after !== undefined && /^[,(–—-]$/.test(after.text)
 }

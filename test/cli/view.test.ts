@@ -24,7 +24,7 @@ describe('formatReading(reading, options)', () => {
   it.each([
     ['firsthand', ' 2  ━━ Norland, in its own voice (Ada Holm): commits\n'],
     ['firsthand of a group', '14  ━━ Norland and Sudmark, in their own voice: warn\n'],
-    ['relayed', ' 5  ╌╌ Solmark, as told by the Sudmark Courier: reports\n'],
+    ['relayed', ' 5  ╌╌ Ostmark, as told by the Sudmark Courier: reports\n'],
     ['unnamed', ' 7  ?? Two officials close to the talks, not named: reports\n'],
     ['narrator', '13  ·· Sudmark, as the report itself tells it, nobody quoted: demands\n'],
     ['denied, in another’s mouth', '10  ╌╌ Sudmark, as told by Ada Holm (of Norland): proposes · ✕ DENIED\n'],
@@ -48,11 +48,11 @@ describe('formatReading(reading, options)', () => {
 
   it('shows the chain of voices, the doubt and the issues of what came through several', () => {
     expect(formatReading(RICH, { width: 80 })).toContain(
-      `           6  ╌╌ Norland, as told by Tomas Marr (of Solmark), through the
+      `           6  ╌╌ Norland, as told by Tomas Marr (of Ostmark), through the
                  Sudmark Courier: agrees · only possible
               Norland [may accept]
               a joint inspection post
-              Voices      the Sudmark Courier → Tomas Marr (of Solmark)
+              Voices      the Sudmark Courier → Tomas Marr (of Ostmark)
               Issues      for customs-posts
 `,
     )

@@ -256,7 +256,7 @@ describe('whose voice it is', () => {
   it('stands in words in what is read out, before the words themselves', async () => {
     await open(RICH)
     expect(await ask('document.querySelector(\'[data-s="6 5 4"].entry\').innerText')).toMatch(
-      /^Statement\n6\n+Norland told by Tomas Marr \(of Solmark\), through the Sudmark Courier\n+agrees only possible\n/,
+      /^Statement\n6\n+Norland told by Tomas Marr \(of Ostmark\), through the Sudmark Courier\n+agrees only possible\n/,
     )
   })
 })

@@ -185,7 +185,7 @@ describe('formatPage(reading)', () => {
     expect([1, 2, 6, 8].map(bar)).toEqual(['narrator', 'firsthand', 'relayed', 'unnamed'])
     expect(holders(1)).toEqual(['Norland and Sudmark told by the report itself, nobody quoted'])
     expect(holders(2)).toEqual(['Norland own voice: Ada Holm'])
-    expect(holders(6)).toEqual(['Norland told by Tomas Marr (of Solmark), through the Sudmark Courier'])
+    expect(holders(6)).toEqual(['Norland told by Tomas Marr (of Ostmark), through the Sudmark Courier'])
     expect(holders(7)).toEqual(['Two officials close to the talks unnamed source'])
     expect(holders(8)).toEqual(['Sudmark unnamed sources: Two officials close to the talks'])
     expect(bar(12)).toBe('relayed')

@@ -11,7 +11,7 @@ const WRITTEN = makeReading(
     ],
     [
       'paragraph',
-      '[4 cue According to] [4 source the Sudmark Courier], [4 content [5 source Tomas Marr, an envoy of Solmark], [5 cue told] aides [5 content that [6 source Norland] [6 cue may accept] [6 content a joint inspection post]]].',
+      '[4 cue According to] [4 source the Sudmark Courier], [4 content [5 source Tomas Marr, an envoy of Ostmark], [5 cue told] aides [5 content that [6 source Norland] [6 cue may accept] [6 content a joint inspection post]]].',
     ],
     [
       'paragraph',
@@ -19,7 +19,7 @@ const WRITTEN = makeReading(
     ],
     [
       'paragraph',
-      '[12 content [11 source Both sides] [11 cue agreed] [11 content to talk again in April]], [12 source a spokesman for Norland] [12 cue said] by telephone. [13 source Sudmark] [13 cue wants] [13 content the flag on the pier] taken down. [14 source The two governments] [14 cue warned] [14 content Solmark against closing its port] in a joint statement.',
+      '[12 content [11 source Both sides] [11 cue agreed] [11 content to talk again in April]], [12 source a spokesman for Norland] [12 cue said] by telephone. [13 source Sudmark] [13 cue wants] [13 content the flag on the pier] taken down. [14 source The two governments] [14 cue warned] [14 content Ostmark against closing its port] in a joint statement.',
     ],
   ],
   {
@@ -94,7 +94,7 @@ const MEANINGS: Readonly<Record<string, Meaning & { within?: string }>> = {
   }),
   '4': mean(['courier'], { courier: 'firsthand' }, 'report'),
   '5': {
-    ...mean(['courier', 'marr'], { solmark: 'relayed' }, 'report', { addressees: ['aides'] }),
+    ...mean(['courier', 'marr'], { ostmark: 'relayed' }, 'report', { addressees: ['aides'] }),
     within: '4',
   },
   '6': {
@@ -132,7 +132,7 @@ const MEANINGS: Readonly<Record<string, Meaning & { within?: string }>> = {
     speaker: 'sudmark',
     issues: [{ id: 'flags', stance: 'against' }],
   }),
-  '14': mean(['both'], { norland: 'firsthand', sudmark: 'firsthand' }, 'warn', { addressees: ['solmark'] }),
+  '14': mean(['both'], { norland: 'firsthand', sudmark: 'firsthand' }, 'warn', { addressees: ['ostmark'] }),
 }
 
 function actor(id: string, name: string, kind: Actor['kind'], more: Partial<Actor> = {}): Actor {
@@ -144,7 +144,7 @@ const ACTORS: readonly Actor[] = [
   actor('sudmark', 'Sudmark', 'party', {
     mentions: all('Sudmark').filter(({ start }) => !text.startsWith('Sudmark C', start)),
   }),
-  actor('solmark', 'Solmark', 'party'),
+  actor('ostmark', 'Ostmark', 'party'),
   actor('holm', 'Ada Holm', 'person', {
     party: 'norland',
     roles: [{ title: 'foreign minister', span: first('foreign minister') }],
@@ -155,7 +155,7 @@ const ACTORS: readonly Actor[] = [
     roles: [{ title: 'foreign minister', from: '2024-05' }],
   }),
   actor('marr', 'Tomas Marr', 'person', {
-    party: 'solmark',
+    party: 'ostmark',
     roles: [{ title: 'envoy', span: first('envoy') }],
   }),
   actor('spokesman', 'a spokesman for Norland', 'person', { party: 'norland' }),

@@ -21,7 +21,7 @@ describe('findVoices(statement, entries)', () => {
   it('names as tellers only those who do not speak for the holder, the nearest first', () => {
     const voices = ['courier', 'marr', 'holm']
     const [voice] = voicesOf({ voices, holders: [{ actor: 'norland', authority: 'relayed' }] })
-    expect(voice?.tellers).toEqual(['Tomas Marr (of Solmark)', 'the Sudmark Courier'])
+    expect(voice?.tellers).toEqual(['Tomas Marr (of Ostmark)', 'the Sudmark Courier'])
   })
 
   it('takes the word of a group for that of its members', () => {

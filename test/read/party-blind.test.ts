@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDocument } from '../../src/documents/index.ts'
 import { readReport } from '../../src/index.ts'
-import { compareSwapped, type Pairs, swapNames } from './swap.ts'
+import { compareSwapped, compareSwappedStatements, type Pairs, swapNames } from './swap.ts'
 
 const SAMPLES = new URL('../../samples/', import.meta.url)
 
@@ -29,5 +29,8 @@ describe('reading takes no side', () => {
       const { same, all } = compareSwapped(given.attributions, other.attributions, swapped)
       expect(all).toBeGreaterThan(5)
       expect(same / all).toBeGreaterThanOrEqual(0.97)
+      const whole = compareSwappedStatements(given, other, swapped)
+      expect(whole.all).toBeGreaterThan(5)
+      expect(whole.same / whole.all).toBeGreaterThanOrEqual(0.97)
     })
 })

@@ -99,7 +99,7 @@ class Resolver {
     return { members: this.#members, appearances: this.#appearances }
   }
 
-  /** "Marr was joined by Tarn and Orvis", "alongside Marr were …": they are of one party. */
+  /** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */
   #sideWith(appearances: readonly Appearance[]): void {
     const { text } = this.#scene
     const people = appearances.filter(
@@ -134,7 +134,7 @@ class Resolver {
     this.#appearances.push({ phrase, member, sentence: this.#sentence })
   }
 
-  /** A group of what stands side by side: "Norland and Solmark", "Marr, Tarn and Orvis". */
+  /** A group of what stands side by side: "Norland and Sudmark", "Marr, Tarn and Ferro". */
   #join(appearances: readonly Appearance[], text: string): void {
     const outer = appearances.filter(
       ({ phrase, member }) =>
@@ -261,7 +261,7 @@ class Resolver {
     return name === undefined ? null : this.#party(name)
   }
 
-  /** "Corran" for a firm that was introduced as Corran Ports. */
+  /** "Larn" for a firm that was introduced as Larn Ports. */
   #firstWordOf(words: string): Member | null {
     return this.#latest(
       ({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `),

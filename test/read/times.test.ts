@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findTimes } from '../../src/read/times.ts'
+
+/** Texts in a report of Thursday 14 March 2024, with each time and its value; ! a deadline, ~ leaning on another date. */
+const READS: Readonly<Record<string, string>> = {
+  'He said on Wednesday that it holds.': 'Wednesday 2024-03-13',
+  'The talks opened on Thursday.': 'Thursday 2024-03-14',
+  'Talks will resume on Friday.': 'Friday 2024-03-15',
+  'They agreed on Friday to meet.': 'Friday 2024-03-08',
+  'They agreed to meet on Friday.': 'Friday 2024-03-15',
+  'She must leave by Monday.': 'Monday 2024-03-18!',
+  'They met last Friday.': 'last Friday 2024-03-08',
+  'They meet next Tuesday.': 'next Tuesday 2024-03-19',
+  'It happened yesterday.': 'yesterday 2024-03-13',
+  'The truce holds until April 14.': 'April 14 2024-04-14!',
+  'The summit was held on August 15.': 'August 15 2023-08-15',
+  'It ended on 12 September.': '12 September 2023-09-12',
+  'It was signed on March 15, 2023.': 'March 15, 2023 2023-03-15',
+  'It began in March 2021.': 'March 2021 2021-03',
+  'It began in 2019.': '2019 2019',
+  'It was agreed last month.': 'last month 2024-02',
+  'They agreed to meet in the first week of November.': 'the first week of November 2024-11-01/2024-11-07',
+  'Aid will come this week.': 'this week 2024-03-11/2024-03-17',
+  'On March 8 they met. The following day she left.': 'March 8 2024-03-08, The following day 2024-03-09~',
+  'On March 8 they met. Three days later he came.': 'March 8 2024-03-08, Three days later 2024-03-11~',
+  'It lasted 2 hours and 45 minutes.': '2 hours and 45 minutes PT2H45M',
+  'They spoke for half an hour.': 'half an hour PT30M',
+  'The call lasted thirty-five minutes.': 'thirty-five minutes PT35M',
+  'After three days of talks it ended.': 'three days P3D',
+  'He must answer within 30 days.': '30 days P30D!',
+}
+
+const READS_NOTHING = [
+  'It began three days after the storm.',
+  'He may march with 300 men.',
+  'The vote was 4-3 on page 3 of Article 5.',
+  'A 34-year-old man spoke.',
+  'He came two weeks earlier.',
+  'It was issued at about 11 p.m.',
+  'They fire 200 shells a day.',
+]
+
+describe('times', () => {
+  for (const [text, times] of Object.entries(READS)) it(text, () => expect(show(text)).toBe(times))
+})
+
+describe('no time is read into', () => {
+  for (const text of READS_NOTHING) it(text, () => expect(show(text)).toBe(''))
+})
+
+describe('times of any text', () => {
+  it('slice to words, stand in order and do not overlap', () =>
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.string({ unit: 'grapheme' }),
+            fc.constantFrom('on', 'May 3', 'Friday', 'by', '2024', 'two weeks', 'later', 'the next day'),
+          ),
+        ),
+        (parts) => {
+          const text = parts.join(' ')
+          let last = 0
+          for (const { span } of timesOf(text)) {
+            expect(text.slice(span.start, span.end).trim()).not.toBe('')
+            expect(span.start).toBeGreaterThanOrEqual(last)
+            last = span.end
+          }
+        },
+      ),
+    ))
+  it('without a day of publication only dates with their year, and durations', () =>
+    expect(show('On Friday, on May 3 and on May 3, 2021, for two weeks.', undefined)).toBe(
+      'May 3, 2021 2021-05-03, two weeks P2W',
+    ))
+})
+
+/** The times of a text of which each sentence ends with a full stop and a space. */
+function timesOf(text: string, published: string | undefined = '2024-03-14') {
+  let from = 0
+  const sentences = text.split(/(?<=\. )/).map((sentence) => {
+    const span = { start: from, end: from + sentence.length }
+    from = span.end
+    return { span, block: 0 }
+  })
+  return findTimes(text, sentences, published)
+}
+
+function show(text: string, ...published: (string | undefined)[]): string {
+  const day = published.length > 0 ? published[0] : '2024-03-14'
+  const found =
+    day === undefined
+      ? findTimes(text, [{ span: { start: 0, end: text.length }, block: 0 }], undefined)
+      : timesOf(text, day)
+  return found
+    .map(
+      ({ span, value, deadline, basis }) =>
+        `${text.slice(span.start, span.end)} ${value}${deadline ? '!' : ''}${basis === 'inferred' ? '~' : ''}`,
+    )
+    .join(', ')
+}
