@@ -78,7 +78,11 @@ function findEncounters(given: Given): Encounter[] {
   })
   const groups: Telling[][] = []
   for (const telling of tellings) {
-    const group = groups.findLast((one) => belongs(telling, one))
+    const fitting = groups.filter((one) => belongs(telling, one))
+    // "The summit" is the summit before it is any meeting; else the meeting of which most is told.
+    const group =
+      fitting.findLast(([known]) => known?.kind === telling.kind) ??
+      fitting.sort((a, b) => Math.max(...b.map(facts)) - Math.max(...a.map(facts)))[0]
     if (group) group.push(telling)
     else if (isTold(telling)) groups.push([telling])
   }

@@ -95,6 +95,10 @@ function isDeadline(words: string, start: number): boolean {
   return DEADLINES.has(near) || /no later than (?:the end of )?$/i.test(words.slice(0, start))
 }
 
+/** What has been: past tenses, regular and some others. */
+const PAST =
+  /^(?:said|told|was|were|had|met|took|opened|held|announced|signed|ended|began|came|left|\p{L}{2,}ed)$/u
+
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
   const clause =
@@ -112,10 +116,7 @@ function isToCome(words: string, start: number): boolean {
       : word.toLowerCase(),
   )
   const last = near.findLast(
-    (word) =>
-      TO_COME.has(word) ||
-      /^(?:said|told|was|were|had|met|took|opened|held|announced|signed|ended|began|came|left)$/.test(word) ||
-      /\p{L}{2,}ed$/u.test(word),
+    (word, at) => TO_COME.has(word) || (PAST.test(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
   )
   return last !== undefined && TO_COME.has(last)
 }

@@ -40,5 +40,5 @@ function keepActors(
 
 function isNamed({ kind, name }: Actor): boolean {
   if (kind === 'group' || kind === 'unnamed') return false
-  return kind === 'person' || kind === 'party' || /^\p{Lu}/u.test(name)
+  return kind === 'party' || /^\p{Lu}/u.test(name)
 }

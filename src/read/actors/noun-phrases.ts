@@ -348,7 +348,9 @@ class Grammar {
       const owner = this.parse(at + 1, depth + 1)
       if (owner && owner.phrase.kind !== 'pronoun') {
         const preposition = this.#lower(at)
-        const belongs = preposition === 'of' || preposition === 'for' || preposition === 'from'
+        const belongs =
+          ['of', 'for', 'from'].includes(preposition) ||
+          (preposition === 'to' && ADVISING.has(phrase.noun) && !phrase.plural)
         if (belongs) grow(owner.end, { owners: [...grown.owners, { ...owner.phrase, after: preposition }] })
       }
     }
@@ -477,6 +479,9 @@ class Grammar {
     return false
   }
 }
+
+/** Offices held "to" somebody. */
+const ADVISING = new Set(['adviser', 'advisor', 'aide', 'ambassador', 'assistant', 'envoy'])
 
 const CHAIRING = new Set(['chairs', 'chaired', 'leads', 'led', 'heads', 'headed'])
 

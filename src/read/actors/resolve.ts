@@ -324,11 +324,19 @@ class Resolver {
   }
 
   /** Who was told of by office alone, and is named now: "the Norland envoy said … The envoy, Ilse Marr, …". */
-  #described({ determiner, offices }: NounPhrase): Member | null {
-    if (determiner !== 'the') return null
+  #described(phrase: NounPhrase): Member | null {
+    if (phrase.determiner !== 'the') return null
+    const owner = this.#ownerOf({
+      ...phrase,
+      owners: [...phrase.offices.flatMap(({ owners }) => owners), ...phrase.owners],
+    })
+    const party = owner && partyOf(owner)
     return this.#latest(
-      ({ kind, described, nouns }) =>
-        kind === 'person' && described === true && offices.some(({ title }) => nouns.has(title)),
+      (one) =>
+        one.kind === 'person' &&
+        one.described === true &&
+        phrase.offices.some(({ title }) => one.nouns.has(title)) &&
+        (!party || !one.of || partyOf(one) === party),
     )
   }
 
@@ -654,7 +662,7 @@ class Resolver {
       { plural },
     )
     made.nouns.add(noun)
-    if (!phrase.onlyClose && !UNNAMED_PAPERS.has(noun)) this.#belong(made, phrase.owners)
+    if (!UNNAMED_PAPERS.has(noun)) this.#belong(made, phrase.owners)
     return made
   }
 
@@ -683,6 +691,14 @@ class Resolver {
         return this.#latestInReach(
           (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,
         )
+      case 'who':
+      case 'whom':
+        return this.#appearances
+          .slice(-8)
+          .findLast(
+            ({ member, phrase: other }) =>
+              member && member.kind !== 'party' && Math.abs(phrase.head.start - other.span.end) <= 2,
+          )?.member
       case 'i':
       case 'we':
       case 'me':
@@ -695,7 +711,12 @@ class Resolver {
   }
 
   #personFor(sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
-    const fits = (one: Member) => one.kind === 'person' && !(one.sex && one.sex !== sex)
+    const fits = (one: Member) =>
+      (one.kind === 'person' ||
+        (one.kind === 'unnamed' &&
+          !one.plural &&
+          ![...one.nouns].some((noun) => UNNAMED_PAPERS.has(noun)))) &&
+      !(one.sex && one.sex !== sex)
     const at = phrase.head.start
     const holder = this.#told.holderOf(at)
     const recent = this.#appearances.slice(-RECENT).filter(({ member }) => member && fits(member))

@@ -7,6 +7,7 @@ import {
   DENIAL,
   DUTY,
   GOOD,
+  HARMS,
   NEGATED_PAST,
   PERFORMATIVES,
   PERFORMED,
@@ -70,9 +71,12 @@ export function actOf(
     return PERFORMATIVES.get(performed) ?? 'report'
   if (named === 'deny' || (reading.negated && named === undefined)) return 'deny'
   if (named !== undefined && FIRM.has(named)) return refined(named, said)
-  if (named === 'commit') return givesUp(own) ?? 'commit'
+  if (named === 'commit') return others && own.length === 0 ? 'report' : (givesUp(own) ?? 'commit')
   const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
-  if (own.some(({ isDeed }) => isDeed) && bound.some((words) => /^(?:unless|if)\b/i.test(words)))
+  if (
+    own.some(({ isDeed }) => isDeed) &&
+    bound.some((words) => /^unless\b/i.test(words) || (/^if\b/i.test(words) && HARMS.test(said)))
+  )
     return 'threaten'
   if (own[0]?.act === 'concede' && own[0].isDeed && bound.length > 0) return 'commit'
   const taken = own.find(({ act }) => act !== 'assess')?.act

@@ -76,7 +76,7 @@ export function beneficiariesOf(
       : spared && (after === 'on' || after === 'against')
   })
   return unique(found.flatMap(({ actor }) => spread(actor, cast))).filter(
-    (actor) => actor !== speaker && actor.kind !== 'unnamed',
+    (actor) => actor !== speaker && actor.id !== speaker?.party && actor.kind !== 'unnamed',
   )
 }
 
@@ -107,7 +107,7 @@ function facesFirst(text: string, opening: Span, span: Span, lemma: string): boo
   if (!covers(opening, span)) return false
   const before = text.slice(opening.start, span.start)
   if (!/^(?:on |upon |that |[“"‘'])?$/i.test(before)) return false
-  if (TELLING.has(lemma)) return true
+  if (TELLING.has(lemma)) return before === ''
   const after = text.slice(span.end, span.end + 12)
   return lemma === 'accuse' || lemma === 'blame' || lemma === 'charge'
     ? true

@@ -34,8 +34,13 @@ export function holdersOf(speaker: Actor | null, cast: Cast): Actor[] {
 /** The authority for one holder, given the voices. */
 export function authorityOf(holder: Actor, voices: readonly Actor[], cast: Cast): Authority {
   if (voices.length === 0) return 'narrator'
-  if (voices.some(({ kind }) => kind === 'unnamed')) return 'unnamed'
+  if (voices.some((voice) => isUnnamed(voice, cast))) return 'unnamed'
   return voices.every((voice) => speaksFor(voice, holder, cast)) ? 'firsthand' : 'relayed'
+}
+
+/** Unnamed is also a group of unnamed ones: "an official and a diplomat". */
+function isUnnamed({ kind, members }: Actor, cast: Cast): boolean {
+  return kind === 'unnamed' || (kind === 'group' && members.some((id) => cast.get(id)?.kind === 'unnamed'))
 }
 
 /** The weakest of some authorities. */

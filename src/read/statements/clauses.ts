@@ -183,6 +183,7 @@ function namedAct(words: readonly Word[], at: number, lemma: string): Act | null
 
 function actOfGroup(named: Act | null, { modal, negated, perfect }: Group, form: string): Act | null {
   if (named === null) {
+    if (form === 'like') return 'demand'
     if (negated) return 'reject'
     return GIVING.has(form) ? 'concede' : 'commit'
   }

@@ -16,6 +16,8 @@ export interface ReadCue {
   readonly denies: boolean
   /** "did not say", "has not confirmed". */
   readonly negated: boolean
+  /** "Will not", "would not": a refusal, and no silence. */
+  readonly isWilled: boolean
   /** The verb's base form, or the noun; "" where no cue stands. */
   readonly lemma: string
   /** Whether the lexicon knows it. */
@@ -51,6 +53,7 @@ export function readCue(
     ...(certainty !== undefined && { certainty }),
     denies,
     negated,
+    isWilled: words.some((word) => /^(?:will|would|won't|wouldn't|'ll|may|might)$/.test(word)),
     lemma: key,
     isKnown: found !== undefined || words.every((word) => !/\p{L}/u.test(word)),
     isClause,

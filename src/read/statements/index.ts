@@ -111,7 +111,11 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
     const reading = readCue(text, { cue, content, form })
     if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
-    if (reading.negated && reading.isSaying && form !== 'direct') continue // "did not say": an absence
+    if (reading.negated && !reading.isWilled && reading.isSaying && form !== 'direct') continue // "did not say": an absence
+    if (source.length === 0 && outer) continue // nobody is told to say it
+    if (source.some(({ start, end }) => /^(?:neither|none|nobody|no)\b/i.test(text.slice(start, end))))
+      continue
+    if (isNoSaying(text, reading.lemma, cue, content)) continue
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
@@ -260,6 +264,13 @@ function isAbsence(text: string, { cue, content }: Attribution): boolean {
   return ABSENCE.test(words)
 }
 
+/** "He called her at night", "the ministers are expected in Lima". */
+function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: readonly Span[]): boolean {
+  const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
+  if (lemma === 'call') return /^(?:him|her|them|me|us)\b(?! (?:an?|the|[“"']))/i.test(words(content))
+  return /^(?:is|are|was|were)\b.*\b(?:expected|believed|thought|understood|known)\b/i.test(words(cue))
+}
+
 /** A question, which states nothing. */
 function isQuestion(text: string, { content, cue }: Attribution, blocks: readonly Block[]): boolean {
   const words = content.map(({ start, end }) => text.slice(start, end)).join(' ')
@@ -324,6 +335,7 @@ function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, 
   )
     return null
   if (!outer && (clause.isDeed || !canAct(speaker))) return null
+  if (clause.isDeed && speaker.kind === 'unnamed') return null
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
   if (inCondition(report.text, clause, outer, sentence)) return null
@@ -344,6 +356,7 @@ function draftClause(clause: ActClause, outer: Draft | undefined, given: Given, 
       lemma: '',
       isKnown: true,
       isClause: false,
+      isWilled: false,
     },
     clause,
     ...(outer && { within: outer }),
@@ -432,7 +445,9 @@ function finish(
     })
     const condition = conditionsIn(text, draft.content)
     const said =
-      draft.clause && draft.attribution === undefined ? null : saidIn(draft, sentences, times, contents)
+      draft.clause && draft.attribution === undefined
+        ? null
+        : saidIn(draft, sentences, times, [...contents, ...draft.source], report.published)
     const certainty = certaintyOf(
       text,
       draft,

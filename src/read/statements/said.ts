@@ -17,15 +17,17 @@ export function saidIn(
   sentences: readonly Sentence[],
   times: readonly TimeExpression[],
   contents: readonly Span[],
+  published: string | undefined,
 ): TimeValue | null {
   const anchor = cue[0] ?? source[0] ?? content[0]
   const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
   if (!sentence || !anchor) return null
   const near = times
     .filter(
-      ({ kind, span, deadline }) =>
+      ({ kind, span, deadline, value }) =>
         kind === 'date' &&
         !deadline &&
+        !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
         !contents.some((part) => covers(part, span)),
     )

@@ -73,3 +73,7 @@ export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([
 export const PERFORMED: RegExp = new RegExp(
   `\\b(?:we|i) (?:also |again |now |therefore |only |all |strongly |firmly )?(${[...PERFORMATIVES.keys()].join('|')})\\b`,
 )
+
+/** What one threatens to do. */
+export const HARMS: RegExp =
+  /\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut|expel|fight|hit|impose|leave|punish|resume|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
