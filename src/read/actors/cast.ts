@@ -12,7 +12,8 @@ export interface Member {
   of?: Member
   /** What the codebook calls it, where it is in there. */
   readonly known?: string
-  sex?: 'he' | 'she'
+  /** How much speaks for a man and for a woman: a title much, a pronoun a little. */
+  readonly sex: { he: number; she: number }
   /** Known by office alone so far. */
   described?: boolean
   plural: boolean
@@ -33,6 +34,11 @@ export interface Appearance {
 }
 
 const KIN = new Map(OFFICES.map(([base = '', ...kin]) => [base, kin]))
+
+/** Whether the text speaks of somebody rather by the other pronoun. */
+export function isOtherSex({ sex }: Member, pronoun: 'he' | 'she'): boolean {
+  return pronoun === 'he' ? sex.she > sex.he : sex.he > sex.she
+}
 
 /** The nouns that may stand for the holder of an office: itself, and what is said for it. */
 export function nounsOfOffice(office: string): string[] {

@@ -50,6 +50,8 @@ export interface NounPhrase {
   readonly modifiers: readonly string[]
   /** "close to the talks", "familiar with them": owners give no party then. */
   readonly onlyClose: boolean
+  /** Whether it stands inside another phrase: "Norland" in "Norland's envoy". */
+  readonly isInner?: boolean
   /** The preposition before it, in lower case. */
   readonly after?: string
 }
@@ -132,7 +134,7 @@ export function findNounPhrases(words: readonly Word[], names: readonly Name[]):
 
 function withInner(phrase: NounPhrase): NounPhrase[] {
   const inner = [...phrase.owners, ...phrase.offices.flatMap(({ owners }) => owners)]
-  return [phrase, ...inner.flatMap(withInner)]
+  return [phrase, ...inner.flatMap((one) => withInner({ ...one, isInner: true }))]
 }
 
 interface Parsed {

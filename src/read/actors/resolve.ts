@@ -13,7 +13,7 @@ import {
   UNNAMED_PEOPLE,
 } from '../lexicon/en/roles.ts'
 import { wordsIn } from '../words.ts'
-import { type Appearance, houseOf, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
+import { type Appearance, houseOf, isOtherSex, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
 
 /** A party that is known beforehand, of a codebook. */
@@ -59,6 +59,7 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
 
 /** How many appearances back a pronoun looks. */
 const RECENT = 80
+const TITLE_WEIGHT = 5
 
 class Resolver {
   readonly #scene: Scene
@@ -128,8 +129,8 @@ class Resolver {
     if (member) {
       member.mentions.push(phrase.span)
       member.latest = ++this.#clock
-      const sex = sexOf(phrase)
-      if (sex && member.kind === 'person') member.sex ??= sex
+      const sex = phrase.kind === 'pronoun' ? undefined : sexOf(phrase)
+      if (sex && member.kind === 'person') member.sex[sex] += TITLE_WEIGHT
     }
     this.#appearances.push({ phrase, member, sentence: this.#sentence })
   }
@@ -279,7 +280,7 @@ class Resolver {
     const nouns = new Set(phrase.offices.map(({ title }) => title))
     const fits = (member: Member) =>
       member.kind === 'person' &&
-      !(sex && member.sex && sex !== member.sex) &&
+      !(sex && isOtherSex(member, sex)) &&
       (parts.length === 1
         ? member.name.split(' ').at(-1) === words ||
           (member.name.split(' ')[0] === words && member.name.includes(' '))
@@ -354,7 +355,7 @@ class Resolver {
       )
     if (determiner !== 'his' && determiner !== 'her') return null
     const sex = determiner === 'his' ? 'he' : 'she'
-    const person = this.#latestInReach((one) => one.kind === 'person' && !(one.sex && one.sex !== sex))
+    const person = this.#latestInReach((one) => one.kind === 'person' && !isOtherSex(one, sex))
     return person?.of ?? null
   }
 
@@ -523,7 +524,7 @@ class Resolver {
   #counterpart(phrase: NounPhrase): Member {
     const people = this.#members.filter(({ kind }) => kind === 'person').sort((a, b) => b.latest - a.latest)
     const sex = phrase.determiner === 'her' ? 'she' : phrase.determiner === 'his' ? 'he' : undefined
-    const self = people.find((one) => !sex || !one.sex || one.sex === sex)
+    const self = people.find((one) => !sex || !isOtherSex(one, sex))
     const owner = this.#ownerOf(phrase)
     const found =
       people.find(
@@ -716,7 +717,7 @@ class Resolver {
         (one.kind === 'unnamed' &&
           !one.plural &&
           ![...one.nouns].some((noun) => UNNAMED_PAPERS.has(noun)))) &&
-      !(one.sex && one.sex !== sex)
+      !isOtherSex(one, sex)
     const at = phrase.head.start
     const holder = this.#told.holderOf(at)
     const recent = this.#appearances.slice(-RECENT).filter(({ member }) => member && fits(member))
@@ -738,7 +739,7 @@ class Resolver {
     // Who is spoken of first in the latest sentence that has somebody is its subject.
     const latest = near.at(-1)?.sentence
     const subject = near.find(
-      ({ sentence, phrase: other }) => sentence === latest && other.after === undefined,
+      ({ sentence, phrase: other }) => sentence === latest && other.after === undefined && !other.isInner,
     )
     const speaker = this.#told.isSource(at)
       ? speakers.filter(({ sentence }) => this.#sentence - sentence <= 3).at(-1)
@@ -751,7 +752,7 @@ class Resolver {
   }
 
   #bySex(member: Member, sex: 'he' | 'she'): Member {
-    member.sex ??= sex
+    member.sex[sex]++
     return member
   }
 
@@ -784,6 +785,7 @@ class Resolver {
       kind,
       name,
       plural,
+      sex: { he: 0, she: 0 },
       nouns: new Set(),
       roles: [],
       members,
