@@ -69,6 +69,7 @@ class Resolver {
   readonly #partyNames: ReadonlySet<string>
   readonly #places: readonly string[]
   readonly #told: Told
+  readonly #titled: ReadonlyMap<string, 'he' | 'she'>
   readonly #byHead = new Map<number, Member | null>()
   #clock = 0
   #sentence = 0
@@ -79,6 +80,7 @@ class Resolver {
     this.#partyNames = partyNamesOf(scene)
     this.#places = placesOf(scene)
     this.#told = new Told(scene.told)
+    this.#titled = titledIn(scene.text)
   }
 
   run(): { members: Member[]; appearances: Appearance[] } {
@@ -298,6 +300,8 @@ class Resolver {
     )
     const [there] = surnames.length > 0 ? surnames : this.#personsCalled(words, phrase)
     const person = there ?? this.#described(phrase) ?? this.#add('person', words, {})
+    const title = person.mentions.length === 0 ? this.#titled.get(words.split(' ').at(-1) ?? '') : undefined
+    if (title) person.sex[title] += TITLE_WEIGHT
     if (!/^\p{Lu}/u.test(person.name) || person.described) {
       person.name = words
       person.described = false
@@ -847,6 +851,16 @@ function placesOf({ text, names }: Scene): string[] {
     .filter(({ kind }) => kind === 'place' || kind === 'other')
     .map(({ span }) => text.slice(span.start, span.end))
   return [...new Set(words)].filter((word) => !word.includes(' '))
+}
+
+/** Surnames that stand behind Mr or Mrs anywhere in a text: a given name is no evidence, since names may be swapped. */
+function titledIn(text: string): ReadonlyMap<string, 'he' | 'she'> {
+  const found = text.matchAll(/\b(Mr|Mrs|Ms|Miss)\.? (?:\p{Lu}[\p{L}.'’-]* ){0,2}(\p{Lu}[\p{L}'’-]+)/gu)
+  return new Map(
+    [...found].map(
+      ([, title = '', name = '']) => [name.replace(/['’]s$/, ''), title === 'Mr' ? 'he' : 'she'] as const,
+    ),
+  )
 }
 
 /** Names that act as parties somewhere in the report: "Norland's envoy", "the government of Norland". */
