@@ -8,6 +8,7 @@ import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, NOUN_CUES } from '../lexicon/e
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { WEEKDAYS } from '../lexicon/en/times.ts'
+import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
 
@@ -41,13 +42,16 @@ export function findActClauses(
   mentions: readonly Mention[],
   limits: readonly Span[],
 ): ActClause[] {
+  const byPlace = new Ranges(mentions, ({ span }) => [span])
+  const byLimit = new Ranges(limits, (span) => [span])
   return sentences.flatMap(({ span }, sentence) => {
     const words = wordsIn(text, span)
-    const own = mentions.filter(({ head }) => head.start >= span.start && head.end <= span.end)
+    const own = byPlace.inside(span)
+    const near = byLimit.touching(span)
     const found: ActClause[] = []
     for (let at = 0; at < words.length; at++) {
       const clause =
-        verbClause(words, at, own, found, limits, sentence) ?? nounClause(words, at, own, limits, sentence)
+        verbClause(words, at, own, found, near, sentence) ?? nounClause(words, at, own, near, sentence)
       if (clause) found.push(clause)
     }
     return found

@@ -1,0 +1,162 @@
+/** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
+import { covers, hullOf } from '../../span.ts'
+import type { Actor, Certainty, Codebook, Statement } from '../../types.ts'
+import { Ranges } from '../ranges.ts'
+import { actOf } from './act.ts'
+import { addresseesOf, beneficiariesOf, placesOf } from './around.ts'
+import { authorityOf, type Cast, holdersOf, voicesOf, weakestOf } from './authority.ts'
+import { certaintyOf } from './certainty.ts'
+import type { ActClause } from './clauses.ts'
+import { conditionsIn } from './conditions.ts'
+import type { Draft } from './draft.ts'
+import type { Given } from './given.ts'
+import { issuesIn } from './issues.ts'
+import { encounterOf, inferSaid, saidIn, timesIn } from './said.ts'
+
+/** How far behind a cue or content somebody addressed may stand, in UTF-16 code units. */
+const BEHIND = 60
+
+/** The statements of drafts, in their order. `own`: by draft, the acts of its speaker's side that it takes as its own. */
+export function finish(
+  drafts: readonly Draft[],
+  own: ReadonlyMap<string, readonly ActClause[]>,
+  {
+    report,
+    sentences,
+    mentions,
+    names,
+    times,
+    encounters,
+    codebook,
+    cast,
+    issuer,
+  }: Omit<Given, 'attributions' | 'actors'> & { codebook: Codebook; cast: Cast; issuer: Actor | null },
+): Statement[] {
+  const certainties = new Map<string, Certainty>()
+  const denied = new Map<string, boolean>()
+  const { text } = report
+  const contents = new Ranges(
+    drafts.flatMap(({ content }) => content),
+    (span) => [span],
+  )
+  const bySentence = new Ranges(sentences, ({ span }) => [span])
+  const byTime = new Ranges(times, ({ span }) => [span])
+  const byName = new Ranges(names, ({ span }) => [span])
+  const innerOf = Map.groupBy(drafts, ({ within }) => within?.id)
+  const byPlace = new Ranges(mentions, ({ span }) => [span])
+  const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
+  const made = new Map<string, Statement>()
+  for (const draft of byDepth) {
+    const speaker = draft.speaker ?? (draft.source.length === 0 ? issuer : null)
+    const voices = voicesOf(draft, issuer)
+    const owners = holdersOf(speaker, cast)
+    const holders = owners.map((holder) => ({
+      actor: holder.id,
+      authority: authorityOf(holder, voices, cast),
+    }))
+    const inner = innerOf.get(draft.id) ?? []
+    const place = hullOf([...draft.cue, ...draft.content])
+    const around = byPlace.touching({ start: place.start, end: place.end + BEHIND })
+    const [anchor] = draft.cue.length > 0 ? draft.cue : draft.content
+    const here = anchor ? bySentence.touching(anchor).slice(0, 1) : []
+    const timesHere = here.flatMap(({ span }) => byTime.inside(span))
+    const theirs = inner.map((one) => holdersOf(one.speaker, cast))
+    const act = actOf(text, draft, {
+      own: own.get(draft.id) ?? [],
+      others: inner.length > 0,
+      told: inner.flatMap(({ cue, content }) => [...cue, ...content]),
+      wronged: around.some(
+        (mention) =>
+          mention.actor !== null &&
+          draft.content.some((span) => covers(span, mention.head)) &&
+          isOtherSide(cast.get(mention.actor), owners, cast),
+      ),
+      joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
+    })
+    const condition = conditionsIn(text, draft.content)
+    const said =
+      draft.clause && draft.attribution === undefined
+        ? null
+        : saidIn(
+            draft,
+            here,
+            timesHere,
+            [...here.flatMap(({ span }) => contents.touching(span)), ...draft.source],
+            report.published,
+          )
+    const certainty = certaintyOf(
+      text,
+      draft,
+      act,
+      draft.within ? (certainties.get(draft.within.id) ?? null) : null,
+      condition,
+    )
+    const at = draft.within || draft.clause ? null : encounterOf(text, draft, here, encounters)
+    certainties.set(draft.id, certainty)
+    const isDenied =
+      (draft.within !== undefined && denied.get(draft.within.id) === true) ||
+      act === 'deny' ||
+      draft.reading.denies
+    denied.set(draft.id, isDenied)
+    made.set(draft.id, {
+      id: draft.id,
+      ...(draft.attribution !== undefined && { attribution: draft.attribution }),
+      source: draft.source,
+      cue: draft.cue,
+      content: draft.content,
+      form: draft.form,
+      ...(draft.within && { within: draft.within.id }),
+      speaker: speaker?.id ?? null,
+      voices: voices.map(({ id }) => id),
+      holders,
+      authority: weakestOf(
+        holders.length > 0
+          ? holders.map(({ authority }) => authority)
+          : [voices.length > 0 ? 'relayed' : 'narrator'],
+      ),
+      act,
+      certainty,
+      polarity: isDenied ? 'denied' : 'affirmed',
+      condition,
+      issues: issuesIn(
+        text,
+        draft.clause?.isDeed ? [...draft.cue, ...draft.content] : draft.content,
+        act,
+        codebook,
+      ),
+      addressees: addresseesOf(text, draft, around, cast).map(({ id }) => id),
+      beneficiaries: beneficiariesOf(text, draft, around, cast).map(({ id }) => id),
+      places: placesOf(
+        text,
+        draft,
+        draft.content.flatMap((span) => byName.inside(span)),
+        around,
+      ),
+      times: timesIn(
+        draft.content,
+        draft.content.flatMap((span) => byTime.inside(span)),
+      ),
+      ...(said ? { said } : at?.date && { said: { value: at.date.value, basis: 'inferred' as const } }),
+      ...(at && { at: at.id }),
+      confidence: draft.confidence,
+    })
+  }
+  const blockOf = ({ cue, content }: Statement) => {
+    const [anchor] = cue.length > 0 ? cue : content
+    return (anchor && bySentence.touching(anchor)[0]?.block) ?? 0
+  }
+  return inferSaid(
+    drafts.flatMap(({ id }) => made.get(id) ?? []),
+    report,
+    blockOf,
+  )
+}
+
+function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {
+  const parties = holdersOf(actor ?? null, cast).filter(({ kind }) => kind === 'party')
+  return parties.length > 0 && !parties.some((party) => owners.includes(party))
+}
+
+function depthOf({ within }: Draft): number {
+  return within ? 1 + depthOf(within) : 0
+}

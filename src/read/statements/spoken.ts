@@ -1,0 +1,197 @@
+/** Drafts of what somebody says: one for each attribution that is no silence and no question, and second cues. */
+import { covers } from '../../span.ts'
+import type { Actor, Attribution, Block, Span } from '../../types.ts'
+import { ABSENCE } from '../lexicon/en/firmness.ts'
+import type { Mention } from '../stage.ts'
+import type { Cast } from './authority.ts'
+import { readCue } from './cue.ts'
+import type { Draft } from './draft.ts'
+import { type Given, idOf, overlaps } from './given.ts'
+import { findParticiples } from './participles.ts'
+import { splitTurn } from './turns.ts'
+
+/** All drafts of what is said, each after the one that it stands in. */
+export function draftSpoken(given: Given, cast: Cast): Draft[] {
+  const attributed = splitTurns(draftAttributions(given, cast), given)
+  return [...attributed, ...draftParticiples(given, attributed)]
+}
+
+function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
+  const { text } = report
+  const made = new Map<string, Draft>()
+  for (const attribution of attributions) {
+    const { id, source, cue, content, form, within, confidence } = amend(attribution, mentions)
+    const outer = within === undefined ? undefined : made.get(within)
+    if (within !== undefined && !outer) continue // it stands in what is no statement
+    if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
+    const reading = readCue(text, { cue, content, form })
+    if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
+    if (reading.negated && !reading.isWilled && reading.isSaying && form !== 'direct') continue // "did not say": an absence
+    if (source.length === 0 && outer) continue // nobody is told to say it
+    if (source.some(({ start, end }) => /^(?:neither|none|nobody|no)\b/i.test(text.slice(start, end))))
+      continue
+    if (isNoSaying(text, reading.lemma, cue, content)) continue
+    const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
+    const isTurn = report.blocks.some(
+      (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
+    )
+    const draft: Draft = {
+      id: idOf(report, [source, cue, content].flat(), id),
+      attribution: id,
+      source,
+      cue,
+      content,
+      form,
+      confidence,
+      speaker,
+      reading,
+      isTurn,
+      ...(outer && { within: outer }),
+    }
+    made.set(id, draft)
+  }
+  return [...made.values()].flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+}
+
+/** Turns of several statements, and what is told inside them. */
+function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Draft[] {
+  const parts = new Map<string, Draft[]>()
+  for (const draft of drafts)
+    if (draft.isTurn && !draft.within) {
+      const contents = splitTurn(report.text, draft.content, sentences)
+      const [only] = contents
+      const ids = (content: readonly Span[]) =>
+        contents.length === 1 ? draft.id : idOf(report, content, draft.id)
+      parts.set(draft.id, only ? contents.map((content) => ({ ...draft, id: ids(content), content })) : [])
+    }
+  const made = new Map<string, Draft>()
+  return drafts.flatMap((draft) => {
+    const own = parts.get(draft.id)
+    if (own) return own
+    const [cue] = draft.cue.length > 0 ? draft.cue : draft.content
+    const turn = draft.within && parts.get(draft.within.id)
+    const outer = turn
+      ? turn.find(({ content }) => content.some((span) => cue && covers(span, cue)))
+      : draft.within && (made.get(draft.within.id) ?? draft.within)
+    if (draft.within && !outer) return []
+    const moved = outer ? { ...draft, within: outer } : draft
+    made.set(draft.id, moved)
+    return [moved]
+  })
+}
+
+/** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
+function amend(attribution: Attribution, mentions: readonly Mention[]): Attribution {
+  const { source, cue } = attribution
+  const [first] = cue
+  const name =
+    first &&
+    mentions.find(
+      ({ head, pronoun }) =>
+        !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start,
+    )
+  if (!first || !name) return attribution
+  const own = [...source.filter((span) => !overlaps(span, name.span)), name.span]
+  return { ...attribution, source: own, cue: [{ start: name.head.end + 1, end: first.end }, ...cue.slice(1)] }
+}
+
+/** ", stressing that …" behind what somebody said: he says that too. */
+function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]): Draft[] {
+  const outer = drafts.filter(({ within, reading }) => within === undefined && reading.isSaying)
+  const taken = drafts.flatMap(({ cue, content }) => [...cue, ...content])
+  return findParticiples(report.text, sentences, taken).flatMap(({ cue, content, sentence }) => {
+    const before = outer
+      .filter((draft) => draft.cue.some((span) => covers(sentence.span, span) && span.end <= cue.start))
+      .at(-1)
+    if (!before) return []
+    const form = 'indirect' as const
+    const reading = readCue(report.text, { cue: [cue], content: [content], form })
+    const { source, speaker, confidence, isTurn } = before
+    const id = idOf(report, [source, cue, content].flat(), 'participle')
+    return [{ id, source, cue: [cue], content: [content], form, confidence, speaker, reading, isTurn }]
+  })
+}
+
+/** "The Gazette quoted Marr as saying that …": what Marr says stands in what the paper tells. */
+function quotedBy(
+  draft: Draft,
+  { report, sentences, mentions }: Pick<Given, 'report' | 'sentences' | 'mentions'>,
+  cast: Cast,
+): Draft[] {
+  const last = draft.content.at(-1)
+  const first = draft.content[0]
+  if (draft.reading.lemma !== 'quote' || !first || !last) return [draft]
+  const sentence = sentences.find(({ span }) => covers(span, last))
+  const as = /^,? as (saying|telling|writing|warning) /.exec(report.text.slice(last.end, sentence?.span.end))
+  if (!sentence || !as) return [draft]
+  const end = last.end + report.text.slice(last.end, sentence.span.end).trimEnd().replace(/[.]$/, '').length
+  const cueStart = last.end + as[0].indexOf(as[1] ?? '')
+  const cue = { start: cueStart, end: cueStart + (as[1] ?? '').length }
+  const content = { start: cue.end + 1, end }
+  const outer = { ...draft, content: [{ start: first.start, end }] }
+  const speaker = speakerOf(report.text, draft.content, mentions, draft, cast)
+  const reading = readCue(report.text, { cue: [cue], content: [content], form: 'indirect' })
+  const { confidence, isTurn } = draft
+  const id = idOf(report, [...draft.content, cue, content], 'quoted')
+  return [
+    outer,
+    {
+      id,
+      source: draft.content,
+      cue: [cue],
+      content: [content],
+      form: 'indirect',
+      confidence,
+      speaker,
+      reading,
+      isTurn,
+      within: outer,
+    },
+  ]
+}
+
+/** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
+function speakerOf(
+  text: string,
+  source: readonly Span[],
+  mentions: readonly Mention[],
+  outer: Draft | null,
+  cast: Cast,
+): Actor | null {
+  // A label that the reader took along ("Q: Norland's minister said") names who asks, and not who speaks here.
+  const from = Math.max(0, ...source.map(({ start, end }) => start + text.slice(start, end).indexOf(':') + 1))
+  const inside = mentions
+    .filter(({ head }) => source.some((span) => overlaps(span, head)) && (from === 0 || head.start >= from))
+    .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+  const [first] = inside
+  if (!first) return null
+  return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
+}
+
+/** "Has not commented": who says nothing makes no statement. */
+function isAbsence(text: string, { cue, content }: Attribution): boolean {
+  const [first] = cue
+  if (!first) return false
+  const words = text.slice(
+    first.start,
+    Math.min(text.length, Math.max(first.end, content[0]?.start ?? 0) + 12),
+  )
+  return ABSENCE.test(words)
+}
+
+/** "He called her at night", "the ministers are expected in Lima". */
+function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: readonly Span[]): boolean {
+  const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
+  if (lemma === 'call') return /^(?:him|her|them|me|us)\b(?! (?:an?|the|[“"']))/i.test(words(content))
+  return /^(?:is|are|was|were)\b.*\b(?:expected|believed|thought|understood|known)\b/i.test(words(cue))
+}
+
+/** A question, which states nothing. */
+function isQuestion(text: string, { content, cue }: Attribution, blocks: readonly Block[]): boolean {
+  const words = content.map(({ start, end }) => text.slice(start, end)).join(' ')
+  const asks = /\?[”"’']?\s*$/.test(words) && !/[.!][”"’']?\s+\S/.test(words)
+  const wonders =
+    cue.some(({ start, end }) => /^asked$/i.test(text.slice(start, end))) &&
+    /^(?:whether|if|why|how|what|when|who)\b/i.test(words)
+  return (asks && blocks.length > 0) || wonders
+}

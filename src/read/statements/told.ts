@@ -1,0 +1,134 @@
+/** Drafts of acts that a content or the report itself tells, and which statement each stands in. */
+import { covers } from '../../span.ts'
+import type { Actor, Sentence } from '../../types.ts'
+import { Ranges } from '../ranges.ts'
+import type { Cast } from './authority.ts'
+import { holdersOf } from './authority.ts'
+import type { ActClause } from './clauses.ts'
+import { conditionsIn } from './conditions.ts'
+import type { Draft } from './draft.ts'
+import { type Given, idOf, lengthOf, startOf } from './given.ts'
+
+/** The attribution in whose content a clause stands, the innermost. */
+export function innermost(contents: Ranges<Draft>, { cue }: ActClause): Draft | undefined {
+  return contents
+    .touching(cue)
+    .filter(({ content }) => content.some((span) => covers(span, cue)))
+    .sort((a, b) => lengthOf(a.content) - lengthOf(b.content))[0]
+}
+
+/** Whether the subject is the speaker, "we", or his party as a whole: the statement around it takes the act. */
+export function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
+  return subject.actor === null || isOwn(cast.get(subject.actor) ?? null, outer, cast)
+}
+
+/** Whether somebody is the speaker of a statement, or his party as a whole. */
+export function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): boolean {
+  if (!speaker || !actor) return false
+  return (
+    actor === speaker ||
+    (actor.kind === 'party' &&
+      holdersOf(speaker, cast).some((holder) => holder === actor) &&
+      speaker.kind !== 'unnamed') ||
+    (actor.kind === 'party' && speaker.party === actor.id)
+  )
+}
+
+/** The draft with the subject, cue and object of its clause. */
+export function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
+  const { subject, source, content } = clause
+  const speaker = subject.actor === null ? draft.speaker : (cast.get(subject.actor) ?? draft.speaker)
+  const sameSource = draft.source[0]?.start === source.start
+  const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
+  return {
+    ...draft,
+    clause,
+    speaker,
+    reading,
+    source: sameSource ? draft.source : [source],
+    content: [content],
+  }
+}
+
+export function draftClause(
+  clause: ActClause,
+  outer: Draft | undefined,
+  given: Given,
+  cast: Cast,
+): Draft | null {
+  const { report, sentences } = given
+  const speaker = clause.subject.actor === null ? null : cast.get(clause.subject.actor)
+  if (!speaker) return null
+  const sentence = sentences[clause.sentence]
+  const block = sentence && report.blocks[sentence.block]
+  if (
+    !outer &&
+    (!block || block.kind === 'title' || block.kind === 'boilerplate' || block.kind === 'caption')
+  )
+    return null
+  if (!outer && (clause.isDeed || !canAct(speaker))) return null
+  if (clause.isDeed && speaker.kind === 'unnamed') return null
+  if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
+    return null
+  if (inCondition(report.text, clause, outer, sentence)) return null
+  const { source, cue, content } = clause
+  return {
+    id: idOf(report, [source, cue, content], 'act'),
+    source: [source],
+    cue: [cue],
+    content: [content],
+    form: 'indirect',
+    confidence: outer ? outer.confidence : 0.7,
+    speaker,
+    reading: {
+      isVoice: clause.isVoice,
+      isSaying: clause.isVoice,
+      denies: false,
+      negated: false,
+      lemma: '',
+      isKnown: true,
+      isClause: false,
+      isWilled: false,
+    },
+    clause,
+    ...(outer && { within: outer }),
+    isTurn: outer?.isTurn ?? false,
+  }
+}
+
+/** Whose acts the report itself may tell: a party's, or those of somebody who has one. */
+function canAct({ kind, party, members }: Actor): boolean {
+  return kind === 'party' || party !== undefined || members.length > 0
+}
+
+function inCondition(
+  text: string,
+  { cue }: ActClause,
+  outer: Draft | undefined,
+  sentence: Sentence | undefined,
+): boolean {
+  const around = outer ? outer.content : sentence ? [sentence.span] : []
+  return conditionsIn(text, around).some((span) => covers(span, cue))
+}
+
+/** Acts inside the contents of other acts stand within them. */
+export function nestActs(drafts: readonly Draft[]): Draft[] {
+  const contents = new Ranges(drafts, ({ content }) => content)
+  const made = new Map<string, Draft>()
+  const sorted = [...drafts].sort((a, b) => lengthOf(b.content) - lengthOf(a.content))
+  for (const draft of sorted) {
+    const cue = draft.cue[0]
+    const holding =
+      draft.clause && cue
+        ? contents
+            .touching(cue)
+            .filter(({ id, content }) => id !== draft.id && content.some((span) => covers(span, cue)))
+            .sort((a, b) => lengthOf(a.content) - lengthOf(b.content))[0]
+        : draft.within
+    const outer = holding && made.get(holding.id)
+    made.set(draft.id, outer ? { ...draft, within: outer } : draft)
+  }
+  return [...made.values()].sort(
+    (a, b) => startOf(a) - startOf(b) || lengthOf(b.content) - lengthOf(a.content),
+  )
+}
