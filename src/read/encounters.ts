@@ -68,6 +68,7 @@ const FAMILY: Readonly<Record<Encounter['kind'], string>> = {
   signing: 'signing',
   'public-statement': 'public',
 }
+const REMEMBERED = 40 // encounters back that something may still be told of
 const REACH = 2 // sentences behind a telling in which its delegations may stand
 
 /** All encounters of a report, in the order in which it first tells of them. */
@@ -78,7 +79,7 @@ function findEncounters(given: Given): Encounter[] {
   })
   const groups: Telling[][] = []
   for (const telling of tellings) {
-    const fitting = groups.filter((one) => belongs(telling, one))
+    const fitting = groups.slice(-REMEMBERED).filter((one) => belongs(telling, one))
     // "The summit" is the summit before it is any meeting; else the meeting of which most is told.
     const group =
       fitting.findLast(([known]) => known?.kind === telling.kind) ??

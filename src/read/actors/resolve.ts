@@ -59,6 +59,8 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
 
 /** How many appearances back a pronoun looks. */
 const RECENT = 80
+/** How many appearances back anybody is looked for who is not named again. */
+const REMEMBERED = 400
 const TITLE_WEIGHT = 5
 
 class Resolver {
@@ -67,9 +69,12 @@ class Resolver {
   readonly #appearances: Appearance[] = []
   readonly #byName = new Map<string, Member>()
   readonly #partyNames: ReadonlySet<string>
-  readonly #places: readonly string[]
+  /** Names that may be states, by their first three letters. */
+  readonly #byStem: ReadonlyMap<string, readonly string[]>
   readonly #told: Told
   readonly #titled: ReadonlyMap<string, 'he' | 'she'>
+  /** People by each part of their names. */
+  readonly #byPart = new Map<string, Set<Member>>()
   readonly #byHead = new Map<number, Member | null>()
   #clock = 0
   #sentence = 0
@@ -78,7 +83,8 @@ class Resolver {
   constructor(scene: Scene) {
     this.#scene = scene
     this.#partyNames = partyNamesOf(scene)
-    this.#places = placesOf(scene)
+    const places = [...this.#partyNames, ...placesOf(scene), ...scene.parties.map(({ name }) => name)]
+    this.#byStem = Map.groupBy(new Set(places), (name) => name.slice(0, 3))
     this.#told = new Told(scene.told)
     this.#titled = titledIn(scene.text)
   }
@@ -255,11 +261,7 @@ class Resolver {
     if (!/(?:an|ian|i|ese|ish|ic|ene|er|ite|s)$/i.test(words)) return null
     const stem = words.replace(/(?:ians?|ans?|is?|ese|ish|ics?|enes?|ers?|ites?|s)$/i, '')
     if (stem.length < 3) return null
-    const names = [
-      ...this.#partyNames,
-      ...this.#places,
-      ...this.#members.filter(({ kind }) => kind === 'party').map(({ name }) => name),
-    ]
+    const names = this.#byStem.get(stem.slice(0, 3)) ?? []
     const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
     return name === undefined ? null : this.#party(name)
   }
@@ -289,7 +291,8 @@ class Resolver {
         : member.name === words ||
           (member.name.split(' ').at(-1) === parts.at(-1) &&
             (!member.name.includes(' ') || sameInitial(member.name, words))))
-    const found = this.#members.filter(fits).sort((a, b) => b.latest - a.latest)
+    const known = [...(this.#byPart.get(parts.at(-1) ?? '') ?? [])]
+    const found = known.filter(fits).sort((a, b) => b.latest - a.latest)
     const titled = found.filter(({ nouns: own }) => [...nouns].some((noun) => own.has(noun)))
     return titled.length > 0 ? titled : found
   }
@@ -307,6 +310,8 @@ class Resolver {
       person.described = false
     }
     if (words.length > person.name.length) person.name = words
+    for (const part of person.name.split(' '))
+      this.#byPart.set(part, (this.#byPart.get(part) ?? new Set()).add(person))
     const roster = this.#scene.parties.flatMap(({ name, roster }) =>
       roster.filter((one) => sameName(one.name, person.name)).map((one) => ({ party: name, ...one })),
     )
@@ -399,7 +404,7 @@ class Resolver {
     const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
     const there =
       this.#byName.get(plain) ??
-      this.#members.find(
+      this.#recentMembers().find(
         ({ kind, name }) =>
           (kind === 'organization' || kind === 'party') &&
           (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
@@ -476,7 +481,7 @@ class Resolver {
     const owner = this.#ownerOf(phrase)
     if (!indefinite) {
       const party = owner ? partyOf(owner) : null
-      const candidates = this.#members
+      const candidates = this.#recentMembers()
         .filter(
           (one) =>
             one.kind === 'person' &&
@@ -497,7 +502,7 @@ class Resolver {
           stray.of = party
           return stray
         }
-        const people = this.#members.filter((one) => one.kind === 'person' && partyOf(one) === party)
+        const people = this.#recentMembers().filter((one) => one.kind === 'person' && partyOf(one) === party)
         if (people.length === 1 && ['leader', 'chief', 'head'].includes(noun)) return people[0] as Member
       }
     }
@@ -526,7 +531,9 @@ class Resolver {
   }
 
   #counterpart(phrase: NounPhrase): Member {
-    const people = this.#members.filter(({ kind }) => kind === 'person').sort((a, b) => b.latest - a.latest)
+    const people = this.#recentMembers()
+      .filter(({ kind }) => kind === 'person')
+      .sort((a, b) => b.latest - a.latest)
     const sex = phrase.determiner === 'her' ? 'she' : phrase.determiner === 'his' ? 'he' : undefined
     const self = people.find((one) => !sex || !isOtherSex(one, sex))
     const owner = this.#ownerOf(phrase)
@@ -602,7 +609,9 @@ class Resolver {
       .map(({ member }) => member && partyOf(member))
       .find((party) => party && !PARTY_HEADS.test(party.name))
     if (own) return own
-    const states = this.#members.filter(({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name))
+    const states = this.#recentMembers().filter(
+      ({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name),
+    )
     return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
   }
 
@@ -616,7 +625,7 @@ class Resolver {
       (determiner === 'the' && /^(?:sides|parties)$/.test(word))
     if (two && !owner) {
       const people = MENTIONED_BY.includes(word)
-      const pool = this.#members
+      const pool = this.#recentMembers()
         .filter((one) => (people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'))
         .sort((a, b) =>
           people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key,
@@ -630,7 +639,7 @@ class Resolver {
       if (members.length === 2) return this.#sameGroup(members, phrase)
     }
     const name = this.#words(phrase.span).replace(/^the /i, '')
-    const there = this.#members.find((one) => one.kind === 'group' && one.name === name)
+    const there = this.#recentMembers().find((one) => one.kind === 'group' && one.name === name)
     if (there) return there
     const made = this.#add('group', name, { plural: true })
     made.nouns.add(noun)
@@ -639,7 +648,7 @@ class Resolver {
   }
 
   #sameGroup(members: readonly Member[], phrase: NounPhrase): Member {
-    const there = this.#members.find(
+    const there = this.#recentMembers().find(
       (one) =>
         one.kind === 'group' &&
         one.members.length === members.length &&
@@ -763,10 +772,19 @@ class Resolver {
   // ---- The cast
 
   #latest(fits: (member: Member) => boolean): Member | null {
-    let found: Member | null = null
-    for (const one of this.#members)
-      if (one.mentions.length > 0 && (!found || one.latest > found.latest) && fits(one)) found = one
+    const found = this.#recentMembers().find((one) => one.mentions.length > 0 && fits(one))
     return found ?? (this.#issuer && fits(this.#issuer) ? this.#issuer : null)
+  }
+
+  /** Those who appeared lately, the latest first. */
+  #recentMembers(): Member[] {
+    const seen = new Set<Member>()
+    const end = Math.max(0, this.#appearances.length - REMEMBERED)
+    for (let at = this.#appearances.length - 1; at >= end; at--) {
+      const member = this.#appearances[at]?.member
+      if (member) seen.add(member)
+    }
+    return [...seen].sort((a, b) => b.latest - a.latest)
   }
 
   /** The latest of the last few sentences, the subject of the sentence before first. */
