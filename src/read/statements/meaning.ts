@@ -16,6 +16,9 @@ import { encounterOf, inferSaid, saidIn, timesIn } from './said.ts'
 /** How far behind a cue or content somebody addressed may stand, in UTF-16 code units. */
 const BEHIND = 60
 
+/** How far from its cue a statement's day may stand in the sentence, in UTF-16 code units. */
+const FAR = 600
+
 /** The statements of drafts, in their order. `own`: by draft, the acts of its speaker's side that it takes as its own. */
 export function finish(
   drafts: readonly Draft[],
@@ -59,7 +62,13 @@ export function finish(
     const around = byPlace.touching({ start: place.start, end: place.end + BEHIND })
     const [anchor] = draft.cue.length > 0 ? draft.cue : draft.content
     const here = anchor ? bySentence.touching(anchor).slice(0, 1) : []
-    const timesHere = here.flatMap(({ span }) => byTime.inside(span))
+    const near = anchor
+      ? here.map(({ span }) => ({
+          start: Math.max(span.start, anchor.start - FAR),
+          end: Math.min(span.end, anchor.end + FAR),
+        }))
+      : []
+    const timesHere = near.flatMap((span) => byTime.inside(span))
     const theirs = inner.map((one) => holdersOf(one.speaker, cast))
     const act = actOf(text, draft, {
       own: own.get(draft.id) ?? [],
@@ -81,7 +90,7 @@ export function finish(
             draft,
             here,
             timesHere,
-            [...here.flatMap(({ span }) => contents.touching(span)), ...draft.source],
+            [...near.flatMap((span) => contents.touching(span)), ...draft.source],
             report.published,
           )
     const certainty = certaintyOf(

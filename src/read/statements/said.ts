@@ -2,6 +2,7 @@
 import { covers } from '../../span.ts'
 import type { Encounter, Report, Sentence, Span, Statement, TimeExpression, TimeValue } from '../../types.ts'
 
+const FAR = 600 // UTF-16 code units from a cue to the encounter at which it was said
 const NEAR = 2 // paragraphs: how far what somebody said holds for what he says next
 
 /** Dates, deadlines and durations inside a content. */
@@ -47,6 +48,7 @@ export function encounterOf(
   const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
   if (!sentence) return null
   const isHere = (span: Span) =>
+    distance(span, anchor) < FAR &&
     covers(sentence.span, span) &&
     !content.some((part) => covers(part, span)) &&
     !/\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.end)) &&
