@@ -428,7 +428,9 @@ class Grammar {
     while (
       at < from + 4 &&
       /^\p{Ll}[\p{Ll}-]+$/u.test(this.#words[at]?.text ?? '') &&
-      !PREPOSITIONS.has(this.#lower(at))
+      !PREPOSITIONS.has(this.#lower(at)) &&
+      !DETERMINERS.has(this.#lower(at)) &&
+      !/^(?:after|before|during|since|until|that|and|while|when)$/.test(this.#lower(at))
     )
       at++
     const person = this.#names.get(at + 1)
