@@ -38,10 +38,7 @@ export function finish(
   const certainties = new Map<string, Certainty>()
   const denied = new Map<string, boolean>()
   const { text } = report
-  const contents = new Ranges(
-    drafts.flatMap(({ content }) => content),
-    (span) => [span],
-  )
+  const contents = new Ranges(drafts, ({ content }) => content)
   const bySentence = new Ranges(sentences, ({ span }) => [span])
   const byTime = new Ranges(times, ({ span }) => [span])
   const byName = new Ranges(names, ({ span }) => [span])
@@ -90,7 +87,12 @@ export function finish(
             draft,
             here,
             timesHere,
-            [...near.flatMap((span) => contents.touching(span)), ...draft.source],
+            [
+              ...near
+                .flatMap((span) => contents.touching(span))
+                .flatMap((one) => (holds(one, draft) ? [] : one.content)),
+              ...draft.source,
+            ],
             report.published,
           )
     const certainty = certaintyOf(
@@ -164,6 +166,11 @@ export function finish(
 function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {
   const parties = holdersOf(actor ?? null, cast).filter(({ kind }) => kind === 'party')
   return parties.length > 0 && !parties.some((party) => owners.includes(party))
+}
+
+/** Whether a draft stands, at any depth, in another's content. */
+function holds(outer: Draft, { within }: Draft): boolean {
+  return within !== undefined && (within.id === outer.id || holds(outer, within))
 }
 
 function depthOf({ within }: Draft): number {
