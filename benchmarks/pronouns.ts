@@ -46,11 +46,16 @@ try {
       counts.set(word, { agreed: count.agreed + Number(agreed === true), of: count.of + 1 })
       if (values.errors && !agreed) {
         const named = cluster.named.map(({ start, end }) => text.slice(start, end)).slice(0, 3)
-        process.stdout.write(`${id} ${span.start} "${word}": ${actor?.name ?? 'nobody'}, silver ${named.join(' / ')}\n`)
+        process.stdout.write(
+          `${id} ${span.start} "${word}": ${actor?.name ?? 'nobody'}, silver ${named.join(' / ')}\n`,
+        )
       }
     }
   }
-  const all = [...counts.values()].reduce((sum, one) => ({ agreed: sum.agreed + one.agreed, of: sum.of + one.of }), { agreed: 0, of: 0 })
+  const all = [...counts.values()].reduce(
+    (sum, one) => ({ agreed: sum.agreed + one.agreed, of: sum.of + one.of }),
+    { agreed: 0, of: 0 },
+  )
   for (const [word, { agreed, of }] of [...counts, ['all', all] as const])
     process.stdout.write(`${word.padEnd(6)} ${(agreed / of).toFixed(3)}  ${agreed} of ${of}\n`)
   keepResult('pronouns', { ...Object.fromEntries(counts), all })
@@ -60,7 +65,10 @@ try {
 
 function clustersOf({ tokens, coreference }: Companion, text: string) {
   return coreference.map((cluster) => {
-    const all = cluster.map(([first, end]) => ({ start: tokens[first]?.[0] ?? 0, end: tokens[end - 1]?.[1] ?? 0 }))
+    const all = cluster.map(([first, end]) => ({
+      start: tokens[first]?.[0] ?? 0,
+      end: tokens[end - 1]?.[1] ?? 0,
+    }))
     return { all, named: all.filter(({ start, end }) => !PRONOUN.test(text.slice(start, end))) }
   })
 }
