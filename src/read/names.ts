@@ -11,40 +11,10 @@ import { HONORIFICS, MEDIA_WORDS, OFFICES, PORTFOLIOS } from './lexicon/en/roles
 import type { Stage } from './stage.ts'
 import { type Word, wordsIn } from './words.ts'
 
-/** Words that join the parts of one name: "League of Seven Rivers", "van Marr". */
-const JOINING = new Set([
-  'of',
-  'and',
-  'for',
-  'de',
-  'del',
-  'van',
-  'von',
-  'der',
-  'al',
-  'bin',
-  'ibn',
-  'el',
-  'da',
-  'di',
-  'la',
-  'le',
-])
-const PARTICLES = new Set([
-  'de',
-  'del',
-  'van',
-  'von',
-  'der',
-  'al',
-  'bin',
-  'ibn',
-  'el',
-  'da',
-  'di',
-  'la',
-  'le',
-])
+/** Words inside a name in lower case: "van Marr". */
+const PARTICLES = ['de', 'del', 'van', 'von', 'der', 'al', 'bin', 'ibn', 'el', 'da', 'di', 'la', 'le']
+/** Words that join the parts of one name: "League of Seven Rivers". */
+const JOINING: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'and', 'for'])
 const TITLES: ReadonlySet<string> = new Set(
   OFFICES.map(([base = '']) => base.split(' of ')[0]?.split(' ').at(-1) ?? '').flatMap((noun) => [
     noun,
@@ -227,7 +197,7 @@ function endsName(words: readonly Word[], at: number): boolean {
 /** "of" joins what has a head or a common noun before it; "and" only inside a headed name. */
 function joins(words: readonly Word[], from: number, at: number): boolean {
   const joining = words[at]?.lower ?? ''
-  if (PARTICLES.has(joining)) return true
+  if (PARTICLES.includes(joining)) return true
   const before = words.slice(from, at)
   const headed = before.some(({ lower }) => NAME_HEADS.has(lower))
   return joining === 'of'

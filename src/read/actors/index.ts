@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import type { Actor, Attribution, Report, Span } from '../../types.ts'
 import type { Layers, Mention, Stage } from '../stage.ts'
 import { type Member, partyOf } from './cast.ts'
-import { type KnownParty, resolveCast } from './resolve.ts'
+import { resolveCast } from './resolve.ts'
+import type { KnownParty } from './scene.ts'
 
 type Needs = 'sentences' | 'attributions' | 'names'
 

@@ -2,7 +2,7 @@
  * Decides whom each noun phrase stands for, phrase by phrase in the order of the text: surest evidence first (names,
  * then offices, then pronouns), as in the multi-pass sieve of Lee et al. (2013).
  */
-import type { Name, Sentence, Span } from '../../types.ts'
+import type { Name, Span } from '../../types.ts'
 import { findCountry } from '../countries.ts'
 import {
   GROUPS,
@@ -15,29 +15,7 @@ import {
 import { wordsIn } from '../words.ts'
 import { type Appearance, houseOf, isOtherSex, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
-
-/** A party that is known beforehand, of a codebook. */
-export interface KnownParty {
-  readonly name: string
-  readonly aliases: readonly string[]
-  readonly roster: readonly {
-    readonly name: string
-    readonly office: string
-    readonly from?: string
-    readonly to?: string
-  }[]
-}
-
-/** What is known when the cast is put together. */
-export interface Scene {
-  readonly text: string
-  readonly sentences: readonly Sentence[]
-  readonly names: readonly Name[]
-  readonly parties: readonly KnownParty[]
-  readonly issuer?: string
-  /** Where attributions have their sources and contents, each after the one that it stands in. */
-  readonly told: readonly { readonly source: readonly Span[]; readonly content: readonly Span[] }[]
-}
+import { partyNamesOf, placesOf, type Scene, Told, titledIn } from './scene.ts'
 
 const PARTY_HEADS =
   /\b(?:movement|front|militia|army|alliance|coalition|bloc|league|assembly|union|federation|party|resistance|brigades?|group|rebels)$/i
@@ -823,88 +801,8 @@ class Resolver {
   }
 }
 
-/** Where sources and contents stand, for looking up offsets. */
-class Told {
-  readonly #sources: readonly Span[]
-  readonly #contents: readonly { readonly span: Span; readonly of: Scene['told'][number] }[]
-
-  constructor(told: Scene['told']) {
-    this.#sources = told.flatMap(({ source }) => source).toSorted((a, b) => a.start - b.start)
-    this.#contents = told
-      .flatMap((of) => of.content.map((span) => ({ span, of })))
-      .toSorted((a, b) => a.span.start - b.span.start)
-  }
-
-  isSource(at: number): boolean {
-    return this.sourceAt(at) !== undefined
-  }
-
-  sourceAt(at: number): Span | undefined {
-    return lastBefore(this.#sources, at, (span) => span).find(({ start, end }) => start <= at && at < end)
-  }
-
-  /** The attribution whose content holds an offset, the innermost. */
-  holderOf(at: number): Scene['told'][number] | undefined {
-    return lastBefore(this.#contents, at, ({ span }) => span).find(
-      ({ span }) => span.start <= at && at < span.end,
-    )?.of
-  }
-}
-
-/** The few of a sorted list that begin at or before an offset, the nearest first. */
-function lastBefore<One>(sorted: readonly One[], at: number, spanOf: (one: One) => Span): One[] {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spanOf(sorted[middle] as One).start <= at) low = middle + 1
-    else high = middle
-  }
-  return sorted.slice(Math.max(0, low - NESTING), low).reverse()
-}
-const NESTING = 12
-
-/** Names of one word that may be places, by which "Nessorian" is of Nessory. */
-function placesOf({ text, names }: Scene): string[] {
-  const words = names
-    .filter(({ kind }) => kind === 'place' || kind === 'other')
-    .map(({ span }) => text.slice(span.start, span.end))
-  return [...new Set(words)].filter((word) => !word.includes(' '))
-}
-
-/** Surnames that stand behind Mr or Mrs anywhere in a text: a given name is no evidence, since names may be swapped. */
-function titledIn(text: string): ReadonlyMap<string, 'he' | 'she'> {
-  const found = text.matchAll(/\b(Mr|Mrs|Ms|Miss)\.? (?:\p{Lu}[\p{L}.'’-]* ){0,2}(\p{Lu}[\p{L}'’-]+)/gu)
-  return new Map(
-    [...found].map(
-      ([, title = '', name = '']) => [name.replace(/['’]s$/, ''), title === 'Mr' ? 'he' : 'she'] as const,
-    ),
-  )
-}
-
-/** Names that act as parties somewhere in the report: "Norland's envoy", "the government of Norland". */
-function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<string> {
-  const found = new Set<string>()
-  const single = (name: Name) => name.kind !== 'person'
-  for (const name of names) {
-    if (!single(name)) continue
-    const words = text.slice(name.span.start, name.span.end)
-    const after = text.slice(name.span.end, name.span.end + 60)
-    const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
-    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after))
-      found.add(words.replace(/^The /, ''))
-  }
-  return sentences.length > 0 ? found : new Set()
-}
-
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
-
-const POSSESSED =
-  /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|negotiators?|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
-const OFFICE_OF =
-  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
-const ACTING =
-  /^(?:, [^,.;]{3,60},)? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
 
 function sameName(one: string, other: string): boolean {
   return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())

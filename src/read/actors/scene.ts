@@ -1,0 +1,93 @@
+/** What is known of a report before its cast is put together, and what its words tell of it at a glance. */
+import type { Name, Sentence, Span } from '../../types.ts'
+import { Ranges } from '../ranges.ts'
+
+/** A party that is known beforehand, of a codebook. */
+export interface KnownParty {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly roster: readonly {
+    readonly name: string
+    readonly office: string
+    readonly from?: string
+    readonly to?: string
+  }[]
+}
+
+/** What is known when the cast is put together. */
+export interface Scene {
+  readonly text: string
+  readonly sentences: readonly Sentence[]
+  readonly names: readonly Name[]
+  readonly parties: readonly KnownParty[]
+  readonly issuer?: string
+  /** Where attributions have their sources and contents, each after the one that it stands in. */
+  readonly told: readonly { readonly source: readonly Span[]; readonly content: readonly Span[] }[]
+}
+
+/** Where sources and contents stand, for looking up offsets. */
+export class Told {
+  readonly #sources: Ranges<Span>
+  readonly #contents: Ranges<Scene['told'][number]>
+
+  constructor(told: Scene['told']) {
+    this.#sources = new Ranges(
+      told.flatMap(({ source }) => source),
+      (span) => [span],
+    )
+    this.#contents = new Ranges(told, ({ content }) => content)
+  }
+
+  isSource(at: number): boolean {
+    return this.sourceAt(at) !== undefined
+  }
+
+  sourceAt(at: number): Span | undefined {
+    return this.#sources.touching({ start: at, end: at + 1 }).at(-1)
+  }
+
+  /** The attribution whose content holds an offset, the innermost. */
+  holderOf(at: number): Scene['told'][number] | undefined {
+    return this.#contents.touching({ start: at, end: at + 1 }).at(-1)
+  }
+}
+
+/** Names of one word that may be places, by which "Nessorian" is of Nessory. */
+export function placesOf({ text, names }: Scene): string[] {
+  const words = names
+    .filter(({ kind }) => kind === 'place' || kind === 'other')
+    .map(({ span }) => text.slice(span.start, span.end))
+  return [...new Set(words)].filter((word) => !word.includes(' '))
+}
+
+/** Surnames that stand behind Mr or Mrs anywhere in a text: a given name is no evidence, since names may be swapped. */
+export function titledIn(text: string): ReadonlyMap<string, 'he' | 'she'> {
+  const found = text.matchAll(/\b(Mr|Mrs|Ms|Miss)\.? (?:\p{Lu}[\p{L}.'’-]* ){0,2}(\p{Lu}[\p{L}'’-]+)/gu)
+  return new Map(
+    [...found].map(
+      ([, title = '', name = '']) => [name.replace(/['’]s$/, ''), title === 'Mr' ? 'he' : 'she'] as const,
+    ),
+  )
+}
+
+/** Names that act as parties somewhere in the report: "Norland's envoy", "the government of Norland". */
+export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<string> {
+  const found = new Set<string>()
+  const single = (name: Name) => name.kind !== 'person'
+  for (const name of names) {
+    if (!single(name)) continue
+    const words = text.slice(name.span.start, name.span.end)
+    const after = text.slice(name.span.end, name.span.end + 60)
+    const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
+    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after))
+      found.add(words.replace(/^The /, ''))
+  }
+  return sentences.length > 0 ? found : new Set()
+}
+
+const POSSESSED =
+  /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|negotiators?|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
+const OFFICE_OF =
+  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+const ACTING =
+  /^(?:, [^,.;]{3,60},)? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
