@@ -6,6 +6,7 @@
 import type { Name, Sentence, Span } from '../types.ts'
 import { findCountry } from './countries.ts'
 import { pluralOf } from './inflection.ts'
+import { withReadableLabels } from './labels.ts'
 import { NAME_HEADS, NO_NAMES, PERSON_VERBS, PLACE_PREPOSITIONS } from './lexicon/en/name-words.ts'
 import { HONORIFICS, MEDIA_WORDS, OFFICES, PORTFOLIOS } from './lexicon/en/roles.ts'
 import type { Stage } from './stage.ts'
@@ -28,7 +29,7 @@ export function names(common: ReadonlySet<string>): Stage<'sentences', 'names'> 
     name: 'names',
     needs: ['sentences'],
     gives: ['names'],
-    run: ({ report, sentences }) => ({ names: findNames(report.text, sentences, common) }),
+    run: ({ report, sentences }) => ({ names: findNames(withReadableLabels(report), sentences, common) }),
   }
 }
 

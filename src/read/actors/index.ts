@@ -1,6 +1,7 @@
 /** The stage of actors: one for all its mentions in a report, with its kind, its party and its roles. */
 import { createHash } from 'node:crypto'
 import type { Actor, Attribution, Report, Span } from '../../types.ts'
+import { withReadableLabels } from '../labels.ts'
 import type { Layers, Mention, Stage } from '../stage.ts'
 import { type Member, partyOf } from './cast.ts'
 import { resolveCast } from './resolve.ts'
@@ -26,7 +27,7 @@ function findActors(
   parties: readonly KnownParty[],
 ): Pick<Layers, 'actors' | 'mentions'> {
   const { members, appearances } = resolveCast({
-    text: report.text,
+    text: withReadableLabels(report),
     sentences,
     names,
     parties,

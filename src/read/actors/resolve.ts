@@ -429,6 +429,13 @@ class Resolver {
   #readIssuer(issuer: string): Member {
     const party = this.#knownParty(issuer)
     if (party) return party
+    const issuers = issuersIn(issuer)
+    if (issuers.length > 1) {
+      const group = this.#add('group', issuer.replace(/^The /, ''), { plural: true })
+      for (const { name, isHouse } of issuers)
+        group.members.push(isHouse ? this.#readIssuer(name) : (this.#knownParty(name) ?? this.#party(name)))
+      return group
+    }
     const owner = /^.* of (?:the )?(.+)$/.exec(issuer)?.[1]
     const isHouse = issuer
       .toLowerCase()
@@ -803,6 +810,20 @@ class Resolver {
 
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
+
+const OF_SEVERAL =
+  /^(?:the )?(?:joint )?(?:governments|delegations|leaders|presidents|prime ministers|foreign ministers|foreign ministries|ministries of foreign affairs|heads of (?:state|government)) of (?:the )?(.+)$/i
+
+/** Those whose joint document it is: "Governments of Norland and Sudmark"; one alone is not taken apart. */
+function issuersIn(issuer: string): { name: string; isHouse: boolean }[] {
+  const list = (words: string) => words.split(/, (?:and )?| and (?:the )?/)
+  const [, parties] = OF_SEVERAL.exec(issuer) ?? []
+  if (parties !== undefined) return list(parties).map((name) => ({ name, isHouse: false }))
+  const houses = list(issuer)
+  const isHouse = (name: string) => name.split(' ').some((word) => HOUSES.has(word.toLowerCase()))
+  if (houses.every(isHouse)) return houses.map((name) => ({ name, isHouse: true }))
+  return houses.every((name) => findCountry(name)) ? houses.map((name) => ({ name, isHouse: false })) : []
+}
 
 function sameName(one: string, other: string): boolean {
   return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())

@@ -11,6 +11,7 @@ import { WEEKDAYS } from '../lexicon/en/times.ts'
 import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
+import { conjunctionBefore } from './coordination.ts'
 
 /** An act that a clause tells. */
 export interface ActClause {
@@ -25,8 +26,16 @@ export interface ActClause {
   readonly isVoice: boolean
   /** A verb of doing, which makes an act only by being promised: "would open the road". */
   readonly isDeed: boolean
+  /** Where it begins: with its subject, or with its verb where the subject stands in the clause before. */
+  readonly start: number
+  /** Whether its subject stands in the clause before. */
+  readonly isSecond: boolean
+  /** The form of its verb, which a second clause shares. */
+  readonly form: VerbForm
   readonly sentence: number
 }
+
+type VerbForm = 'past' | 'present' | 'base' | 'noun'
 
 const VERBS = verbIndex([
   ...ACT_VERBS.keys(),
@@ -54,8 +63,20 @@ export function findActClauses(
         verbClause(words, at, own, found, near, sentence) ?? nounClause(words, at, own, near, sentence)
       if (clause) found.push(clause)
     }
-    return found
+    return found.map((clause) => endBefore(text, clause, found))
   })
+}
+
+/** A clause whose object ends where the next clause begins: "wants the port back | and Sudmark rejects that". */
+function endBefore(text: string, clause: ActClause, others: readonly ActClause[]): ActClause {
+  const { content, source } = clause
+  const ends = others.flatMap((next) => {
+    if (next.start <= content.start || next.start >= content.end) return []
+    const isOwn = next.isSecond && next.source.start === source.start
+    if (!isOwn && (next.isSecond || /^that\b/i.test(text.slice(content.start, content.start + 5)))) return []
+    return conjunctionBefore(text, content.start, next.start) ?? []
+  })
+  return ends.length === 0 ? clause : { ...clause, content: { ...content, end: Math.min(...ends) } }
 }
 
 interface Group {
@@ -118,8 +139,14 @@ function verbClause(
     FUTURE.has(group.modal) &&
     !/ly$/.test(word.lower)
   if (lemma === undefined && !ready && !deed) return null
-  const subject = subjectBefore(words, group.from, mentions, before)
+  const form = formOf(word.lower, lemma)
+  const subject = subjectBefore(words, group, form, mentions, before)
   if (!subject) return null
+  const own = {
+    start: subject.isSecond ? (words[group.from]?.start ?? word.start) : subject.span.start,
+    isSecond: subject.isSecond,
+    form,
+  }
   if (ready && group.from === at) return null
   const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
   if (named === null && !deed) return null
@@ -140,6 +167,7 @@ function verbClause(
       modal: group.modal,
       isVoice,
       isDeed: deed,
+      ...own,
       sentence,
     }
   }
@@ -153,8 +181,14 @@ function verbClause(
     modal: group.modal,
     isVoice,
     isDeed: deed,
+    ...own,
     sentence,
   }
+}
+
+function formOf(word: string, lemma: string | undefined): VerbForm {
+  if (word === lemma || lemma === undefined) return 'base'
+  return word.endsWith('s') ? 'present' : 'past'
 }
 
 /** "shown flexibility | regarding …": the noun belongs to the cue where an object follows it. */
@@ -201,10 +235,11 @@ function actOfGroup(named: Act | null, { modal, negated, perfect }: Group, form:
 /** Who does it: the mention that ends where the verb group begins, an apposition or relative pronoun between allowed. */
 function subjectBefore(
   words: readonly Word[],
-  from: number,
+  { from, modal }: Group,
+  form: VerbForm,
   mentions: readonly Mention[],
   before: readonly ActClause[],
-): { mention: Mention; span: Span } | null {
+): { mention: Mention; span: Span; isSecond: boolean } | null {
   const last = words[from - 1]
   if (!last) return null
   const fits = (mention: Mention) => mention.after === undefined || mention.after === 'between'
@@ -213,11 +248,13 @@ function subjectBefore(
       .filter((mention) => mention.span.end === end && fits(mention))
       .sort((a, b) => a.span.start - b.span.start)[0]
   const straight = ending(last.end)
-  if (straight) return { mention: straight, span: straight.span }
+  if (straight) return { mention: straight, span: straight.span, isSecond: false }
   if (/^(?:which|who|that)$/.test(last.lower)) {
     const comma = words[from - 2]?.lower === ',' ? words[from - 3] : words[from - 2]
     const antecedent = comma && ending(comma.end)
-    return antecedent && last.lower !== 'that' ? { mention: antecedent, span: antecedent.span } : null
+    return antecedent && last.lower !== 'that'
+      ? { mention: antecedent, span: antecedent.span, isSecond: false }
+      : null
   }
   if (last.lower === ',') {
     for (let at = from - 2; at > 0 && at > from - 25; at--) {
@@ -225,18 +262,19 @@ function subjectBefore(
       const mention =
         ending(words[at - 1]?.end ?? -1) ??
         mentions.find(({ span }) => span.end === (words[at - 1]?.end ?? -1))
-      if (mention && fits(mention)) return { mention, span: mention.span }
+      if (mention && fits(mention)) return { mention, span: mention.span, isSecond: false }
     }
     // the apposition stands in the mention's own span
     const held = mentions.find(
       ({ span, head }) => span.end >= last.start - 1 && span.end <= last.end && head.end < span.end,
     )
-    return held && fits(held) ? { mention: held, span: held.span } : null
+    return held && fits(held) ? { mention: held, span: held.span, isSecond: false } : null
   }
   if (last.lower === 'and' || last.lower === 'but' || last.lower === 'then') {
     const previous = before.at(-1)
-    if (previous && last.start - previous.cue.end < 200 && !previous.isDeed)
-      return { mention: previous.subject, span: previous.source }
+    const isSame = previous?.form === form || modal !== null || (previous?.modal !== null && form === 'base')
+    if (previous && last.start - previous.cue.end < 200 && isSame)
+      return { mention: previous.subject, span: previous.source, isSecond: true }
   }
   return null
 }
@@ -279,6 +317,9 @@ function nounClause(
     modal: null,
     isVoice: false,
     isDeed: false,
+    start: source.start,
+    isSecond: false,
+    form: 'noun',
     sentence,
   }
 }

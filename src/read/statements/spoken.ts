@@ -4,6 +4,7 @@ import type { Actor, Attribution, Block, Span } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
 import type { Cast } from './authority.ts'
+import { apart } from './coordination.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
 import { type Given, idOf, overlaps } from './given.ts'
@@ -19,7 +20,7 @@ export function draftSpoken(given: Given, cast: Cast): Draft[] {
 function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
   const { text } = report
   const made = new Map<string, Draft>()
-  for (const attribution of attributions) {
+  for (const attribution of apart(text, attributions)) {
     const { id, source, cue, content, form, within, confidence } = amend(attribution, mentions)
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement

@@ -40,13 +40,16 @@ export function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
   const speaker = subject.actor === null ? draft.speaker : (cast.get(subject.actor) ?? draft.speaker)
   const sameSource = draft.source[0]?.start === source.start
   const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
+  // Where both begin with the same words, the shorter of the two is what this one act is about.
+  const [first] = draft.content
+  const isShorter = first && first.start === content.start && first.end < content.end
   return {
     ...draft,
     clause,
     speaker,
     reading,
     source: sameSource ? draft.source : [source],
-    content: [content],
+    content: isShorter ? draft.content : [content],
   }
 }
 

@@ -21,7 +21,7 @@ export const AUXILIARIES: ReadonlySet<string> = new Set(
 
 /** Adverbs between subject and verb that do not end in -ly. */
 export const ADVERBS: ReadonlySet<string> = new Set(
-  'again already also always even ever first further however in instead just later long never now nevertheless nonetheless often once only quite rather since soon still then therefore thus too twice yet'.split(
+  'again already also always even ever first further however in instead just later long longer never now nevertheless nonetheless often once only quite rather since soon still then therefore thus too twice yet'.split(
     ' ',
   ),
 )
