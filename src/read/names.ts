@@ -180,10 +180,22 @@ function findCandidates(
       at++ // "Yesterday Marr left"
       continue
     }
-    if (!allCommon || headed || country || (titled && !opens)) found.push(candidate(words, at, stop))
+    const isRun = !opens && stop - at > 1 && !isHeadline(words) && isPlainRun(words.slice(at, stop))
+    if (!allCommon || headed || country || isRun || (titled && !opens)) found.push(candidate(words, at, stop))
     at = Math.max(end, at + 1)
   }
   return found
+}
+
+/** Words with a capital that stand side by side inside a sentence name something: "the Morning Pilot". */
+function isPlainRun(words: readonly Word[]): boolean {
+  return words.every((word) => !isTitle(word) && !PORTFOLIOS.has(word.lower) && !NO_NAMES.has(word.lower))
+}
+
+/** Whether most words of a sentence have a capital, as in a headline. */
+function isHeadline(words: readonly Word[]): boolean {
+  const own = words.filter(({ isWord, lower }) => isWord && lower.length > 3)
+  return own.length > 2 && own.filter(isCapital).length > own.length * 0.7
 }
 
 /** "Lin He, the envoy": a surname that is a pronoun or article elsewhere. */

@@ -59,7 +59,7 @@ function idOf({ key, name }: Member): string {
 }
 
 function toActor(member: Member): Actor {
-  const party = partyOf(member) ?? member.of
+  const party = partyOf(member) ?? (member.of?.kind === 'person' ? undefined : member.of)
   return {
     id: idOf(member),
     name: member.name,

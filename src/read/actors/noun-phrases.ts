@@ -388,7 +388,7 @@ class Grammar {
     )
     if (!beside) return
     const { phrase: other, end } = beside
-    const closes = end >= this.#words.length || !/^(?:and|or)$/.test(this.#lower(end))
+    const closes = !/^(?:and|or)$/.test(this.#lower(end)) || this.parse(end + 1, depth + 1) === null
     if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && other.name?.kind === 'person'
     if (relative) {

@@ -83,7 +83,23 @@ class Resolver {
       this.#join(this.#appearances.slice(before), text)
       this.#sideWith(this.#appearances.slice(before))
     }
+    this.#seatOffices()
     return { members: this.#members, appearances: this.#appearances }
+  }
+
+  /**
+   * Whose the offices of a state are that the text gives without their state: of the state of which it tells by far the
+   * most. Where two come near each other they stay nobody's.
+   */
+  #seatOffices(): void {
+    const states = this.#members
+      .filter(({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name))
+      .sort((a, b) => b.mentions.length - a.mentions.length)
+    const [first, second] = states
+    if (!first || first.mentions.length < 2 * (second?.mentions.length ?? 0)) return
+    for (const member of this.#members)
+      if (member.kind === 'person' && !member.of && [...member.nouns].some((noun) => STATE_OFFICES.has(noun)))
+        member.of = first
   }
 
   /** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */
@@ -333,8 +349,14 @@ class Resolver {
     return this.#issuer !== null && phrase.owners.length === 0
   }
 
-  /** Whose the phrase is by its pronoun: "its envoy", "her deputy". */
+  /** Whose the phrase is by its pronoun: "its envoy", "her deputy", "their delegation". */
   #possessor({ determiner }: NounPhrase): Member | null {
+    if (determiner === 'their') {
+      const people = this.#latestInReach(
+        ({ kind, plural }) => plural && (kind === 'unnamed' || kind === 'group'),
+      )
+      if (people?.of) return people.of
+    }
     if (determiner === 'its' || determiner === 'their')
       return (
         this.#latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ??
@@ -342,7 +364,9 @@ class Resolver {
       )
     if (determiner !== 'his' && determiner !== 'her') return null
     const sex = determiner === 'his' ? 'he' : 'she'
-    const person = this.#latestInReach((one) => one.kind === 'person' && !isOtherSex(one, sex))
+    const person = this.#latestInReach(
+      (one) => (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural)) && !isOtherSex(one, sex),
+    )
     return person?.of ?? null
   }
 
@@ -351,7 +375,7 @@ class Resolver {
     for (const owner of owners) {
       const known = this.#byHead.get(owner.head.start) ?? this.#resolveOwner(owner)
       if (!known || known === member) continue
-      const house = known.kind === 'person' ? known.of : known
+      const house = known.kind === 'person' ? (known.of ?? known) : known
       if (house && house !== member && houseOf(house) !== member) {
         member.of = house
         return
@@ -475,10 +499,17 @@ class Resolver {
             fitsModifiers(one, phrase),
         )
         .sort((a, b) => b.latest - a.latest)
+      if (phrase.modifiers.includes('other')) candidates.shift()
       // "The Minister" of a ministry's own paper is its own.
       const own = this.#issuer && phrase.owners.length === 0 ? partyOf(this.#issuer) : null
       const there = (own && candidates.find((one) => partyOf(one) === own)) ?? candidates[0]
       if (there) return there
+      if (phrase.modifiers.includes('former')) {
+        const former = this.#recentMembers().filter(
+          (one) => one.kind === 'person' && one.roles.some(({ title }) => /\bformer\b/i.test(title)),
+        )
+        if (former.length === 1) return former[0] as Member
+      }
       if (party) {
         const stray = this.#latest(
           (one) => one.kind === 'person' && one.nouns.has(noun) && !one.of && fitsModifiers(one, phrase),
@@ -535,7 +566,7 @@ class Resolver {
     return made
   }
 
-  #body(phrase: NounPhrase): Member | undefined {
+  #body(phrase: NounPhrase): Member | null | undefined {
     const { noun, determiner, plural } = phrase
     if (plural && GROUPS.has(`${noun}s`)) return this.#group(phrase)
     const owner = this.#ownerOf(phrase)
@@ -545,7 +576,10 @@ class Resolver {
         if (!plural) party.nouns.add(noun)
         return party
       }
-      if (determiner === 'a' || determiner === 'an') return undefined
+      if (determiner !== undefined && NONE_OF_THEM.has(determiner)) return undefined
+      if (determiner === 'my' || determiner === 'our') return null
+      const possessor = this.#possessor(phrase)
+      if (possessor) return partyOf(possessor) ?? possessor
       const named = this.#latest((one) => one.kind === 'party' && one.nouns.has(noun))
       if (named) return named
       return this.#government() ?? undefined
@@ -778,7 +812,9 @@ class Resolver {
       .slice(-RECENT)
       .filter(({ member, sentence }) => member && fits(member) && this.#sentence - sentence <= 3)
     const latest = near.at(-1)?.sentence
-    const subject = near.find(({ sentence, phrase }) => sentence === latest && phrase.after === undefined)
+    const subject = near.find(
+      ({ sentence, phrase }) => sentence === latest && phrase.after === undefined && !phrase.isInner,
+    )
     return (subject ?? near.at(-1))?.member ?? undefined
   }
 
@@ -808,6 +844,21 @@ class Resolver {
   }
 }
 
+/** Offices that only a state has. */
+const STATE_OFFICES: ReadonlySet<string> = new Set([
+  'president',
+  'prime minister',
+  'chancellor',
+  'king',
+  'queen',
+  'emir',
+  'sultan',
+  'minister',
+])
+
+const NONE_OF_THEM: ReadonlySet<string> = new Set(
+  'a an no any every another either neither each some most many'.split(' '),
+)
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
 

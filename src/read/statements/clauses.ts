@@ -42,6 +42,7 @@ const VERBS = verbIndex([
   ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
 ])
 const GIVING = verbIndex([...GIVING_UP].filter((verb) => !verb.includes('_')))
+const GIVING_PHRASES = [...GIVING_UP].filter((verb) => verb.includes('_')).map((verb) => verb.split('_'))
 const OBJECT_REACH = 6 // words from "reached" to "agreement"
 
 /** All act clauses of some sentences, in the order of the text. `limits`: contents, which a clause does not leave. */
@@ -150,7 +151,7 @@ function verbClause(
   if (ready && group.from === at) return null
   const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
   if (named === null && !deed) return null
-  const act = actOfGroup(named, group, word.lower)
+  const act = actOfGroup(named, group, word.lower, words[at + 1]?.lower ?? '')
   if (!act) return null
   const isVoice = lemma !== undefined && CUES.get(lemma)?.voice === true
   const start = words[group.cueFrom]?.start ?? word.start
@@ -219,11 +220,18 @@ function namedAct(words: readonly Word[], at: number, lemma: string): Act | null
   return ACT_VERBS.get(lemma) ?? null
 }
 
-function actOfGroup(named: Act | null, { modal, negated, perfect }: Group, form: string): Act | null {
+function actOfGroup(
+  named: Act | null,
+  { modal, negated, perfect }: Group,
+  form: string,
+  next: string,
+): Act | null {
   if (named === null) {
     if (form === 'like') return 'demand'
     if (negated) return 'reject'
-    return GIVING.has(form) ? 'concede' : 'commit'
+    const isGiving =
+      GIVING.has(form) || GIVING_PHRASES.some(([verb, particle]) => verb === form && particle === next)
+    return isGiving ? 'concede' : 'commit'
   }
   if (!negated) return named
   if (perfect) return null // "has not agreed": an absence

@@ -44,7 +44,11 @@ export function apart(text: string, attributions: readonly Attribution[]): Attri
     let outer = one.within === undefined ? undefined : byId.get(one.within)
     const first = one.cue[0] ?? one.content[0]
     // It stands no longer in what was cut off before it.
-    while (outer && first && !shortened(outer).some(({ start, end }) => start <= first.start && first.end <= end))
+    while (
+      outer &&
+      first &&
+      !shortened(outer).some(({ start, end }) => start <= first.start && first.end <= end)
+    )
       outer = outer.within === undefined ? undefined : byId.get(outer.within)
     const { within: _, ...bare } = one
     return { ...bare, content: shortened(one), ...(outer && { within: outer.id }) }

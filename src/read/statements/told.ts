@@ -27,9 +27,7 @@ export function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): bool
   if (!speaker || !actor) return false
   return (
     actor === speaker ||
-    (actor.kind === 'party' &&
-      holdersOf(speaker, cast).some((holder) => holder === actor) &&
-      speaker.kind !== 'unnamed') ||
+    (actor.kind === 'party' && holdersOf(speaker, cast).some((holder) => holder === actor)) ||
     (actor.kind === 'party' && speaker.party === actor.id)
   )
 }

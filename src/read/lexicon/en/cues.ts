@@ -123,7 +123,7 @@ export const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
 
 /** Verbs of doing by which a side gives up what it held: as a doing to come they are a concession. */
 export const GIVING_UP: ReadonlySet<string> = new Set(
-  'abandon cede compromise drop evacuate forgo give_up hand_over leave lift pull relinquish renounce surrender vacate waive withdraw yield ease soften'.split(
+  'abandon back_down cede compromise drop evacuate forgo give_in give_up hand_over leave lift pull_back pull_out pull relinquish renounce surrender vacate waive withdraw yield ease soften'.split(
     ' ',
   ),
 )

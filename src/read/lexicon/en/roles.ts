@@ -131,6 +131,8 @@ export const PARTY_ITSELF: ReadonlySet<string> = new Set([
   'administration',
   'authorities',
   'cabinet',
+  'country',
+  'nation',
   'government',
   'leadership',
   'side',
@@ -208,7 +210,7 @@ export const BODIES: ReadonlySet<string> = new Set([
 
 /** Words of a medium's name, or for one. It has no party. */
 export const MEDIA_WORDS: ReadonlySet<string> = new Set(
-  'agency beacon bulletin broadcaster chronicle clarion courier daily dispatch examiner gazette globe herald journal magazine mail mercury monitor news newspaper observer outlet paper post press radio record review sentinel standard star station telegraph television times tribune tv website weekly wire'.split(
+  'agency beacon bulletin broadcaster chronicle clarion courier daily dispatch examiner fm gazette globe herald journal magazine mail mercury monitor news newspaper observer outlet paper post press radio record review sentinel standard star station telegraph television times tribune tv website weekly wire'.split(
     ' ',
   ),
 )
