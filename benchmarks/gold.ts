@@ -215,7 +215,7 @@ function likeness(row: Row, statement: Statement, cut: (spans: Statement['conten
 
 /** Whether an actor is the one of a name: by aliases and mentions, people by their last name, unnamed ones by their words. */
 function sameness({ actors }: Expected): (actor: Actor | undefined, wanted: string) => boolean {
-  const plain = (name: string) => name.toLowerCase().replace(/^the /, '')
+  const plain = (name: string) => name.toLowerCase().replace(/^(?:the|an?) /, '')
   const own = new Map(
     actors.flatMap((actor) =>
       [actor.name, ...(actor.aliases ?? []), ...(actor.mentions ?? [])].map(

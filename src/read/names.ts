@@ -101,8 +101,11 @@ function findCandidates(
     if (
       word &&
       surnames.has(word.text) &&
-      !NO_NAMES.has(word.lower) &&
-      (at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))
+      (NO_NAMES.has(word.lower)
+        ? at > 0 && words[at - 1]?.isWord !== false
+          ? true
+          : at > 0 && words[at - 1]?.text === ',' && PERSON_VERBS.has(words[at + 1]?.lower ?? '')
+        : at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))
     ) {
       found.push(candidate(words, at, at + 1))
       at++

@@ -1,5 +1,5 @@
 /** The cast of a report while it is being put together: who has appeared so far, and as what. */
-import type { Span } from '../../types.ts'
+import type { PartyKind, Span } from '../../types.ts'
 import { HE_WORDS, OFFICES, SHE_WORDS } from '../lexicon/en/roles.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
@@ -10,8 +10,8 @@ export interface Member {
   name: string
   /** The party or body that it belongs to. */
   of?: Member
-  /** What the codebook calls it, where it is in there. */
-  readonly known?: string
+  /** What kind of party the codebook says it is, or the table of countries, or the text ("Norland's army"). */
+  sort?: PartyKind
   /** How much speaks for a man and for a woman: a title much, a pronoun a little. */
   readonly sex: { he: number; she: number }
   /** Known by office alone so far. */

@@ -487,7 +487,9 @@ class Grammar {
 /** Offices held "to" somebody. */
 const ADVISING = new Set(['adviser', 'advisor', 'aide', 'ambassador', 'assistant', 'envoy'])
 
-const CHAIRING = new Set(['chairs', 'chaired', 'leads', 'led', 'heads', 'headed'])
+const CHAIRING = new Set(
+  'chairs chaired leads led heads headed runs ran commands commanded represents represented'.split(' '),
+)
 
 function spanOf({ start, end }: Span): Span {
   return { start, end }

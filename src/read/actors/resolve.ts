@@ -2,7 +2,7 @@
  * Decides whom each noun phrase stands for, phrase by phrase in the order of the text: surest evidence first (names,
  * then offices, then pronouns), as in the multi-pass sieve of Lee et al. (2013).
  */
-import type { Name, Span } from '../../types.ts'
+import type { Name, PartyKind, Span } from '../../types.ts'
 import { findCountry } from '../countries.ts'
 import {
   GROUPS,
@@ -15,7 +15,7 @@ import {
 import { wordsIn } from '../words.ts'
 import { type Appearance, houseOf, isOtherSex, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
-import { partyNamesOf, placesOf, type Scene, Told, titledIn } from './scene.ts'
+import { partyNamesOf, placesOf, type Scene, stateNamesOf, Told, titledIn } from './scene.ts'
 
 const PARTY_HEADS =
   /\b(?:movement|front|militia|army|alliance|coalition|bloc|league|assembly|union|federation|party|resistance|brigades?|group|rebels)$/i
@@ -47,6 +47,7 @@ class Resolver {
   readonly #appearances: Appearance[] = []
   readonly #byName = new Map<string, Member>()
   readonly #partyNames: ReadonlySet<string>
+  readonly #stateNames: ReadonlySet<string>
   /** Names that may be states, by their first three letters. */
   readonly #byStem: ReadonlyMap<string, readonly string[]>
   readonly #told: Told
@@ -61,6 +62,7 @@ class Resolver {
   constructor(scene: Scene) {
     this.#scene = scene
     this.#partyNames = partyNamesOf(scene)
+    this.#stateNames = stateNamesOf(scene)
     const places = [...this.#partyNames, ...placesOf(scene), ...scene.parties.map(({ name }) => name)]
     this.#byStem = Map.groupBy(new Set(places), (name) => name.slice(0, 3))
     this.#told = new Told(scene.told)
@@ -92,9 +94,7 @@ class Resolver {
    * most. Where two come near each other they stay nobody's.
    */
   #seatOffices(): void {
-    const states = this.#members
-      .filter(({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name))
-      .sort((a, b) => b.mentions.length - a.mentions.length)
+    const states = this.#members.filter(isLikeState).sort((a, b) => b.mentions.length - a.mentions.length)
     const [first, second] = states
     if (!first || first.mentions.length < 2 * (second?.mentions.length ?? 0)) return
     for (const member of this.#members)
@@ -232,18 +232,21 @@ class Resolver {
     const known = this.#scene.parties.find(({ name, aliases }) =>
       [name, ...aliases].some((alias) => sameName(alias.replace(/^the /i, ''), plain)),
     )
-    if (known) return this.#party(known.name)
+    if (known) return this.#party(known.name, known.kind)
     const country = findCountry(plain)
-    return country ? this.#party(country.name) : null
+    return country ? this.#party(country.name, 'state') : null
   }
 
-  #party(name: string): Member {
+  #party(name: string, sort?: PartyKind): Member {
     const there = this.#byName.get(name)
+    const known = sort ?? (this.#stateNames.has(name) && !PARTY_HEADS.test(name) ? 'state' : undefined)
     if (there) {
       there.kind = 'party'
+      if (known) there.sort ??= known
       return there
     }
     const party = this.#add('party', name, {})
+    if (known) party.sort = known
     this.#byName.set(name, party)
     const head = name.split(' ').at(-1)?.toLowerCase()
     if (head && name.includes(' ')) party.nouns.add(head)
@@ -589,6 +592,15 @@ class Resolver {
         (one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun),
       )
       if (there) return there
+      const movement = MOVEMENT_NOUNS.has(noun)
+        ? this.#latest(
+            (one) => one.kind === 'party' && (one.sort === 'movement' || PARTY_HEADS.test(one.name)),
+          )
+        : null
+      if (movement) {
+        movement.nouns.add(noun)
+        return movement
+      }
       if (noun === 'company' || noun === 'employer') {
         const firm = this.#latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
         if (firm) {
@@ -626,11 +638,9 @@ class Resolver {
     )
     const own = here
       .map(({ member }) => member && partyOf(member))
-      .find((party) => party && !PARTY_HEADS.test(party.name))
+      .find((party) => party && isLikeState(party))
     if (own) return own
-    const states = this.#recentMembers().filter(
-      ({ kind, name }) => kind === 'party' && !PARTY_HEADS.test(name),
-    )
+    const states = this.#recentMembers().filter(isLikeState)
     return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
   }
 
@@ -643,19 +653,8 @@ class Resolver {
       determiner === 'two' ||
       (determiner === 'the' && /^(?:sides|parties)$/.test(word))
     if (two && !owner) {
-      const people = MENTIONED_BY.includes(word)
-      const pool = this.#recentMembers()
-        .filter((one) => (people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'))
-        .sort((a, b) =>
-          people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key,
-        )
-      const members: Member[] = []
-      for (const one of pool) {
-        const party = partyOf(one) ?? one
-        if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party))
-          members.push(one)
-      }
-      if (members.length === 2) return this.#sameGroup(members, phrase)
+      const members = this.#twoSides(word)
+      if (members) return this.#sameGroup(members, phrase)
     }
     const name = this.#words(phrase.span).replace(/^the /i, '')
     const there = this.#recentMembers().find((one) => one.kind === 'group' && one.name === name)
@@ -664,6 +663,33 @@ class Resolver {
     made.nouns.add(noun)
     this.#belong(made, phrase.owners)
     return made
+  }
+
+  /**
+   * The two whom "both sides", "the two leaders" or "the two governments" means: those whose joint document it is, else
+   * those who were told of together, else those of whom is told most (people: last).
+   */
+  #twoSides(word: string): Member[] | null {
+    const people = MENTIONED_BY.includes(word)
+    if (!people && this.#issuer?.kind === 'group' && this.#issuer.members.length === 2)
+      return this.#issuer.members
+    const fits = (one: Member) =>
+      people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'
+    const isHost = (one: Member) => one.nouns.has('mediator') || one.nouns.has('host')
+    const [pair] = this.#recentMembers()
+      .filter(({ kind, members }) => kind === 'group' && members.length === 2 && members.every(fits))
+      .sort((a, b) => (people ? b.latest - a.latest : weightOf(b) - weightOf(a)))
+    if (pair) return pair.members
+    const pool = this.#recentMembers()
+      .filter((one) => fits(one) && !isHost(one))
+      .sort((a, b) => (people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key))
+    const members: Member[] = []
+    for (const one of pool) {
+      const party = partyOf(one) ?? one
+      if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party))
+        members.push(one)
+    }
+    return members.length === 2 ? members : null
   }
 
   #sameGroup(members: readonly Member[], phrase: NounPhrase): Member {
@@ -721,6 +747,8 @@ class Resolver {
         return group ?? this.#group({ ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
       }
       case 'it':
+        if (AGREED_BY_NOBODY.test(this.#scene.text.slice(phrase.head.end, phrase.head.end + 40)))
+          return this.#issuer ?? this.#group({ ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
         return this.#latestInReach(
           (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,
         )
@@ -856,9 +884,23 @@ const STATE_OFFICES: ReadonlySet<string> = new Set([
   'minister',
 ])
 
+/** Nouns for a party that is no state. */
+const MOVEMENT_NOUNS: ReadonlySet<string> = new Set([
+  'movement',
+  'group',
+  'militia',
+  'faction',
+  'rebels',
+  'insurgents',
+])
+
 const NONE_OF_THEM: ReadonlySet<string> = new Set(
   'a an no any every another either neither each some most many'.split(' '),
 )
+/** "It was agreed that …": nobody is named who did it. */
+const AGREED_BY_NOBODY =
+  /^ (?:was|is|has been|had been) (?:also |further |then |later |jointly )?(?:agreed|decided|resolved|settled)\b/
+
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
 
@@ -917,6 +959,17 @@ function fitsModifiers(member: Member, { modifiers }: NounPhrase): boolean {
     (word) =>
       member.roles.length === 0 || member.roles.some(({ title }) => title.toLowerCase().includes(word)),
   )
+}
+
+/** Whether a party may be a state: nothing says that it is a movement, a firm or another body. */
+function isLikeState({ kind, name, sort, nouns }: Member): boolean {
+  if (kind !== 'party') return false
+  if (sort !== undefined) return sort === 'state'
+  return !PARTY_HEADS.test(name) && !nouns.has('company') && !nouns.has('employer') && !nouns.has('firm')
+}
+
+function weightOf({ members }: Member): number {
+  return members.reduce((sum, { mentions }) => sum + mentions.length, 0)
 }
 
 function hasOffice({ nouns }: Member, plural: string): boolean {

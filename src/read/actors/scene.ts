@@ -1,11 +1,12 @@
 /** What is known of a report before its cast is put together, and what its words tell of it at a glance. */
-import type { Name, Sentence, Span } from '../../types.ts'
+import type { Name, PartyKind, Sentence, Span } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 
 /** A party that is known beforehand, of a codebook. */
 export interface KnownParty {
   readonly name: string
   readonly aliases: readonly string[]
+  readonly kind: PartyKind
   readonly roster: readonly {
     readonly name: string
     readonly office: string
@@ -85,6 +86,24 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
   return sentences.length > 0 ? found : new Set()
 }
 
+/** Names that have what only a state has somewhere in the report: "Norland's foreign minister", "Norland's army". */
+export function stateNamesOf({ text, names }: Scene): ReadonlySet<string> {
+  return new Set(
+    names
+      .filter(
+        ({ span, kind }) =>
+          kind !== 'person' &&
+          (STATELY.test(text.slice(span.end, span.end + 60)) ||
+            STATE_OF.test(text.slice(Math.max(0, span.start - 40), span.start))),
+      )
+      .map(({ span }) => text.slice(span.start, span.end)),
+  )
+}
+
+const STATELY =
+  /^(?:['’]s)? (?:\p{Ll}+ ){0,2}(?:prime minister|minister|foreign|defen[cs]e|ambassador|government|army|parliament|cabinet|king|queen|troops|soldiers|embassy|president)\b/iu
+const STATE_OF =
+  /\b(?:government|governments|president|prime minister|minister|king|queen|kingdom|republic|affairs|defen[cs]e|army|citizens|ambassador) of (?:the )?$/i
 const POSSESSED =
   /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|negotiators?|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =

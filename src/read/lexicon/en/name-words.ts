@@ -21,7 +21,7 @@ export const PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(
 
 /** Verbs of those who speak. */
 export const PERSON_VERBS: ReadonlySet<string> = new Set(
-  'said says told added asked replied announced denied declared insisted warned stressed stated noted acknowledged'.split(
+  'said says told added asked replied announced denied declared insisted warned stressed stated noted acknowledged admitted argued claimed conceded confirmed continued declared demanded explained hinted promised recalled remarked suggested urged wrote'.split(
     ' ',
   ),
 )
