@@ -1,6 +1,6 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
 import { covers } from '../../span.ts'
-import type { Act, Span } from '../../types.ts'
+import type { Act } from '../../types.ts'
 import {
   BAD,
   CANNOT_EXCLUDE,
@@ -17,20 +17,7 @@ import { type Word, wordsIn } from '../words.ts'
 import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
-
-/** What stands inside a statement's content, which its own act may depend on. */
-export interface Inside {
-  /** Acts of the speaker's own side, which the statement takes as its own. */
-  readonly own: readonly ActClause[]
-  /** Whether an act of another side, or of both, is told in it. */
-  readonly others: boolean
-  /** Stretches that statements inside it tell: their words are not its own. */
-  readonly told: readonly Span[]
-  /** Whether another side than the speaker's is named in it. */
-  readonly wronged: boolean
-  /** Whether one of those is the speaker's side together with others. */
-  readonly joint: boolean
-}
+import type { Inside } from './inside.ts'
 
 /** Cues that name an act so plainly that the content does not change it. */
 const FIRM: ReadonlySet<Act> = new Set([

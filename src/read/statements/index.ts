@@ -10,6 +10,7 @@ import { type ActClause, findActClauses } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import type { Given } from './given.ts'
 import { finish } from './meaning.ts'
+import { splitActs } from './parts.ts'
 import { draftSpoken } from './spoken.ts'
 import { draftClause, innermost, isOwn, isOwnAct, nestActs, withClause } from './told.ts'
 
@@ -65,6 +66,7 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
     const draft = draftClause(clause, outer, given, cast)
     return draft ? [draft] : []
   })
-  const drafts = nestActs([...told, ...acts])
-  return finish(drafts, own, { ...given, codebook, cast, issuer })
+  const whole = { drafts: nestActs([...told, ...acts]), own }
+  const apart = splitActs(whole, given, cast)
+  return finish(apart.drafts, apart.own, { ...given, codebook, cast, issuer })
 }

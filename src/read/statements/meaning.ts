@@ -1,5 +1,5 @@
 /** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
-import { covers, hullOf } from '../../span.ts'
+import { hullOf } from '../../span.ts'
 import type { Actor, Certainty, Codebook, Statement } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
@@ -10,6 +10,7 @@ import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import type { Given } from './given.ts'
+import { insideOf } from './inside.ts'
 import { issuesIn } from './issues.ts'
 import { encounterOf, inferSaid, saidIn, timesIn } from './said.ts'
 
@@ -66,19 +67,7 @@ export function finish(
         }))
       : []
     const timesHere = near.flatMap((span) => byTime.inside(span))
-    const theirs = inner.map((one) => holdersOf(one.speaker, cast))
-    const act = actOf(text, draft, {
-      own: own.get(draft.id) ?? [],
-      others: inner.length > 0,
-      told: inner.flatMap(({ cue, content }) => [...cue, ...content]),
-      wronged: around.some(
-        (mention) =>
-          mention.actor !== null &&
-          draft.content.some((span) => covers(span, mention.head)) &&
-          isOtherSide(cast.get(mention.actor), owners, cast),
-      ),
-      joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
-    })
+    const act = actOf(text, draft, insideOf(draft, own.get(draft.id) ?? [], inner, around, owners, cast))
     const condition = conditionsIn(text, draft.content)
     const said =
       draft.clause && draft.attribution === undefined
@@ -161,11 +150,6 @@ export function finish(
     report,
     blockOf,
   )
-}
-
-function isOtherSide(actor: Actor | undefined, owners: readonly Actor[], cast: Cast): boolean {
-  const parties = holdersOf(actor ?? null, cast).filter(({ kind }) => kind === 'party')
-  return parties.length > 0 && !parties.some((party) => owners.includes(party))
 }
 
 /** Whether a draft stands, at any depth, in another's content. */
