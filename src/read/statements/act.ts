@@ -7,14 +7,19 @@ import {
   DENIAL,
   DUTY,
   GOOD,
+  HARMED,
   HARMS,
   NEGATED_PAST,
+  NOTHING_DONE,
+  OWN_DOING,
   PERFORMATIVES,
   PERFORMED,
+  RED_LINE,
+  WILL_BE_DONE,
   WRONGS,
 } from '../lexicon/en/judging.ts'
 import { type Word, wordsIn } from '../words.ts'
-import type { ActClause } from './clauses.ts'
+import { type ActClause, isGivingUp } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import type { Inside } from './inside.ts'
@@ -49,10 +54,12 @@ export function actOf(
     .filter((word) => !told.some((span) => covers(span, word)))
   const lower = words.map(({ lower }) => lower)
   const said = lower.join(' ')
-  if (/\bred lines?\b|\bnot negotiable\b|\bnon-negotiable\b/.test(said)) return 'red-line'
+  if (RED_LINE.test(said)) return 'red-line'
   const named = reading.act
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
-  if (reading.isSaying && (DENIAL.test(said) || (isTurn && NEGATED_PAST.test(said)))) return 'deny'
+  const isOwnDenial = NOTHING_DONE.test(said) || (isTurn && NEGATED_PAST.test(said))
+  if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
+    return 'deny'
   const performed = PERFORMED.exec(said)?.[1]
   if (performed !== undefined && reading.isVoice && named === undefined)
     return PERFORMATIVES.get(performed) ?? 'report'
@@ -65,7 +72,10 @@ export function actOf(
     bound.some((words) => /^unless\b/i.test(words) || (/^if\b/i.test(words) && HARMS.test(said)))
   )
     return 'threaten'
-  if (own[0]?.act === 'concede' && own[0].isDeed && bound.length > 0) return 'commit'
+  const bad = bound.find((words) => /^if\b/i.test(words) && HARMED.test(words))
+  const promised = ownDoing(lower, form === 'direct' || isTurn)
+  if (promised !== null && named === undefined && !others && own.length === 0)
+    return bad !== undefined ? 'threaten' : promised
   const taken = own.find(({ act }) => act !== 'assess')?.act
   if (taken !== undefined && !joint) return taken
   if (
@@ -84,6 +94,19 @@ export function actOf(
   if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report'))
     return others ? 'report' : 'expect'
   return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood
+}
+
+/** "Our guns will leave the ridge", "the three of us will meet": what his own side will do; null where nothing is said of it. */
+function ownDoing(lower: readonly string[], isDirect: boolean): Act | null {
+  if (!isDirect) return null
+  const said = lower.join(' ')
+  const match = OWN_DOING.exec(said)
+  if (match) {
+    const [, negation, verb = ''] = match
+    if (negation) return 'reject'
+    return isGivingUp(verb, '', 'will') ? 'concede' : 'commit'
+  }
+  return WILL_BE_DONE.test(said) ? 'commit' : null
 }
 
 /** Cues with which "should" demands. */

@@ -3,8 +3,8 @@
  * object. "Norland had agreed to withdraw", "it would not insist on the port", "Norland's opposition to the plan".
  */
 import type { Act, Sentence, Span } from '../../types.ts'
-import { verbIndex } from '../inflection.ts'
-import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, NOUN_CUES } from '../lexicon/en/cues.ts'
+import { formsOf, verbIndex } from '../inflection.ts'
+import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, LEAVING, NOUN_CUES } from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { WEEKDAYS } from '../lexicon/en/times.ts'
@@ -41,8 +41,8 @@ const VERBS = verbIndex([
   ...ACT_VERBS.keys(),
   ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
 ])
-const GIVING = verbIndex([...GIVING_UP].filter((verb) => !verb.includes('_')))
-const GIVING_PHRASES = [...GIVING_UP].filter((verb) => verb.includes('_')).map((verb) => verb.split('_'))
+const GIVING = particled(GIVING_UP)
+const LEAVING_VERBS = particled(LEAVING)
 const OBJECT_REACH = 6 // words from "reached" to "agreement"
 
 /** All act clauses of some sentences, in the order of the text. `limits`: contents, which a clause does not leave. */
@@ -228,16 +228,30 @@ function actOfGroup(
 ): Act | null {
   if (named === null) {
     if (form === 'like') return 'demand'
-    if (negated) return 'reject'
-    const isGiving =
-      GIVING.has(form) || GIVING_PHRASES.some(([verb, particle]) => verb === form && particle === next)
-    return isGiving ? 'concede' : 'commit'
+    if (negated) return modal === 'could' ? null : 'reject'
+    return isGivingUp(form, next, modal) ? 'concede' : 'commit'
   }
   if (!negated) return named
   if (perfect) return null // "has not agreed": an absence
   if (named === 'demand') return 'concede'
   if (named === 'reject') return 'agree'
   return modal !== null || ['agree', 'commit', 'concede', 'acknowledge'].includes(named) ? 'reject' : null
+}
+
+/** Verbs in all their forms; of "give up" the verb with its particle. */
+function particled(verbs: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(
+    [...verbs].flatMap((verb) => {
+      const [base = '', particle] = verb.split('_')
+      return formsOf(base).map((form) => (particle === undefined ? form : `${form} ${particle}`))
+    }),
+  )
+}
+
+/** Whether a doing to come gives up what was claimed or held: "ease", "may leave". `next`: the word behind the verb. */
+export function isGivingUp(form: string, next: string, modal: string | null): boolean {
+  const isIn = (verbs: ReadonlySet<string>) => verbs.has(form) || verbs.has(`${form} ${next}`)
+  return isIn(GIVING) || (modal !== null && /^(?:may|might|could)$/.test(modal) && isIn(LEAVING_VERBS))
 }
 
 /** Who does it: the mention that ends where the verb group begins, an apposition or relative pronoun between allowed. */
@@ -269,7 +283,7 @@ function subjectBefore(
       if (words[at]?.lower !== ',') continue
       const mention =
         ending(words[at - 1]?.end ?? -1) ??
-        mentions.find(({ span }) => span.end === (words[at - 1]?.end ?? -1))
+        mentions.find(({ span, head }) => [span.end, head.end].includes(words[at - 1]?.end ?? -1))
       if (mention && fits(mention)) return { mention, span: mention.span, isSecond: false }
     }
     // the apposition stands in the mention's own span

@@ -27,16 +27,13 @@ export function splitActs({ drafts, own }: Folded, given: Given, cast: Cast): Fo
   const innerOf = Map.groupBy(drafts, ({ within }) => within?.id)
   const made = new Map<string, readonly Draft[]>()
   const folds = new Map<string, readonly ActClause[]>()
-  const actIn = (draft: Draft, content: readonly Span[]): Act => {
+  const actIn = (draft: Draft, content: readonly Span[]): { act: Act; tells: boolean } => {
     const part = { ...draft, content }
     const owners = holdersOf(draft.speaker, cast)
     const near = content.flatMap((span) => byPlace.inside(span))
     const inner = (innerOf.get(draft.id) ?? []).filter((one) => stands(one, content))
-    return actOf(
-      report.text,
-      part,
-      insideOf(part, within(own.get(draft.id), content), inner, near, owners, cast),
-    )
+    const inside = insideOf(part, within(own.get(draft.id), content), inner, near, owners, cast)
+    return { act: actOf(report.text, part, inside), tells: inside.others }
   }
   for (const draft of drafts) {
     const folded = own.get(draft.id) ?? []
@@ -64,7 +61,7 @@ export function splitActs({ drafts, own }: Folded, given: Given, cast: Cast): Fo
     ]
       .filter((turn) => turn.length > 1)
       .flatMap((turn) => {
-        const told = turn.filter((one) => !innerOf.has(one.id) && actIn(one, one.content) === 'report')
+        const told = turn.filter((one) => !innerOf.has(one.id) && actIn(one, one.content).act === 'report')
         return told.length < turn.length ? told.map(({ id }) => id) : []
       }),
   )
@@ -112,7 +109,7 @@ function byActs(
   text: string,
   { content }: Draft,
   sentences: Ranges<Sentence>,
-  actIn: (content: readonly Span[]) => Act,
+  actIn: (content: readonly Span[]) => { act: Act; tells: boolean },
 ): (readonly Span[])[] {
   const pieces = content.flatMap((span) =>
     sentences.touching(span).map((sentence) => ({
@@ -130,19 +127,28 @@ function byActs(
     else telling.push([piece])
   }
   if (telling.length < 2 || telling.length > MOST) return [content]
-  const parts: { act: Act; spans: Span[] }[] = []
-  for (const spans of telling) {
-    const act = actIn(spans)
-    const same =
-      act === 'report' ? parts.at(-1) : parts.find((part) => part.act === act || part.act === 'report')
-    if (!same) parts.push({ act, spans: [...spans] })
+  const acts = telling.map((spans) => ({ spans, ...actIn(spans) }))
+  // One act with what is said beside it is one statement; whom somebody tells of is another matter than what he does.
+  const strong = new Set(
+    acts.flatMap(({ act, tells }) => (tells ? ['tells'] : SIDELINES.has(act) ? [] : [act])),
+  )
+  if (strong.size < 2 && !(strong.has('tells') && acts.some(({ tells }) => !tells))) return [content]
+  const parts: { act: string; spans: Span[] }[] = []
+  for (const { spans, act, tells } of acts) {
+    const own = tells ? 'tells' : act
+    const isBeside = SIDELINES.has(act) && !tells && strong.size > 1
+    const same = isBeside ? parts.at(-1) : parts.find((part) => part.act === own || part.act === '')
+    if (!same) parts.push({ act: isBeside ? '' : own, spans: [...spans] })
     else {
       same.spans.push(...spans)
-      if (same.act === 'report') same.act = act
+      if (same.act === '') same.act = own
     }
   }
   return parts.length === 1 ? [content] : parts.map(({ spans }) => spans)
 }
+
+/** What stands beside an act and gives reasons for it. */
+const SIDELINES: ReadonlySet<Act> = new Set(['report', 'assess', 'expect'])
 
 /** Sentences of one quotation beyond which it is kept whole. */
 const MOST = 12

@@ -1,6 +1,6 @@
 /** Drafts of what somebody says: one for each attribution that is no silence and no question, and second cues. */
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Span } from '../../types.ts'
+import type { Actor, Attribution, Block, Report, Span } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
 import type { Cast } from './authority.ts'
@@ -20,7 +20,7 @@ export function draftSpoken(given: Given, cast: Cast): Draft[] {
 function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
   const { text } = report
   const made = new Map<string, Draft>()
-  for (const attribution of apart(text, attributions)) {
+  for (const attribution of apart(text, withoutLabels(report, attributions))) {
     const { id, source, cue, content, form, within, confidence } = amend(attribution, mentions)
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement
@@ -78,6 +78,32 @@ function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Dra
     const moved = outer ? { ...draft, within: outer } : draft
     made.set(draft.id, moved)
     return [moved]
+  })
+}
+
+/**
+ * "Q: Norland's minister said …": the label is no part of who is told to have said it, and what he said stands in the
+ * turn. Nor is whoever is spoken to: "Minister, your envoy denied …".
+ */
+function withoutLabels({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
+  const labels = blocks.flatMap(({ speaker }) => (speaker ? [speaker] : []))
+  if (labels.length === 0) return [...attributions]
+  const turns = attributions.filter(({ source }) => labels.some((label) => source[0]?.start === label.start))
+  return attributions.map((attribution) => {
+    const { source, cue } = attribution
+    const [first] = source
+    if (!first || cue.some(({ start }) => text[start] === ':')) return attribution
+    const label = labels.find(
+      (one) => one.start <= first.start && first.start < one.end && one.end < first.end,
+    )
+    const from = label ? label.end : first.start
+    const before = /^[:\s]*(?:.*, (?=your ))?/.exec(text.slice(from, first.end))?.[0].length ?? 0
+    const start = from + before
+    if (start === first.start || start >= first.end) return attribution
+    const turn = turns.find(({ content }) => content.some((span) => cue.some((own) => covers(span, own))))
+    const isFree = turn && turn !== attribution && attribution.within === undefined
+    const own = [{ start, end: first.end }, ...source.slice(1)]
+    return { ...attribution, source: own, ...(isFree && { within: turn.id }) }
   })
 }
 
@@ -183,9 +209,14 @@ function isAbsence(text: string, { cue, content }: Attribution): boolean {
 /** "He called her at night", "the ministers are expected in Lima". */
 function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: readonly Span[]): boolean {
   const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
+  if (PATIENT.test(words(cue))) return true
   if (lemma === 'call') return /^(?:him|her|them|me|us)\b(?! (?:an?|the|[“"']))/i.test(words(content))
   return /^(?:is|are|was|were)\b.*\b(?:expected|believed|thought|understood|known)\b/i.test(words(cue))
 }
+
+/** "Must be told", "were urged": who is spoken to does not speak. */
+const PATIENT =
+  /\b(?:be|been|being|is|are|was|were)\b.*\b(?:told|asked|urged|warned|accused|informed|assured|invited|requested|blamed|criticized|criticised|condemned|praised|thanked)\b(?!.*\bby\b)/i
 
 /** A question, which states nothing. */
 function isQuestion(text: string, { content, cue }: Attribution, blocks: readonly Block[]): boolean {

@@ -121,9 +121,16 @@ export const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
   ...'reaffirm'.split(' ').map((verb) => [verb, 'commit'] as const),
 ])
 
-/** Verbs of doing by which a side gives up what it held: as a doing to come they are a concession. */
+/** Verbs of doing by which a side gives up a claim: as a doing to come they are a concession. */
 export const GIVING_UP: ReadonlySet<string> = new Set(
-  'abandon back_down cede compromise drop evacuate forgo give_in give_up hand_over leave lift pull_back pull_out pull relinquish renounce surrender vacate waive withdraw yield ease soften'.split(
+  'abandon back_down cede compromise drop ease forgo give_in give_up relinquish renounce soften surrender waive yield'.split(
+    ' ',
+  ),
+)
+
+/** Verbs of doing by which it leaves what it held: a concession as long as it only may; promised, they bind. */
+export const LEAVING: ReadonlySet<string> = new Set(
+  'cut_back evacuate halve hand_over leave lift lower pull pull_back pull_out reduce scale_back vacate withdraw'.split(
     ' ',
   ),
 )

@@ -35,4 +35,13 @@ export const CLAUSE_ENDS: ReadonlySet<string> = new Set(
 )
 
 /** Modals with which a doing is promised or may come; the others tell duty or ability. */
-export const FUTURE: ReadonlySet<string> = new Set(['will', 'would', 'may', 'might', 'shall', "'ll", 'wo'])
+export const FUTURE: ReadonlySet<string> = new Set([
+  'will',
+  'would',
+  'may',
+  'might',
+  'could',
+  'shall',
+  "'ll",
+  'wo',
+])

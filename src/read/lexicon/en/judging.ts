@@ -77,3 +77,23 @@ export const PERFORMED: RegExp = new RegExp(
 /** What one threatens to do. */
 export const HARMS: RegExp =
   /\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut|expel|fight|hit|impose|leave|punish|resume|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
+
+/** Words by which something is called not negotiable. */
+export const RED_LINE: RegExp =
+  /\bred lines?\b|\b(?:not|never|non|no longer|nothing|isn't|aren't) ?-?(?:negotiable|for sale|up for (?:negotiation|discussion|debate|sale)|open (?:to|for) (?:negotiation|discussion|debate)|a bargaining chip)\b|\boff the table\b|\bno (?:room for|question of) (?:compromise|negotiation|discussion)\b|\bnot be (?:negotiated|bargained) away\b/
+
+/** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
+export const NOTHING_DONE: RegExp =
+  /\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^[“"‘']? ?(?:no one|nobody|none|not one|not a single) \b(?!.*\b(?:will|would|can|could|may|should|must|is|are|likes?|wants?|knows?|believes?)\b)/
+
+/** What harms, in a condition: "if one more shell falls". */
+export const HARMED: RegExp =
+  /\b(?:attack\w*|bomb\w*|shell\w*|strike\w*|raid\w*|fire[ds]?|violat\w*|break\w*|broken|fails?|refus\w*|reject\w*|cross(?:es|ed)?|block\w*|seiz\w*|invad\w*|impos\w*|provok\w*|(?:does|do|did|is|are|has|have) not|doesn't|don't|isn't|no)\b/
+
+/** "Our guns will leave": the negation and the verb. */
+export const OWN_DOING: RegExp =
+  /\b(?:(?:our|my) (?:[\p{L}-]+ ){1,4}|(?:all |the )?(?:two|three|four|five|both|all) of us )(?:will|shall) (?:(?:also|again|now|then|soon|still|all|never|only) )*(not |never )?(?:be )?(\p{L}+)/u
+
+/** "Every battery will be withdrawn": one of his own side says what will be done. */
+export const WILL_BE_DONE: RegExp =
+  /\bwill (?:all |also |then |now )?be (?:carried out|cleared|closed|compensated|delivered|demobilized|dismantled|disbanded|evacuated|exchanged|freed|handed over|handed back|implemented|lifted|moved out|opened|paid|published|pulled back|rebuilt|released|removed|reopened|restored|returned|set free|signed|stopped|suspended|withdrawn)\b/
