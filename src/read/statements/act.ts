@@ -14,6 +14,7 @@ import {
   OWN_DOING,
   PERFORMATIVES,
   PERFORMED,
+  PUT_FORWARD,
   RED_LINE,
   WILL_BE_DONE,
   WRONGS,
@@ -60,6 +61,7 @@ export function actOf(
   const isOwnDenial = NOTHING_DONE.test(said) || (isTurn && NEGATED_PAST.test(said))
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
+  if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
   const performed = PERFORMED.exec(said)?.[1]
   if (performed !== undefined && reading.isVoice && named === undefined)
     return PERFORMATIVES.get(performed) ?? 'report'

@@ -4,7 +4,7 @@
  */
 import type { Act, Sentence, Span } from '../../types.ts'
 import { formsOf, verbIndex } from '../inflection.ts'
-import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, LEAVING, NOUN_CUES } from '../lexicon/en/cues.ts'
+import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, HOLDING, LEAVING, NOUN_CUES } from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { WEEKDAYS } from '../lexicon/en/times.ts'
@@ -39,6 +39,7 @@ type VerbForm = 'past' | 'present' | 'base' | 'noun'
 
 const VERBS = verbIndex([
   ...ACT_VERBS.keys(),
+  ...HOLDING,
   ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
 ])
 const GIVING = particled(GIVING_UP)
@@ -151,7 +152,14 @@ function verbClause(
   if (ready && group.from === at) return null
   const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
   if (named === null && !deed) return null
-  const act = actOfGroup(named, group, word.lower, words[at + 1]?.lower ?? '')
+  const next = words[at + 1]?.lower ?? ''
+  const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
+  const act = actOfGroup(
+    named,
+    isNothing ? { ...group, negated: true, perfect: false } : group,
+    word.lower,
+    next,
+  )
   if (!act) return null
   const isVoice = lemma !== undefined && CUES.get(lemma)?.voice === true
   const start = words[group.cueFrom]?.start ?? word.start
@@ -199,6 +207,14 @@ function splitObject(
   lemma: string | undefined,
   object: Span,
 ): { cueEnd?: number; content: Span } {
+  const held = lemma !== undefined && nounHeld(words, at, lemma)
+  if (held) {
+    const noun = words[held.at]
+    const next = words[held.at + 1]
+    return noun && next && next.start < object.end && next.isWord
+      ? { cueEnd: noun.end, content: { start: next.start, end: object.end } }
+      : { content: object }
+  }
   if (lemma !== 'show' && lemma !== 'signal') return { content: object }
   const noun = words
     .slice(at + 1, at + OBJECT_REACH)
@@ -213,11 +229,25 @@ function namedAct(words: readonly Word[], at: number, lemma: string): Act | null
   const near = words.slice(at + 1, at + 1 + OBJECT_REACH).map(({ lower }) => lower)
   const byObject = near.map((noun) => ACT_OBJECTS.get(`${lemma} ${noun}`)).find((act) => act !== undefined)
   if (byObject) return byObject
-  if (lemma === 'reach') return null
+  const held = nounHeld(words, at, lemma)
+  if (held) return held.act
+  if (lemma === 'reach' || HOLDING.has(lemma)) return null
   const ahead = words.slice(at + 1).map(({ lower }) => lower)
   if (lemma === 'consider') return ahead.join(' ').includes('red line') ? 'red-line' : 'assess'
   if (lemma === 'expect') return ahead.indexOf('to') > 0 && ahead[0] !== 'to' ? 'demand' : 'expect'
   return ACT_VERBS.get(lemma) ?? null
+}
+
+/** "Maintains its demand", "made an offer": the noun behind the verb names the act. */
+function nounHeld(words: readonly Word[], at: number, lemma: string): { act: Act; at: number } | null {
+  if (!HOLDING.has(lemma)) return null
+  for (let to = at + 1; to < at + 5; to++) {
+    const lower = words[to]?.lower ?? ''
+    const act = (NOUN_CUES.get(lower) ?? NOUN_CUES.get(lower.replace(/s$/, '')))?.act
+    if (act) return { act: lemma === 'cancel' || lemma === 'revoke' ? 'withdraw' : act, at: to }
+    if (lower === 'no' || !/^\p{Ll}+$/u.test(words[to]?.text ?? '')) return null
+  }
+  return null
 }
 
 function actOfGroup(

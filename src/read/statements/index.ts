@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts'
 import type { Given } from './given.ts'
 import { finish } from './meaning.ts'
 import { splitActs } from './parts.ts'
-import { draftSpoken } from './spoken.ts'
+import { draftIssued, draftSpoken } from './spoken.ts'
 import { draftClause, innermost, isOwn, isOwnAct, nestActs, withClause } from './told.ts'
 
 type Needs = 'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times' | 'encounters'
@@ -66,7 +66,8 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
     const draft = draftClause(clause, outer, given, cast)
     return draft ? [draft] : []
   })
-  const whole = { drafts: nestActs([...told, ...acts]), own }
+  const known = [...told, ...acts]
+  const whole = { drafts: nestActs([...known, ...draftIssued(given, known)]), own }
   const apart = splitActs(whole, given, cast)
   return finish(apart.drafts, apart.own, { ...given, codebook, cast, issuer })
 }

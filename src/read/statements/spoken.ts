@@ -1,6 +1,6 @@
 /** Drafts of what somebody says: one for each attribution that is no silence and no question, and second cues. */
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Report, Span } from '../../types.ts'
+import type { Actor, Attribution, Block, Report, Sentence, Span } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
 import type { Cast } from './authority.ts'
@@ -8,13 +8,15 @@ import { apart } from './coordination.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
 import { type Given, idOf, overlaps } from './given.ts'
+import { findIssued } from './issued.ts'
 import { findParticiples } from './participles.ts'
+import { findRumours } from './rumours.ts'
 import { splitTurn } from './turns.ts'
 
 /** All drafts of what is said, each after the one that it stands in. */
 export function draftSpoken(given: Given, cast: Cast): Draft[] {
   const attributed = splitTurns(draftAttributions(given, cast), given)
-  return [...attributed, ...draftParticiples(given, attributed)]
+  return [...attributed, ...draftParticiples(given, attributed), ...draftRumours(given, attributed, cast)]
 }
 
 function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
@@ -33,6 +35,7 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
       continue
     if (isNoSaying(text, reading.lemma, cue, content)) continue
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
+    const whole = withTask(text, reading.lemma, content, sentences)
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
     )
@@ -41,7 +44,7 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
       attribution: id,
       source,
       cue,
-      content,
+      content: whole,
       form,
       confidence,
       speaker,
@@ -139,6 +142,57 @@ function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]
   })
 }
 
+/** "Reports that …": what unnamed sources tell. */
+function draftRumours({ report, sentences, mentions }: Given, drafts: readonly Draft[], cast: Cast): Draft[] {
+  const taken = drafts.flatMap(({ source, cue }) => [...source, ...cue])
+  return findRumours(report.text, sentences, taken).flatMap(({ noun, content }) => {
+    const form = 'indirect' as const
+    const speaker = speakerOf(report.text, [noun], mentions, null, cast)
+    if (speaker?.kind !== 'unnamed') return []
+    const reading = readCue(report.text, { cue: [noun], content: [content], form })
+    const outer = drafts.findLast((draft) => draft.content.some((span) => covers(span, noun)))
+    const id = idOf(report, [noun, content], 'rumour')
+    const place = { source: [noun], cue: [noun], content: [content], ...(outer && { within: outer }) }
+    return [
+      {
+        id,
+        ...place,
+        form,
+        confidence: outer?.confidence ?? 0.7,
+        speaker,
+        reading,
+        isTurn: outer?.isTurn ?? false,
+      },
+    ]
+  })
+}
+
+/** A demand in an issuer's own words, for which no source stands. */
+export function draftIssued({ report, sentences }: Given, drafts: readonly Draft[]): Draft[] {
+  const taken = drafts.flatMap(({ source, cue, content }) => [...source, ...cue, ...content])
+  const reading = {
+    isVoice: true,
+    isSaying: true,
+    denies: false,
+    negated: false,
+    isWilled: false,
+    lemma: 'say',
+    isKnown: true,
+    isClause: true,
+  }
+  return findIssued(report, sentences, taken).map((content) => ({
+    id: idOf(report, [content], 'issued'),
+    source: [],
+    cue: [],
+    content: [content],
+    form: 'indirect' as const,
+    confidence: 0.7,
+    speaker: null,
+    reading,
+    isTurn: false,
+  }))
+}
+
 /** "The Gazette quoted Marr as saying that …": what Marr says stands in what the paper tells. */
 function quotedBy(
   draft: Draft,
@@ -213,6 +267,36 @@ function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: 
   if (lemma === 'call') return /^(?:him|her|them|me|us)\b(?! (?:an?|the|[“"']))/i.test(words(content))
   return /^(?:is|are|was|were)\b.*\b(?:expected|believed|thought|understood|known)\b/i.test(words(cue))
 }
+
+/** "Called on the Front, which took no part, | to lay down its arms": what is asked belongs to whom it is asked of. */
+function withTask(
+  text: string,
+  lemma: string,
+  content: readonly Span[],
+  sentences: readonly Sentence[],
+): readonly Span[] {
+  const last = content.at(-1)
+  if (!last || !ASKING.has(lemma) || / (?:to|of|for|that) /.test(text.slice(last.start, last.end)))
+    return content
+  const sentence = sentences.find(({ span }) => covers(span, last))
+  const task =
+    /^(?:, (?:which|who|whose) [^,;.]{1,120},)? (?:to|not to) [^;.]+?(?=[;.]|, and |, but |$)/.exec(
+      text.slice(last.end, sentence?.span.end),
+    )
+  return task
+    ? [...content.slice(0, -1), { start: last.start, end: last.end + task[0].trimEnd().length }]
+    : content
+}
+
+const ASKING: ReadonlySet<string> = new Set([
+  'appeal',
+  'ask',
+  'call on',
+  'call upon',
+  'invite',
+  'request',
+  'urge',
+])
 
 /** "Must be told", "were urged": who is spoken to does not speak. */
 const PATIENT =

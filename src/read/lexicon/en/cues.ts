@@ -154,3 +154,8 @@ export const ACT_OBJECTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['express willingness', 'agree'],
   ['express readiness', 'agree'],
 ])
+
+/** Verbs with which a noun names the act: "maintains its demand", "issued a warning". */
+export const HOLDING: ReadonlySet<string> = new Set(
+  'cancel issue keep maintain make renew repeat restate revoke uphold'.split(' '),
+)

@@ -97,3 +97,7 @@ export const OWN_DOING: RegExp =
 /** "Every battery will be withdrawn": one of his own side says what will be done. */
 export const WILL_BE_DONE: RegExp =
   /\bwill (?:all |also |then |now )?be (?:carried out|cleared|closed|compensated|delivered|demobilized|dismantled|disbanded|evacuated|exchanged|freed|handed over|handed back|implemented|lifted|moved out|opened|paid|published|pulled back|rebuilt|released|removed|reopened|restored|returned|set free|signed|stopped|suspended|withdrawn)\b/
+
+/** "We put a larger quota on the table." */
+export const PUT_FORWARD: RegExp =
+  /\b(?:we|i|he|she|they|it) (?:have |has |had |will |are |is )?(?:put(?:ting)?|laid|lay|placed|tabled|brought)\b.{0,60}?\b(?:on the table|forward)\b/
