@@ -180,7 +180,7 @@ function scoreOne(report: string, expected: Expected, reading: Reading): void {
     for (const time of row.times ?? [])
       check(
         'times in the content',
-        (one.times ?? []).some(({ value }) => value === time.value),
+        (one.times ?? []).some(({ value }) => sameTime(value, time.value)),
         (one.times ?? []).map(({ value }) => value),
         time.value,
       )
@@ -239,6 +239,18 @@ function sameness({ actors }: Expected): (actor: Actor | undefined, wanted: stri
     if (target?.kind === 'person') return plain(actor.name) === plain(target.name)
     return target?.kind === 'unnamed' || target?.kind === 'group' ? dice(actor.name, wanted) >= 0.5 : false
   }
+}
+
+/** Whether two ISO 8601 values mean the same: a week may be written as one or as its first and last day. */
+function sameTime(one: string, other: string): boolean {
+  const days = (value: string) => {
+    const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(value) ?? []
+    if (year === undefined) return value
+    const fourth = Date.UTC(Number(year), 0, 4)
+    const monday = fourth - (((new Date(fourth).getUTCDay() + 6) % 7) - 7 * (Number(week) - 1)) * 864e5
+    return [monday, monday + 6 * 864e5].map((time) => new Date(time).toISOString().slice(0, 10)).join('/')
+  }
+  return days(one) === days(other)
 }
 
 function dice(one: string, other: string): number {

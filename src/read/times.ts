@@ -7,6 +7,7 @@ import type { ParsedComponents, ParsedResult } from 'chrono-node'
 import { casual } from 'chrono-node/en' // one language: all of them take a tenth of a second to load
 import { Temporal } from 'temporal-polyfill'
 import type { Sentence, Span, TimeExpression } from '../types.ts'
+import { IRREGULAR_FORMS } from './lexicon/en/irregular-forms.ts'
 import { DEADLINES, MONTHS, NUMBERS, ORDINALS, SHORT, TO_COME, WEEKDAYS } from './lexicon/en/times.ts'
 import type { Stage } from './stage.ts'
 
@@ -41,6 +42,11 @@ export function findTimes(
     for (const match of words.matchAll(RELATIVE))
       put(relativeTime(match, at, here.at(-1) ?? found.findLast(isDay)))
     if (today) for (const match of words.matchAll(WEEK_OF_MONTH)) put(weekOfMonth(match, at, today, words))
+    if (today) for (const match of words.matchAll(SEASON)) put(seasonTime(match, words, at, today))
+    if (today) for (const match of words.matchAll(END_OF)) put(endTime(match, words, at, today))
+    if (today)
+      for (const match of words.matchAll(PART_OF_DAY))
+        put(partOfDay(match, at, today, here.at(-1) ?? found.findLast(isDay)))
     for (const match of words.matchAll(DURATION)) put(durationTime(match, words, at))
     for (const match of words.matchAll(YEAR)) put(yearTime(match, words, at))
     if (DATE_WORDS.test(words))
@@ -70,7 +76,14 @@ const DURATION = new RegExp(
   'giu',
 )
 
-const YEAR = /\b(?:in|since|by|until|before|from|of|for) ((?:19|20)\d\d)\b(?! \p{Ll}+s\b)/gu
+const YEAR = /\b(?:in|since|by|until|before|after|from|of|for) ((?:19|20)\d\d)\b(?! \p{Ll}+s\b)/gu
+
+const SEASONS: readonly string[] = ['spring', 'summer', 'autumn', 'winter']
+const SEASON =
+  /\b(?:in|by|for|until|before|after|since|during|of|from)(?: the| this| next| last| early| late| the coming| the following| mid)*[ -](spring|summer|autumn|fall|winter)(?: of (\d{4})| (\d{4}))?\b|\b(?:this|next|last) (spring|summer|autumn|fall|winter)\b/gi
+const END_OF = /\bthe end of (?:the|this) (month|year)\b|\b(?:year['’]s end|the year['’]s end)\b/gi
+const PART_OF_DAY =
+  /\b(this morning|this afternoon|this evening|last night|that (?:morning|afternoon|evening|night|day)|the same (?:day|evening|night))\b/gi
 
 function noon(date: Temporal.PlainDate): Date {
   return new Date(`${date.toString()}T12:00:00Z`)
@@ -96,8 +109,12 @@ function isDeadline(words: string, start: number): boolean {
 }
 
 /** What has been: past tenses, regular and some others. */
-const PAST =
-  /^(?:said|told|was|were|had|met|took|opened|held|announced|signed|ended|began|came|left|\p{L}{2,}ed)$/u
+const PASTS: ReadonlySet<string> = new Set(
+  [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
+    forms.filter((form) => form !== base && !/(?:s|ing)$/.test(form)),
+  ),
+)
+const isPast = (word: string) => /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test(word) || PASTS.has(word)
 
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
@@ -116,7 +133,7 @@ function isToCome(words: string, start: number): boolean {
       : word.toLowerCase(),
   )
   const last = near.findLast(
-    (word, at) => TO_COME.has(word) || (PAST.test(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
+    (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
   )
   return last !== undefined && TO_COME.has(last)
 }
@@ -143,22 +160,23 @@ function dateTime(
   if (/^-\p{L}/u.test(after)) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
   if (/\b(?:later|earlier|before|following|after)\b/i.test(shown)) return null // leans on a date that is not there
-  if (/^(?:may|march|sun|sat|mar|now|second|will|then)$/i.test(shown)) return null
+  const isIn = /\b(?:in|of|by|until|since|last|next|this|before|after|late|early|mid)\s*-?$/i.test(
+    words.slice(0, from).trimEnd(),
+  )
   if (
-    !new RegExp(`^(?:${MONTHS.join('|')})$`, 'i').test(shown)
-      ? false
-      : !/\b(?:in|of|by|until|since|last|next|this|before|late|early|mid)\s*-?$/i.test(
-          words.slice(0, from).trimEnd(),
-        )
+    /^(?:may|march|sun|sat|mar|now|second|will|then)$/i.test(shown) &&
+    !(isIn && /^(?:May|March)$/.test(shown))
   )
     return null
+  if (new RegExp(`^(?:${MONTHS.join('|')})$`, 'i').test(shown) && !isIn) return null
   const value = resolve(start, shown, words, from, today)
   if (value === null) return null
   const to = end ? resolve(end, shown, words, from, today) : null
+  const hour = /\bnoon(?: on)? $/i.test(words.slice(0, from)) || /^noon\b/i.test(shown) ? 'T12' : ''
   return {
     span: at(from, index + text.length),
     kind: 'date',
-    value: to !== null && to !== value ? `${value}/${to}` : value,
+    value: to !== null && to !== value ? `${value}/${to}` : /-\d\d$/.test(value) ? value + hour : value,
     basis: 'stated',
     deadline: isDeadline(words, from),
   }
@@ -277,6 +295,74 @@ function weekOfMonth(
     value,
     basis: 'stated',
     deadline: isDeadline(words, start),
+  }
+}
+
+/** A season by its EDTF number, 21 for spring to 24 for winter; without a year the one that is near. */
+function seasonTime(
+  match: RegExpMatchArray,
+  words: string,
+  at: At,
+  today: Temporal.PlainDate,
+): TimeExpression {
+  const [whole] = match
+  const season = (match[1] ?? match[4] ?? '').toLowerCase()
+  const number = season === 'fall' ? 2 : SEASONS.indexOf(season)
+  const end = (match.index ?? 0) + whole.length
+  const shown =
+    /(?:the |this |next |last )?(?:early |late |coming |following |mid-)*\S+(?: of \d{4}| \d{4})?$/i.exec(
+      whole,
+    )?.[0] ?? whole
+  const start = end - shown.length
+  const given = match[2] ?? match[3]
+  // Its middle: the fifteenth of April, July, October or January.
+  const month = [4, 7, 10, 1][number] ?? 1
+  const ahead = isToCome(words, start) || isDeadline(words, start) || /^(?:for|next)\b/i.test(whole)
+  const near = nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole))?.slice(0, 4)
+  return {
+    span: at(start, end),
+    kind: 'date',
+    value: `${given ?? near ?? today.year}-${21 + number}`,
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+/** The last day of the month or year in which it is said. */
+function endTime(match: RegExpMatchArray, words: string, at: At, today: Temporal.PlainDate): TimeExpression {
+  const start = match.index ?? 0
+  const isMonth = match[1]?.toLowerCase() === 'month'
+  const last = isMonth ? today.with({ day: today.daysInMonth }) : today.with({ month: 12, day: 31 })
+  return {
+    span: at(start, start + match[0].length),
+    kind: 'date',
+    value: last.toString(),
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+/** "This morning" is the day of publication, "last night" the one before, "that evening" the day told of before. */
+function partOfDay(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate,
+  anchor: TimeExpression | undefined,
+): TimeExpression | null {
+  const start = match.index ?? 0
+  const words = match[0].toLowerCase()
+  const leans = /^th(?:at|e same)/.test(words)
+  if (leans && (!anchor || !isDay(anchor))) return null
+  const value = leans
+    ? anchor?.value
+    : (words === 'last night' ? today.subtract({ days: 1 }) : today).toString()
+  if (value === undefined) return null
+  return {
+    span: at(start, start + match[0].length),
+    kind: 'date',
+    value,
+    basis: leans ? 'inferred' : 'stated',
+    deadline: false,
   }
 }
 
