@@ -21,6 +21,8 @@ export interface Mention {
   /** Actor ids of those whose it is: "Norland" in "the Norland envoy". */
   readonly owners: readonly string[]
   readonly pronoun: boolean
+  /** Whether it is told of as somebody's own: "their delegation". */
+  readonly isOwn?: boolean
   /** The preposition before it, in lower case. */
   readonly after?: string
 }

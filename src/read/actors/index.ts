@@ -43,6 +43,7 @@ function findActors(
       return own ? [idOf(own)] : []
     }),
     pronoun: phrase.kind === 'pronoun',
+    ...(/^(?:his|her|its|their|our|my)$/.test(phrase.determiner ?? '') && { isOwn: true }),
     ...(phrase.after !== undefined && { after: phrase.after }),
   }))
   const strangers = attributions.flatMap((attribution) => strangerOf(attribution, mentions, report.text))

@@ -56,6 +56,9 @@ export interface NounPhrase {
   readonly after?: string
 }
 
+/** What stands as the preposition of an owner for whom a body is told to speak. */
+export const SPEAKS_FOR = 'speaks for'
+
 const DETERMINERS = new Set(
   'the a an this these his her its their our my your both all some several many other another one two three four five six seven eight nine ten eleven twelve dozens hundreds unnamed either neither every no most'.split(
     ' ',
@@ -182,11 +185,25 @@ class Grammar {
     }
     const inner = this.#core(from, at, determiner)
     if (inner) return this.#extend(inner, depth)
-    return own || !PRONOUNS.has(first.lower) ? null : this.#pronoun(from)
+    if (own || !PRONOUNS.has(first.lower)) return null
+    return first.lower === 'her' && this.#isThing(from + 1) ? null : this.#pronoun(from)
   }
 
   #lower(at: number): string {
     return this.#words[at]?.lower ?? ''
+  }
+
+  /** "her brother-in-law": what is hers, where "told her that" has none. */
+  #isThing(at: number): boolean {
+    const word = this.#words[at]
+    return (
+      word !== undefined &&
+      /^\p{Ll}{3,}/u.test(word.text) &&
+      !PREPOSITIONS.has(word.lower) &&
+      !/^(?:that|this|and|but|how|why|what|when|where|who|not|again|later|there|here|before|after|during|until|last|late|early|yesterday|today|separately|alone|if|whether|as)$/.test(
+        word.lower,
+      )
+    )
   }
 
   #pronoun(at: number): Parsed {
@@ -317,6 +334,14 @@ class Grammar {
           end: unknown,
         }
       }
+      // "the Norland miners' union"
+      const ofPeople =
+        /^\p{Ll}+s$/u.test(word.text) && this.#lower(at + 1) === "'" ? this.#plainNoun(at + 2) : null
+      if (ofPeople?.kind === 'body') {
+        modifiers = [...modifiers, word.lower]
+        at += 2
+        continue
+      }
       const beforeBody = this.#plainNoun(at + 1)
       if (owners.length > 0 && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
         modifiers = [...modifiers, word.lower]
@@ -386,8 +411,11 @@ class Grammar {
       from + relative + (relative && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0),
       depth + 1,
     )
-    if (!beside) return
-    const { phrase: other, end } = beside
+    if (!beside || beside.phrase.determiner === 'your') return
+    const { phrase: other } = beside
+    if (isPossessive(this.#lower(beside.end - 1))) return // "the minister's sister": kin of somebody else
+    const spokenFor = this.#spokenFor(beside.end, depth)
+    const end = spokenFor?.end ?? beside.end
     const closes = !/^(?:and|or)$/.test(this.#lower(end)) || this.parse(end + 1, depth + 1) === null
     if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && other.name?.kind === 'person'
@@ -416,10 +444,21 @@ class Grammar {
       grow(end, {
         offices: isPeople ? [...phrase.offices, office] : phrase.offices,
         bodies: isPeople ? phrase.bodies : [...phrase.bodies, other.noun],
-        owners: isPeople ? phrase.owners : [...phrase.owners, ...other.owners],
+        owners: [
+          ...phrase.owners,
+          ...(isPeople ? [] : other.owners),
+          ...(spokenFor ? [{ ...spokenFor.phrase, after: SPEAKS_FOR }] : []),
+        ],
         modifiers: [...phrase.modifiers, other.noun, ...other.modifiers],
       })
     }
+  }
+
+  /** "that speaks for the Front" behind an apposition. */
+  #spokenFor(at: number, depth: number): Parsed | null {
+    const speaks =
+      /^(?:that|which|who)$/.test(this.#lower(at)) && /^sp(?:eaks?|oke)$/.test(this.#lower(at + 1))
+    return speaks && this.#lower(at + 2) === 'for' ? this.parse(at + 3, depth + 1) : null
   }
 
   /** "labour conciliator, Ilse Marr": lower-case words before a comma and a person are an office; the index behind it. */
@@ -477,6 +516,8 @@ class Grammar {
       if (this.#noun(at) || GROUPS.has(this.#lower(at))) return true
       const word = this.#words[at]
       if (word && at === from && isPlainModifier(word) && this.#plainNoun(at + 1)) return true
+      if (word && at === from && this.#lower(at + 1) === "'" && this.#plainNoun(at + 2)?.kind === 'body')
+        return true
       if (!word || !(BEFORE_NOUNS.has(word.lower) || HONORIFICS.has(word.lower) || isCompoundAdjective(word)))
         return false
     }

@@ -14,7 +14,7 @@ import {
 } from '../lexicon/en/roles.ts'
 import { wordsIn } from '../words.ts'
 import { type Appearance, houseOf, isOtherSex, type Member, nounsOfOffice, partyOf, sexOf } from './cast.ts'
-import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
+import { findNounPhrases, type NounPhrase, SPEAKS_FOR } from './noun-phrases.ts'
 import { partyNamesOf, placesOf, type Scene, stateNamesOf, Told, titledIn } from './scene.ts'
 
 const PARTY_HEADS =
@@ -205,12 +205,14 @@ class Resolver {
     if (party && phrase.offices.length === 0 && !(name.kind === 'person' && words.includes(' '))) {
       if (phrase.after !== undefined && /^(?:in|at|near|outside|inside|across|around)$/.test(phrase.after))
         return undefined
+      for (const body of phrase.bodies) party.nouns.add(body)
       return party
     }
+    const isBody = phrase.bodies.length > 0 && phrase.offices.length === 0
     const person =
-      name.kind === 'person' || phrase.offices.length > 0 ? true : this.#personNamed(words, phrase)
+      !isBody && (name.kind === 'person' || phrase.offices.length > 0 || this.#personNamed(words, phrase))
     if (person) return this.#person(words, phrase)
-    if (name.kind === 'organization' || /\s/.test(words)) {
+    if (name.kind === 'organization' || isBody || /\s/.test(words)) {
       if (name.kind === 'place') return undefined
       return this.#organization(words, phrase)
     }
@@ -414,10 +416,10 @@ class Resolver {
           (kind === 'organization' || kind === 'party') &&
           (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
       )
-    const isMedium = plain
-      .toLowerCase()
-      .split(' ')
-      .some((word) => MEDIA_WORDS.has(word))
+    const isMedium = [...plain.toLowerCase().split(' '), ...phrase.bodies].some((word) =>
+      MEDIA_WORDS.has(word),
+    )
+    const spokenFor = phrase.owners.filter(({ after }) => after === SPEAKS_FOR)
     const described = phrase.bodies.some((word) => PARTY_HEADS.test(word))
     const isHouse = plain
       .toLowerCase()
@@ -430,6 +432,7 @@ class Resolver {
     this.#byName.set(plain, member)
     for (const word of [head, ...phrase.bodies, ...plain.toLowerCase().split(' ')])
       if (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) member.nouns.add(word)
+    if (isMedium && spokenFor.length > 0) this.#belong(member, spokenFor)
     if (!member.of && member.kind === 'organization' && !isMedium) {
       this.#belong(member, phrase.owners)
       if (!member.of) {

@@ -141,6 +141,7 @@ function judged(lower: readonly string[]): Act | undefined {
 }
 
 function moodOf(words: readonly Word[], lower: readonly string[], direct: boolean, cue: string): Act {
+  if (/^[“"‘']? ?(?:no|nobody|no one|none)\b.*\b(?:may|can|shall)\b/.test(lower.join(' '))) return 'demand'
   const at = lower.findIndex((word) => word === 'we' || word === 'i')
   const verb = at >= 0 ? lower.slice(at + 1, at + 4) : []
   if (verb[0] === 'ask' || verb[0] === 'appeal' || verb[0] === 'urge') return 'request'
@@ -153,7 +154,7 @@ function moodOf(words: readonly Word[], lower: readonly string[], direct: boolea
   )
     return 'demand'
   if (
-    lower.some((word) => DUTY.has(word) && (word !== 'should' || INSISTENT.has(cue))) ||
+    lower.some((word) => DUTY.has(word) && (word !== 'should' || direct || INSISTENT.has(cue))) ||
     /\bha(?:s|ve|d) to\b/.test(lower.join(' '))
   )
     return 'demand'

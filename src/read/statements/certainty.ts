@@ -29,8 +29,11 @@ export function certaintyOf(
   const counted = own.filter(
     ({ start }) => !condition.some((span) => span.start <= start && start < span.end),
   )
+  const forbids =
+    act === 'demand' && /^(?:no|nobody|none)$/.test(own.find(({ isWord }) => isWord)?.lower ?? '')
   const hedges = counted.flatMap(({ lower, text: word }, at): Certainty[] => {
     if (word === 'May') return [] // the month, or a name
+    if (forbids && lower === 'may') return [] // "no country may be shut out"
     const before = counted[at - 1]?.lower ?? ''
     const after = counted[at + 1]?.lower ?? ''
     if (

@@ -45,7 +45,7 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
   // What the reader found as nested is understood by its clause, where it tells an act and gives no voice.
   const told = spoken.flatMap((draft) => {
     const clause =
-      draft.reading.isSaying && !draft.reading.negated
+      (draft.reading.isSaying || (draft.reading.isVoice && draft.reading.isClause)) && !draft.reading.negated
         ? undefined
         : draft.cue.flatMap((span) => byCue.touching(span))[0]
     const understood = clause ? withClause(draft, clause, cast) : draft

@@ -91,7 +91,8 @@ export function finish(
       draft.within ? (certainties.get(draft.within.id) ?? null) : null,
       condition,
     )
-    const at = draft.within || draft.clause ? null : encounterOf(text, draft, here, encounters)
+    const at =
+      draft.within || draft.clause ? null : encounterOf(text, draft, here, encounters, report.published)
     certainties.set(draft.id, certainty)
     const isDenied =
       (draft.within !== undefined && denied.get(draft.within.id) === true) ||

@@ -90,8 +90,9 @@ function byClauses(text: string, { content }: Draft, own: readonly ActClause[]):
   const [first] = content
   const [, ...later] = [...own].sort((a, b) => a.start - b.start)
   const cuts = later.flatMap(({ start }) => {
-    const span = content.find((one) => one.start < start && start < one.end)
-    const end = span && conjunctionBefore(text, span.start, start)
+    const span = content.find((one) => one.start <= start && start < one.end)
+    const end =
+      span && (span !== first && span.start === start ? start : conjunctionBefore(text, span.start, start))
     return end === null || end === undefined ? [] : [{ end, start }]
   })
   if (!first || cuts.length === 0) return [content]

@@ -43,6 +43,7 @@ export function encounterOf(
   { cue, content }: Pick<Statement, 'cue' | 'content'>,
   sentences: readonly Sentence[],
   encounters: readonly Encounter[],
+  published: string | undefined,
 ): Encounter | null {
   const [anchor] = cue
   const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
@@ -56,7 +57,9 @@ export function encounterOf(
       text.slice(Math.max(sentence.span.start, span.start - 40), span.start),
     ) ||
       overlaps(span, anchor))
-  return encounters.find(({ mentions }) => mentions.some(isHere)) ?? null
+  const isToCome = ({ date }: Encounter) =>
+    date !== undefined && published !== undefined && date.value.slice(0, 10) > published.slice(0, 10)
+  return encounters.find((one) => !isToCome(one) && one.mentions.some(isHere)) ?? null
 }
 
 function overlaps(one: Span, other: Span): boolean {

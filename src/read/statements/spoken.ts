@@ -35,7 +35,8 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
       continue
     if (isNoSaying(text, reading.lemma, cue, content)) continue
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
-    const whole = withTask(text, reading.lemma, content, sentences)
+    const said = withMainClause(text, withoutListener(text, reading.lemma, content), source, sentences)
+    const whole = withTask(text, reading.lemma, said, sentences)
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
     )
@@ -287,6 +288,50 @@ function withTask(
     ? [...content.slice(0, -1), { start: last.start, end: last.end + task[0].trimEnd().length }]
     : content
 }
+
+/** "Told | her cabinet on Tuesday that …": who is told, and when, is no part of what is told. */
+function withoutListener(text: string, lemma: string, content: readonly Span[]): readonly Span[] {
+  const [first, ...rest] = content
+  if (!first || !TOLD_TO.has(lemma)) return content
+  const words = text.slice(first.start, first.end)
+  const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,8}(?=that\b)/.exec(words)
+  if (listener && !FINITE.test(listener[0]))
+    return [{ start: first.start + listener[0].length, end: first.end }, ...rest]
+  const isOnlyListener = /^that\b/.test(text.slice(rest[0]?.start ?? 0)) && words.split(' ').length < 5
+  return isOnlyListener ? rest : content
+}
+
+/** "Norland will stop, provided | that Sudmark pays |, Marr said": the clause that the condition binds is said, too. */
+function withMainClause(
+  text: string,
+  content: readonly Span[],
+  source: readonly Span[],
+  sentences: readonly Sentence[],
+): readonly Span[] {
+  const [first, ...rest] = content
+  const sentence = first && sentences.find(({ span }) => covers(span, first))
+  if (!first || !sentence || !source[0] || source[0].start < first.end) return content
+  const before = text.slice(sentence.span.start, first.start)
+  const main =
+    /^(?:[^a-z]{2,}[^–—-]{0,30}[–—-] )?(.{12,}?),? (?:provided|providing|on (?:the )?condition|as long as|if|unless|once) $/s.exec(
+      before,
+    )
+  if (main?.[1] === undefined || /[“”"]/.test(main[1])) return content
+  return [{ start: sentence.span.start + before.indexOf(main[1]), end: first.end }, ...rest]
+}
+
+const TOLD_TO: ReadonlySet<string> = new Set([
+  'assure',
+  'brief',
+  'inform',
+  'notify',
+  'promise',
+  'remind',
+  'tell',
+  'warn',
+])
+const FINITE =
+  /\b(?:is|are|was|were|has|have|had|will|would|may|might|could|can|must|should|said|\p{Ll}+ed)\b/u
 
 const ASKING: ReadonlySet<string> = new Set([
   'appeal',

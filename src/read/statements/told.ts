@@ -19,7 +19,12 @@ export function innermost(contents: Ranges<Draft>, { cue }: ActClause): Draft | 
 
 /** Whether the subject is the speaker, "we", or his party as a whole: the statement around it takes the act. */
 export function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
-  return subject.actor === null || isOwn(cast.get(subject.actor) ?? null, outer, cast)
+  if (subject.actor === null) return true
+  const actor = cast.get(subject.actor) ?? null
+  // "Their delegation may drop it", two diplomats said.
+  const isTheirs =
+    subject.isOwn === true && actor?.party !== undefined && actor.party === outer.speaker?.party
+  return isTheirs || isOwn(actor, outer, cast)
 }
 
 /** Whether somebody is the speaker of a statement, or his party as a whole. */
