@@ -179,7 +179,7 @@ class Grammar {
       determiner = first.lower
       at++
       if (DETERMINERS.has(this.#lower(at)) && !POSSESSIVES.has(this.#lower(at))) {
-        if (determiner === 'the' || determiner === 'all') determiner = this.#lower(at)
+        if (determiner === 'the' || determiner === 'all') determiner = `the ${this.#lower(at)}`
         at++
       }
     }
@@ -343,7 +343,8 @@ class Grammar {
         continue
       }
       const beforeBody = this.#plainNoun(at + 1)
-      if (owners.length > 0 && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
+      const isOwned = owners.length > 0 || POSSESSIVES.has(determiner ?? '')
+      if (isOwned && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
         modifiers = [...modifiers, word.lower]
         at++
         continue

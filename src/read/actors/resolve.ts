@@ -653,7 +653,7 @@ class Resolver {
     const owner = this.#ownerOf(phrase)
     const two =
       determiner === 'both' ||
-      determiner === 'two' ||
+      determiner === 'the two' ||
       (determiner === 'the' && /^(?:sides|parties)$/.test(word))
     if (two && !owner) {
       const members = this.#twoSides(word)

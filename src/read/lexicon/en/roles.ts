@@ -99,6 +99,7 @@ export const UNNAMED_PEOPLE: ReadonlySet<string> = new Set([
   'expert',
   'insider',
   'lawmaker',
+  'member',
   'officer',
   'official',
   'person',
@@ -239,7 +240,6 @@ export const GROUPS: ReadonlySet<string> = new Set([
   'envoys',
   'foes',
   'rivals',
-  'members',
 ])
 
 /** Adjectives and nouns that stand before such nouns in lower case. */
