@@ -169,6 +169,7 @@ function dateTime(
   )
     return null
   if (new RegExp(`^(?:${MONTHS.join('|')})$`, 'i').test(shown) && !isIn) return null
+  if (/\b(?:seconds?|minutes?|hours?)$/i.test(shown)) return null // "for a second round"
   const value = resolve(start, shown, words, from, today)
   if (value === null) return null
   const to = end ? resolve(end, shown, words, from, today) : null

@@ -59,7 +59,7 @@ describe('reading', () => {
     )
   })
 
-  it('gives every attribution a content, an id of its own and a statement on the same words', async () => {
+  it('gives every attribution a content and an id of its own, on which statements stand', async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
         const { attributions, statements } = await readReport({ text })
@@ -71,7 +71,8 @@ describe('reading', () => {
           if (within !== undefined) expect(ids).toContain(within)
           expect(confidence >= 0 && confidence <= 1).toBe(true)
         }
-        expect(statements.map(({ attribution }) => attribution)).toEqual(attributions.map(({ id }) => id))
+        for (const { attribution } of statements)
+          if (attribution !== undefined) expect(ids).toContain(attribution)
       }),
       { numRuns: 500 },
     )

@@ -137,7 +137,10 @@ export function finish(
         draft.content,
         draft.content.flatMap((span) => byTime.inside(span)),
       ),
-      ...(said ? { said } : at?.date && { said: { value: at.date.value, basis: 'inferred' as const } }),
+      ...(said
+        ? { said }
+        : at?.date &&
+          !at.date.value.includes('/') && { said: { value: at.date.value, basis: 'inferred' as const } }),
       ...(at && { at: at.id }),
       confidence: draft.confidence,
     })

@@ -35,13 +35,19 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
 
 /** Verbs between those who meet. */
 export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter['kind']])[] = [
-  [/\b(?:spoke|spoken|speak|talked|conferred) (?:by|on the) (?:tele)?phone\b/i, 'call'],
+  [/\b(?:spoke|spoken|speak|talked|conferred) (?:by|on the|over the) (?:tele)?phone\b/i, 'call'],
+  [
+    /\b(?:spoke|spoken|talked|conferred) (?=(?:to|with) [^,;.]{3,80} (?:by|on the|over the) (?:tele)?phone\b)/i,
+    'call',
+  ],
   [/\b(?:telephoned|phoned)\b/i, 'call'],
   [/\b(?:held|opened|began|resumed|concluded) (?:\p{L}+ ){0,2}talks\b/iu, 'talks'],
   [
     /\b(?:met|meets|(?:will|would|to|may|might|could) (?:probably |likely |again )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
     'meeting',
   ],
+  [/\b(?:was|were) received by\b/i, 'meeting'],
+  [/\bsat down with\b/i, 'meeting'],
   [/\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|travelled to|traveled to|flew to)\b/iu, 'visit'],
   [
     /\b(?:signed)\b (?:the|a|an) (?:\p{L}+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration)\b/iu,
@@ -49,7 +55,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [/\bpublicly (?:\p{L}+ed|told|said)\b/iu, 'public-statement'],
   [
-    /\b(?:in|during) a (?:televised |televized |national |public |evening )*(?:address|speech|statement)\b/i,
+    /\b(?:in|during) a (?:(?:televised|televized|national|public|evening|radio) )+(?:address|speech|statement)\b|\bin a speech\b/i,
     'public-statement',
   ],
 ]
@@ -57,3 +63,25 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
 /** Nouns behind which "call", "visit", "round" and "meeting" are none. */
 export const NO_ENCOUNTER: RegExp =
   /\b(?:called|call (?:for|on|upon)|calls for|round of (?:applause|fighting|elections|layoffs|shelling|strikes)|round table|training session|visiting|meeting (?:the|its|their|his|her) (?:demands?|deadline|targets?|needs?))\b/i
+
+/** Verbs of taking place, and the small words beside them, which may stand between an encounter and its date. */
+export const TAKING_PLACE: ReadonlySet<string> = new Set(
+  'be been began begins closed concluded convened due ended expected held is opened planned resumed scheduled set started took was were'.split(
+    ' ',
+  ),
+)
+export const OPENING: RegExp = /\b(?:open(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|start(?:ed|s|ing)?)\b/i
+export const CLOSING: RegExp =
+  /\b(?:end(?:ed|s)?|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|broke up|finished)\b/i
+
+/** What parts a date from an encounter's word: the date is told of something else. */
+export const NO_LINK: RegExp =
+  /[;:“”"]|\bthat\b|\bto (?!\d)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before)\b|,[^,]*,[^,]*,/u
+
+/** Before an encounter's word: it is another than those told of. */
+export const NEW_ONE: RegExp =
+  /\b(?:another|next|further|new|fresh|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|follow-up|preparatory|additional|upcoming|future|last|previous|earlier|first)\s(?:[\p{Ll}-]+\s){0,3}$/iu
+
+/** Before an encounter's word: nobody says that it takes place. */
+export const HYPOTHETICAL: RegExp =
+  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|offer(?:s|ed|ing)? (?:to|of)|propos\w+|suggest\w*|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|no|not|never|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i

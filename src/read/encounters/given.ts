@@ -1,0 +1,70 @@
+/** What the stage of encounters is given, and what it finds before it joins: tellings. */
+import type {
+  Actor,
+  Attribution,
+  Encounter,
+  Name,
+  Place,
+  Report,
+  Sentence,
+  Span,
+  TimeExpression,
+  TimeValue,
+} from '../../types.ts'
+import type { Mention } from '../stage.ts'
+
+/** The report with the layers that encounters are made of. */
+export interface Given {
+  readonly report: Report
+  readonly sentences: readonly Sentence[]
+  readonly attributions: readonly Attribution[]
+  readonly names: readonly Name[]
+  readonly actors: readonly Actor[]
+  readonly mentions: readonly Mention[]
+  readonly times: readonly TimeExpression[]
+}
+
+/** A noun or verb that tells of an encounter, with the stretch of its sentence that belongs to it. */
+export interface Trigger {
+  readonly kind: Encounter['kind']
+  /** The noun or verb. */
+  readonly span: Span
+  readonly isVerb: boolean
+  /** Index of its sentence. */
+  readonly sentence: number
+  readonly clause: Span
+}
+
+/** One telling of an encounter, in one sentence. */
+export interface Telling {
+  readonly kind: Encounter['kind']
+  readonly trigger: Span
+  readonly span: Span
+  readonly isVerb: boolean
+  /** "The summit": one that is known. */
+  readonly isDefinite: boolean
+  /** "Another round", "a second meeting": one that was not told of before. */
+  readonly isNew: boolean
+  /** "May meet", "proposed talks", "if they meet": none that is said to be. */
+  readonly isHypothetical: boolean
+  readonly sentence: number
+  readonly date?: TimeValue
+  readonly place?: Place
+  readonly duration?: { readonly value: string; readonly span: Span }
+  readonly format?: { readonly text: string; readonly span: Span }
+  readonly participants: readonly string[]
+  readonly initiator?: string
+  readonly follows: boolean
+}
+
+/** Kinds that may be spoken of by each other's noun: a summit is "the meeting" later. */
+export const FAMILY: Readonly<Record<Encounter['kind'], string>> = {
+  summit: 'table',
+  meeting: 'table',
+  talks: 'table',
+  call: 'call',
+  visit: 'visit',
+  'press-conference': 'press',
+  signing: 'signing',
+  'public-statement': 'public',
+}

@@ -1,0 +1,176 @@
+/** Joining what is told of one encounter into one entry. */
+import { createHash } from 'node:crypto'
+import { covers } from '../../span.ts'
+import type { Encounter } from '../../types.ts'
+import { FAMILY, type Given, type Telling } from './given.ts'
+
+const REMEMBERED = 40 // encounters back that something may still be told of
+const REACH = 2 // sentences behind a telling in which its delegations may stand
+
+/** The encounters that some tellings tell of, in the order in which each is first told. */
+export function joinTellings(tellings: readonly Telling[], given: Given): Encounter[] {
+  const groups: Telling[][] = []
+  for (const telling of tellings) {
+    const fitting = groups.slice(-REMEMBERED).filter((one) => belongs(telling, one))
+    // "The summit" is the summit before it is any meeting; else the meeting of which most is told.
+    const group =
+      fitting.findLast(([known]) => known?.kind === telling.kind) ??
+      fitting.sort((a, b) => Math.max(...b.map(facts)) - Math.max(...a.map(facts)))[0]
+    if (group) group.push(telling)
+    else if (isTold(telling, given)) groups.push([telling])
+  }
+  return order(
+    groups.map((group) => toEncounter(group, given)),
+    groups,
+  )
+}
+
+/** Whether a telling starts an encounter: it has a day, a place or people, and is no bare noun. */
+function isTold(
+  { kind, date, place, participants, duration, isVerb, isHypothetical }: Telling,
+  { actors }: Given,
+): boolean {
+  if (isHypothetical) return false
+  const isPerson = (id: string) => actors.some((actor) => actor.id === id && actor.kind === 'person')
+  if (kind === 'visit' && isVerb && !participants.some(isPerson)) return false
+  if (kind === 'public-statement' || kind === 'press-conference')
+    return participants.length > 0 || date !== undefined || place !== undefined
+  if (isVerb)
+    return participants.length > 1 || (participants.length > 0 && (date !== undefined || place !== undefined))
+  return date !== undefined || place !== undefined || duration !== undefined || participants.length > 1
+}
+
+function belongs(telling: Telling, group: readonly Telling[]): boolean {
+  const known = group[0]
+  if (!known || FAMILY[known.kind] !== FAMILY[telling.kind]) return false
+  const days = group.flatMap(({ date }) => (date ? [date.value] : []))
+  if (telling.date && days.length > 0 && !days.some((day) => sameDays(day, telling.date?.value ?? '')))
+    return false
+  const isHere = known.sentence === telling.sentence
+  if (
+    isHere &&
+    telling.participants.every((id) => known.participants.includes(id) || known.participants.length === 0)
+  )
+    return true
+  if (telling.isNew) return false
+  const places = group.flatMap(({ place }) => (place ? [place.name.split(', ')[0]] : []))
+  if (
+    telling.place &&
+    places.length > 0 &&
+    !group.some(({ place }) => place && alike(place.name, telling.place?.name ?? '')) &&
+    !telling.isDefinite
+  )
+    return false
+  const people = group.flatMap(({ participants }) => participants)
+  const shared = telling.participants.filter((id) => people.includes(id))
+  if (telling.isVerb) return shared.length > 1 && telling.date === undefined && telling.place === undefined
+  if (!telling.isDefinite && telling.participants.length > 0)
+    return telling.place !== undefined && places.length > 0 && shared.length > 0
+  if (telling.kind === known.kind)
+    return telling.isDefinite || (telling.place !== undefined && places.length > 0)
+  return telling.isDefinite || (telling.place !== undefined && places.length > 0)
+}
+
+/** Whether one date is the other, or lies in it. */
+function sameDays(one: string, other: string): boolean {
+  const ends = (value: string) => [value.split('/')[0] ?? value, value.split('/').at(-1) ?? value] as const
+  const [[a, b], [c, d]] = [ends(one), ends(other)]
+  return (a <= c && d <= b) || (c <= a && b <= d)
+}
+
+function alike(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase().split(', '), other.toLowerCase().split(', ')]
+  return a.some((part) => b.includes(part))
+}
+
+function toEncounter(group: readonly Telling[], given: Given): Encounter {
+  const { report, attributions, actors } = given
+  const richest = [...group].sort(
+    (a, b) => facts(b) - facts(a) || a.trigger.start - b.trigger.start,
+  )[0] as Telling
+  const told = (kind: Encounter['kind']) => group.some((one) => one.kind === kind)
+  const firstKind = (group[0] as Telling).kind
+  const kind = told('summit')
+    ? 'summit'
+    : told('talks') && FAMILY[firstKind] === 'table'
+      ? 'talks'
+      : firstKind
+  const first = <Key extends keyof Telling>(key: Key) =>
+    [richest, ...group].find((one) => one[key] !== undefined)?.[key]
+  const accompanied = group.some(({ kind: own }) => FAMILY[own] === 'table') ? companions(group, given) : []
+  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  const named = [...new Set([...group.flatMap(({ participants }) => participants), ...accompanied])]
+  // A party whose people are told to take part is there by them.
+  const participants = named.filter(
+    (id) => byId.get(id)?.kind !== 'party' || !named.some((other) => byId.get(other)?.party === id),
+  )
+  const people = participants.map((id) => byId.get(id)).filter((actor) => actor?.kind === 'person')
+  const parties = [...new Set(people.flatMap((actor) => (actor?.party === undefined ? [] : [actor.party])))]
+  const delegations = parties.map((party) => ({
+    party,
+    people: people.flatMap((actor) => (actor?.party === party ? [actor.id] : [])),
+  }))
+  const within = attributions.findLast(({ content }) => content.some((span) => covers(span, richest.trigger)))
+  const { date, place, duration, format, initiator } = {
+    date: first('date'),
+    place: group
+      .map(({ place }) => place)
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.name.length - a.name.length)[0],
+    duration: first('duration'),
+    format: first('format'),
+    initiator: first('initiator'),
+  }
+  return {
+    id: `e${createHash('sha256').update(`${report.id} ${kind} ${group[0]?.trigger.start}`).digest('hex').slice(0, 12)}`,
+    kind,
+    span: richest.span,
+    mentions: group.map(({ isVerb, trigger, span }) => (isVerb ? trigger : span)),
+    ...(within && { within: within.id }),
+    ...(date && { date }),
+    ...(place && { place }),
+    ...(duration && { duration }),
+    ...(format && { format }),
+    participants:
+      initiator !== undefined && !participants.includes(initiator)
+        ? [...participants, initiator]
+        : participants,
+    ...(initiator !== undefined && { initiator }),
+    delegations: delegations.length > 1 ? delegations : [],
+  }
+}
+
+function facts({ date, place, duration, format, participants }: Telling): number {
+  return (
+    [date, place, duration, format].filter((one) => one !== undefined).length +
+    Math.min(2, participants.length)
+  )
+}
+
+/** "Marr was joined by Tarn", "alongside Marr were …": who came with whom, in the sentences behind a telling. */
+function companions(group: readonly Telling[], { report, sentences, mentions, actors }: Given): string[] {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  return group.flatMap(({ sentence }) =>
+    sentences.slice(sentence, sentence + 1 + REACH).flatMap(({ span }) => {
+      const words = report.text.slice(span.start, span.end)
+      if (
+        !/\b(?:joined by|accompanied by|flanked by|alongside|sat at one table|sat down|faced each other)\b/i.test(
+          words,
+        )
+      )
+        return []
+      return mentions
+        .filter((mention) => covers(span, mention.span))
+        .flatMap(({ actor }) => (actor !== null && byId.get(actor)?.kind === 'person' ? [actor] : []))
+    }),
+  )
+}
+
+/** Says which encounter followed which: "after the meeting", "at a press conference following the talks". */
+function order(found: readonly Encounter[], groups: readonly (readonly Telling[])[]): Encounter[] {
+  return found.map((encounter, at) => {
+    const telling = groups[at]?.find(({ follows }) => follows)
+    const before = found.slice(0, at).findLast(({ kind }) => FAMILY[kind] === 'table' || kind === 'visit')
+    return telling && before ? { ...encounter, after: before.id } : encounter
+  })
+}

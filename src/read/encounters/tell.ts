@@ -1,0 +1,90 @@
+/** What one sentence tells of an encounter. */
+import type { Encounter, Span } from '../../types.ts'
+import { HYPOTHETICAL, NEW_ONE } from '../lexicon/en/encounters.ts'
+import type { Given, Telling, Trigger } from './given.ts'
+import { whenOf } from './when.ts'
+import { placeNear } from './where.ts'
+import { initiatorOf, participantsOf } from './who.ts'
+
+const AHEAD = 90 // UTF-16 code units before a word in which it may be made a mere possibility
+
+/** All that the sentence of a trigger tells of its encounter. */
+export function tell(trigger: Trigger, given: Given): Telling {
+  const { report, sentences } = given
+  const { text } = report
+  const { span, isVerb, sentence, clause } = trigger
+  const whole = sentences[sentence]?.span ?? clause
+  const before = text.slice(clause.start, span.start)
+  const { date, duration } = whenOf(trigger, given)
+  const place = placeNear(clause, span, given)
+  const people = participantsOf(trigger.kind, span, isVerb, clause, given)
+  const initiator = initiatorOf(trigger.kind, span, clause, given)
+  const format = formatIn(text, { start: clause.start, end: whole.end })
+  const near = text.slice(Math.max(whole.start, span.start - AHEAD), isVerb ? span.end : span.start)
+  const lastClause = near.split(/[;“”]|, (?!(?:a|an|the) )|\bthat\b/).at(-1) ?? ''
+  const facts = [place?.span, date?.span, duration?.span].filter((one) => one !== undefined)
+  return {
+    kind: kindOf(trigger, text, date?.value),
+    trigger: span,
+    span: spanOf(text, trigger, whole, people.spans, facts),
+    isVerb,
+    isDefinite: /\b(?:the|this|these|both|their|its|his|her|that)(?: [\p{L}.'’-]+){0,3} $/iu.test(before),
+    isNew: !isVerb && NEW_ONE.test(before),
+    isHypothetical: HYPOTHETICAL.test(lastClause),
+    sentence,
+    ...(date && { date }),
+    ...(place && { place }),
+    ...(duration && { duration }),
+    ...(format && { format }),
+    participants: people.ids,
+    ...(initiator !== undefined && { initiator }),
+    follows:
+      /\b(?:after|following|later)\b/i.test(before) ||
+      /\bfollowing\b/i.test(text.slice(span.end, Math.min(clause.end, span.end + 14))),
+  }
+}
+
+/** Delegations that meet, or who meets for days, hold talks. */
+function kindOf(
+  { kind, isVerb, clause }: Trigger,
+  text: string,
+  date: string | undefined,
+): Encounter['kind'] {
+  if (kind !== 'meeting' || !isVerb) return kind
+  const words = text.slice(clause.start, clause.end)
+  const isTalks = /\b(?:delegations|negotiators|negotiating teams|for (?:\p{L}+ ){0,4}talks)\b/iu.test(words)
+  return isTalks || date?.includes('/') ? 'talks' : 'meeting'
+}
+
+/** Of a noun its phrase with place and date; of a verb its clause from whoever meets. */
+function spanOf(
+  text: string,
+  { span, isVerb, clause }: Trigger,
+  whole: Span,
+  people: readonly Span[],
+  facts: readonly Span[],
+): Span {
+  if (isVerb) return { start: Math.min(span.start, ...people.map(({ start }) => start)), end: clause.end }
+  const before = text.slice(whole.start, span.start)
+  const phrase =
+    /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) )?(?:(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
+      before,
+    )?.[0] ?? ''
+  const determined =
+    /\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) .*$/i.exec(
+      phrase,
+    )?.[0] ?? ''
+  const near = facts.filter(({ start, end }) => start >= span.start && end <= clause.end)
+  return {
+    start: span.start - determined.length,
+    end: Math.max(span.end, ...near.map(({ end }) => end)),
+  }
+}
+
+/** "In a “three-on-three” format". */
+function formatIn(text: string, { start, end }: Span): { text: string; span: Span } | null {
+  const match = /[“"‘']?(\p{L}+-on-\p{L}+)[”"’']?/iu.exec(text.slice(start, end))
+  if (match?.[1] === undefined) return null
+  const from = start + match.index + match[0].indexOf(match[1])
+  return { text: match[1], span: { start: from, end: from + match[1].length } }
+}

@@ -1,0 +1,127 @@
+/** When an encounter took place, how long it lasted: by the date words that stand with its noun or verb. */
+import { Temporal } from 'temporal-polyfill'
+import { covers } from '../../span.ts'
+import type { Span, TimeExpression, TimeValue } from '../../types.ts'
+import { CLOSING, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
+import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
+import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
+import type { Given, Trigger } from './given.ts'
+
+const FAR_BEHIND = 140 // UTF-16 code units from an encounter's word to its date behind it
+const FAR_BEFORE = 80
+const FAR_SUBJECT = 220 // from a date that opens a sentence to the verb behind its subject
+const PASTS: ReadonlySet<string> = new Set(
+  [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
+    forms.filter((form) => form !== base && !/(?:s|ing)$/.test(form)),
+  ),
+)
+
+/** The date and the duration of a telling. */
+export function whenOf(
+  trigger: Trigger,
+  { report, sentences, times }: Given,
+): { date?: TimeValue; duration?: { value: string; span: Span } } {
+  const { text, published } = report
+  const sentence = sentences[trigger.sentence]?.span ?? trigger.clause
+  const here = times.filter(({ span }) => covers(sentence, span))
+  const duration = here.find(
+    ({ kind, span }) =>
+      kind === 'duration' && covers(trigger.clause, span) && lasts(text, span, trigger.span),
+  )
+  const [date] = here
+    .filter(({ kind, deadline }) => kind === 'date' && !deadline)
+    .filter(({ span }) => isLinked(text, span, trigger))
+    .sort((a, b) => gap(a.span, trigger.span) - gap(b.span, trigger.span))
+  const days = duration && daysOf(duration.value)
+  const whole = days && days > 1 ? spread(text, trigger, sentence, date, days, here, published) : null
+  return {
+    ...(whole
+      ? { date: whole }
+      : date && { date: { value: date.value, basis: date.basis, span: date.span } }),
+    ...(duration && { duration: { value: duration.value, span: duration.span } }),
+  }
+}
+
+/** The first and last day of what lasted some days, from the day on which it opened or closed. */
+function spread(
+  text: string,
+  { span }: Trigger,
+  sentence: Span,
+  date: TimeExpression | undefined,
+  days: number,
+  here: readonly TimeExpression[],
+  published: string | undefined,
+): TimeValue | null {
+  const interval = (first: Temporal.PlainDate, last: Temporal.PlainDate): TimeValue => ({
+    value: `${first.toString()}/${last.toString()}`,
+    basis: 'inferred',
+    ...(date && { span: date.span }),
+  })
+  const around = text.slice(span.end, date && date.span.start > span.end ? date.span.start : sentence.end)
+  const day = date && /^\d{4}-\d\d-\d\d$/.test(date.value) ? Temporal.PlainDate.from(date.value) : null
+  if (day && OPENING.test(around)) return interval(day, day.add({ days: days - 1 }))
+  if (day && CLOSING.test(around)) return interval(day.subtract({ days: days - 1 }), day)
+  const isOver =
+    /\bafter (?:\S+ ){0,4}$/i.test(text.slice(sentence.start, span.start)) || CLOSING.test(around)
+  if (date || !isOver) return null
+  const told = here.find(
+    ({ kind, deadline, value }) =>
+      kind === 'date' &&
+      !deadline &&
+      /^\d{4}-\d\d-\d\d$/.test(value) &&
+      (!published || value <= published.slice(0, 10)),
+  )
+  const last = told?.value ?? published?.slice(0, 10)
+  return last === undefined
+    ? null
+    : interval(Temporal.PlainDate.from(last).subtract({ days: days - 1 }), Temporal.PlainDate.from(last))
+}
+
+function daysOf(duration: string): number | null {
+  const [, count, unit] = /^P(\d+)([DW])$/.exec(duration) ?? []
+  return count === undefined ? null : Number(count) * (unit === 'W' ? 7 : 1)
+}
+
+/** Whether a date stands with an encounter's word: nothing that is told of anything else lies between. */
+function isLinked(text: string, date: Span, { span: trigger, isVerb }: Trigger): boolean {
+  if (date.start >= trigger.end) {
+    const between = text.slice(trigger.end, date.start)
+    return between.length <= FAR_BEHIND && !NO_LINK.test(between) && !tellsMore(between)
+  }
+  if (date.end > trigger.start) return false
+  const between = text.slice(date.end, trigger.start)
+  const isSubject =
+    isVerb && between.length <= FAR_SUBJECT && !/[;:“”"]|\bthat\b/.test(between) && !tellsMore(between)
+  return (
+    (isSubject || (between.length <= FAR_BEFORE && !NO_LINK.test(between))) &&
+    !/\b(?:after|before|since|following|ahead of|until|planned|next|said|told|called for)\b/i.test(between)
+  )
+}
+
+/** Whether a verb stands in some words that tells of more than that something takes place. */
+function tellsMore(words: string): boolean {
+  const lower = words.toLowerCase().match(/[\p{L}']+/gu) ?? []
+  return lower.some(
+    (word) =>
+      !TAKING_PLACE.has(word) &&
+      (/ed$/.test(word) || PASTS.has(word) || AUXILIARIES.has(word) || (MODALS.has(word) && word !== 'will')),
+  )
+}
+
+function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  if (
+    /\b(?:for|lasted|last|lasting|over|than|about|took)\s(?:about |some |more than |nearly |almost |just )?$/i.test(
+      before,
+    )
+  )
+    return true
+  if (/^ of (?:\p{Ll}+ ){0,2}(?:talks|negotiations|meetings)/iu.test(text.slice(end, end + 40))) return true
+  // "the eleven-day climate summit"
+  return end <= trigger.start && /^ (?:[\p{L}-]+ ){0,3}(?:of )?$/iu.test(text.slice(end, trigger.start))
+}
+
+/** How far two spans lie apart, in UTF-16 code units. */
+export function gap(one: Span, other: Span): number {
+  return Math.max(0, one.start - other.end, other.start - one.end)
+}

@@ -1,0 +1,38 @@
+/** Where an encounter took place. */
+import { covers } from '../../span.ts'
+import type { Name, Place, Span } from '../../types.ts'
+import type { Given } from './given.ts'
+import { gap } from './when.ts'
+
+/** "in Lima, Peru", "in the border town of Arica", "a visit to Lima". */
+export function placeNear(clause: Span, trigger: Span, { report, names, mentions }: Given): Place | null {
+  const { text } = report
+  const isPlace = ({ span, kind }: Name) => {
+    if (!covers(clause, span) || kind === 'person') return false
+    const before = text.slice(Math.max(0, span.start - 48), span.start)
+    return (
+      /\b(?:in|at|near)\s(?:the (?:[\p{L}-]+ ){0,3}of )?(?:the )?$/iu.test(before) ||
+      /\b(?:visit|travelled|traveled|flew|trip) to $|\bvisited $/i.test(before)
+    )
+  }
+  const [near] = names.filter(isPlace).sort((a, b) => gap(a.span, trigger) - gap(b.span, trigger))
+  if (near) {
+    const more = names.find(
+      ({ span }) => text.slice(near.span.end, span.start) === ', ' && span.start > near.span.end,
+    )
+    const end =
+      more &&
+      /^(?:[,.]|\s(?:and|on|for|with)|$)/.test(text.slice(more.span.end, more.span.end + 5)) &&
+      !mentions.some(({ head, after }) => after === undefined && covers(head, more.span))
+        ? more.span.end
+        : near.span.end
+    const span = { start: near.span.start, end }
+    return { name: text.slice(span.start, span.end), span }
+  }
+  // "the Lima summit"
+  const named = names.find(
+    ({ span, kind }) =>
+      kind !== 'person' && span.end + 1 === trigger.start && !mentions.some(({ head }) => covers(head, span)),
+  )
+  return named ? { name: text.slice(named.span.start, named.span.end), span: named.span } : null
+}
