@@ -162,7 +162,7 @@ function findCandidates(
     const allCommon = words
       .slice(at, stop)
       .every((one) => isCommon(one.lower) && !/^\p{Lu}{2,}$/u.test(one.text))
-    const titled = at > 0 && isTitle(words[at - 1] as Word) && isCapital(words[at - 1])
+    const titled = at > 0 && isTitle(words[at - 1] as Word) && /^\p{Lu}/u.test(words[at - 1]?.text ?? '')
     const headed = stop - at > 1 && NAME_HEADS.has(words[stop - 1]?.lower ?? '')
     const country = findCountry(
       words

@@ -118,6 +118,11 @@ const isPast = (word: string) => /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test
 
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
+  return tenseBefore(words, start) === 'to come'
+}
+
+/** What the clause before a date tells of; null where no verb stands there. */
+function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   const clause =
     words
       .slice(Math.max(0, start - 90), start)
@@ -135,7 +140,7 @@ function isToCome(words: string, start: number): boolean {
   const last = near.findLast(
     (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
   )
-  return last !== undefined && TO_COME.has(last)
+  return last === undefined ? null : TO_COME.has(last) ? 'to come' : 'past'
 }
 
 type At = (start: number, end: number) => Span
@@ -208,9 +213,10 @@ function resolve(
   if (known('year') && !known('month')) return /^\d{4}$/.test(shown) ? null : String(year)
   if (!today) return null
   const ahead = isToCome(words, from) || isDeadline(words, from)
-  if (known('month') && known('day')) return nearYear(month, day, today, ahead)
+  const isOpen = tenseBefore(words, from) === null
+  if (known('month') && known('day')) return nearYear(month, day, today, ahead, isOpen)
   if (known('month')) {
-    const guess = nearYear(month, 15, today, ahead)
+    const guess = nearYear(month, 15, today, ahead, isOpen)
     return guess?.slice(0, 7) ?? null
   }
   if (known('weekday')) {
@@ -232,7 +238,13 @@ function forward(from: Temporal.PlainDate, weekday: number): Temporal.PlainDate 
 }
 
 /** The year that fits a day without one: what is to come is next, what is told of was last; months in doubt are near. */
-function nearYear(month: number, day: number, today: Temporal.PlainDate, ahead: boolean): string | null {
+function nearYear(
+  month: number,
+  day: number,
+  today: Temporal.PlainDate,
+  ahead: boolean,
+  isOpen = false,
+): string | null {
   const dates = [-1, 0, 1].flatMap((years) => {
     const year = today.year + years
     const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth
@@ -240,6 +252,15 @@ function nearYear(month: number, day: number, today: Temporal.PlainDate, ahead: 
   })
   const past = dates.filter((date) => Temporal.PlainDate.compare(date, today) <= 0).at(-1)
   const coming = dates.find((date) => Temporal.PlainDate.compare(date, today) >= 0)
+  // Without a verb that tells, the nearer of the two.
+  if (
+    isOpen &&
+    !ahead &&
+    past &&
+    coming &&
+    past.until(today, { largestUnit: 'days' }).days > 3 * today.until(coming, { largestUnit: 'days' }).days
+  )
+    return coming.toString()
   const far = coming && today.until(coming, { largestUnit: 'days' }).days > 270
   return ((ahead && !far ? coming : undefined) ?? past ?? coming)?.toString() ?? null
 }

@@ -158,6 +158,11 @@ function moodOf(words: readonly Word[], lower: readonly string[], direct: boolea
     /\bha(?:s|ve|d) to\b/.test(lower.join(' '))
   )
     return 'demand'
+  if (
+    INSISTENT.has(cue) &&
+    /(?<!(?:will|would|to|must|can|could|may|might|should|not|'ll|never) )\bbe \w+/.test(lower.join(' '))
+  )
+    return 'demand'
   if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going'))
     return 'expect'
   if (lower.includes('should')) return 'expect'

@@ -107,8 +107,8 @@ function facesFirst(text: string, opening: Span, span: Span, lemma: string): boo
   if (!covers(opening, span)) return false
   const before = text.slice(opening.start, span.start)
   if (!/^(?:on |upon |that |[“"‘'])?$/i.test(before)) return false
-  if (TELLING.has(lemma)) return before === ''
   const after = text.slice(span.end, span.end + 12)
+  if (TELLING.has(lemma)) return before === '' && /^,? (?:that|to|of|about)\b/.test(after)
   return lemma === 'accuse' || lemma === 'blame' || lemma === 'charge'
     ? true
     : /^,? (?:to|of|not to|for|that|about|against)\b/.test(after)

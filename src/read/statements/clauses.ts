@@ -4,7 +4,16 @@
  */
 import type { Act, Sentence, Span } from '../../types.ts'
 import { formsOf, verbIndex } from '../inflection.ts'
-import { ACT_OBJECTS, ACT_VERBS, CUES, GIVING_UP, HOLDING, LEAVING, NOUN_CUES } from '../lexicon/en/cues.ts'
+import {
+  ACT_OBJECTS,
+  ACT_PHRASES,
+  ACT_VERBS,
+  CUES,
+  GIVING_UP,
+  HOLDING,
+  LEAVING,
+  NOUN_CUES,
+} from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
 import { WEEKDAYS } from '../lexicon/en/times.ts'
@@ -40,6 +49,7 @@ type VerbForm = 'past' | 'present' | 'base' | 'noun'
 const VERBS = verbIndex([
   ...ACT_VERBS.keys(),
   ...HOLDING,
+  ...[...ACT_PHRASES.keys()].map((key) => key.split(' ')[0] ?? ''),
   ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
 ])
 const GIVING = particled(GIVING_UP)
@@ -226,6 +236,11 @@ function splitObject(
 }
 
 function namedAct(words: readonly Word[], at: number, lemma: string): Act | null {
+  // "rule out talks", "turned the offer down"
+  for (let to = at + 1; to < at + 5 && words[to]?.isWord; to++) {
+    const act = ACT_PHRASES.get(`${lemma} ${words[to]?.lower}`)
+    if (act) return act
+  }
   const near = words.slice(at + 1, at + 1 + OBJECT_REACH).map(({ lower }) => lower)
   const byObject = near.map((noun) => ACT_OBJECTS.get(`${lemma} ${noun}`)).find((act) => act !== undefined)
   if (byObject) return byObject
@@ -233,7 +248,10 @@ function namedAct(words: readonly Word[], at: number, lemma: string): Act | null
   if (held) return held.act
   if (lemma === 'reach' || HOLDING.has(lemma)) return null
   const ahead = words.slice(at + 1).map(({ lower }) => lower)
-  if (lemma === 'consider') return ahead.join(' ').includes('red line') ? 'red-line' : 'assess'
+  if (lemma === 'consider') {
+    if (ahead.join(' ').includes('red line')) return 'red-line'
+    return ahead[0]?.endsWith('ing') ? 'agree' : 'assess'
+  }
   if (lemma === 'expect') return ahead.indexOf('to') > 0 && ahead[0] !== 'to' ? 'demand' : 'expect'
   return ACT_VERBS.get(lemma) ?? null
 }

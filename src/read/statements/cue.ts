@@ -67,7 +67,10 @@ function lookUp(
   const all = [...words, ...behind]
   for (const { key, parts } of PHRASES) {
     const at = all.findIndex(
-      (word, index) => PHRASE_VERBS.get(word) === parts[0] && all[index + 1] === parts[1],
+      (word, index) =>
+        PHRASE_VERBS.get(word) === parts[0] &&
+        (all[index + 1] === parts[1] ||
+          (PARTING.has(parts[1] ?? '') && words.slice(index + 2, index + 5).includes(parts[1] ?? ''))),
     )
     if (at >= 0 && at < words.length) return { key, found: CUES.get(key) }
   }
@@ -78,11 +81,24 @@ function lookUp(
     .filter((verb) => verb !== undefined)
   const verb = verbs.find((one) => one !== 'need') ?? verbs[0]
   if (verb !== undefined) return { key: verb, found: CUES.get(verb) }
-  for (const word of words) {
+  for (const word of isNounPhrase(words) ? words : []) {
     const noun = NOUN_CUES.has(word) ? word : word.replace(/s$/, '')
     if (NOUN_CUES.has(noun)) return { key: noun, found: NOUN_CUES.get(noun) }
   }
   return { key: words.at(-1) ?? '', found: undefined }
+}
+
+/** Particles that may stand behind the object: "brushed the offer aside". */
+const PARTING: ReadonlySet<string> = new Set(['aside', 'away', 'down', 'off', 'out'])
+
+/** Whether a cue is a noun with its small words, and no other verb: "according to", "his claim", "made an offer". */
+function isNounPhrase(words: readonly string[]): boolean {
+  return !words.some(
+    (word, at) =>
+      at < words.length - 1 &&
+      /ed$/.test(word) &&
+      /^(?:a|an|the|his|her|its|their)$/.test(words[at + 1] ?? ''),
+  )
 }
 
 /** The two words behind the cue: "called | on the envoy to …". */

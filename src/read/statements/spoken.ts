@@ -31,6 +31,7 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
     if (reading.negated && !reading.isWilled && reading.isSaying && form !== 'direct') continue // "did not say": an absence
     if (source.length === 0 && outer) continue // nobody is told to say it
+    if (outer && cue[0] && /^to\b/i.test(text.slice(cue[0].start, cue[0].end))) continue // what he is asked to do
     if (source.some(({ start, end }) => /^(?:neither|none|nobody|no)\b/i.test(text.slice(start, end))))
       continue
     if (isNoSaying(text, reading.lemma, cue, content)) continue

@@ -33,7 +33,10 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: true, certainty: 'possible' }, 'hint suggest imply intimate speculate'),
   ...rows({ voice: true, act: 'report' }, 'claim allege'),
   ...rows({ voice: true, act: 'deny', denies: true }, 'deny refute rebut'),
-  ...rows({ voice: true, act: 'reject' }, 'dismiss rule_out rebuff'),
+  ...rows(
+    { voice: true, act: 'reject' },
+    'dismiss rule_out rebuff brush_aside brush_off shrug_off wave_away turn_down',
+  ),
   ...rows({ voice: true, act: 'accuse' }, 'accuse blame charge'),
   ...rows(
     { voice: true, act: 'criticize' },
@@ -64,7 +67,6 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: false, act: 'expect' }, 'expect hope anticipate plan intend foresee'),
   ...rows({ voice: false, act: 'agree' }, 'agree accept approve endorse consent sign settle_for'),
   ...rows({ voice: false, act: 'reject' }, 'reject refuse oppose decline veto block resist'),
-  ...rows({ voice: false, act: 'commit' }, 'promise_to'),
   ...rows({ voice: false, act: 'concede' }, 'yield back_down give_up give_in drop'),
   ...rows({ voice: false, act: 'withdraw' }, 'retract renege rescind back_out take_back'),
   ...rows({ voice: false, act: 'report' }, 'know learn hear understand'),
@@ -114,8 +116,10 @@ export const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
   ...'threaten'.split(' ').map((verb) => [verb, 'threaten'] as const),
   ...'accuse blame'.split(' ').map((verb) => [verb, 'accuse'] as const),
   ...'deny'.split(' ').map((verb) => [verb, 'deny'] as const),
-  ...'welcome praise'.split(' ').map((verb) => [verb, 'praise'] as const),
-  ...'condemn criticize criticise denounce regret'.split(' ').map((verb) => [verb, 'criticize'] as const),
+  ...'welcome praise favour favor back'.split(' ').map((verb) => [verb, 'praise'] as const),
+  ...'condemn criticize criticise denounce regret deplore'
+    .split(' ')
+    .map((verb) => [verb, 'criticize'] as const),
   ...'request urge ask'.split(' ').map((verb) => [verb, 'request'] as const),
   ...'consider'.split(' ').map((verb) => [verb, 'assess'] as const),
   ...'reaffirm'.split(' ').map((verb) => [verb, 'commit'] as const),
@@ -159,3 +163,18 @@ export const ACT_OBJECTS: ReadonlyMap<string, Act> = new Map<string, Act>([
 export const HOLDING: ReadonlySet<string> = new Set(
   'cancel issue keep maintain make renew repeat restate revoke uphold'.split(' '),
 )
+
+/** Verbs with a particle that name an act of a party. */
+export const ACT_PHRASES: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ...['rule out', 'turn down', 'brush aside', 'brush off', 'shrug off', 'wave away', 'walk away'].map(
+    (phrase) => [phrase, 'reject'] as const,
+  ),
+  ...['call for', 'press for', 'push for', 'hold out', 'insist on'].map(
+    (phrase) => [phrase, 'demand'] as const,
+  ),
+  ...['back down', 'give up', 'give in', 'back away'].map((phrase) => [phrase, 'concede'] as const),
+  ...['sign up', 'settle for', 'go along'].map((phrase) => [phrase, 'agree'] as const),
+  ...['back out', 'pull out', 'take back'].map((phrase) => [phrase, 'withdraw'] as const),
+  ['put forward', 'propose'],
+  ['call off', 'announce'],
+])

@@ -53,5 +53,6 @@ export const HEDGES: readonly (readonly [words: RegExp, certainty: 'probable' | 
   [/\bas far as (?:i|we) know\b/, 'probable'],
   [/\bto (?:my|our|the best of (?:my|our)) knowledge\b/, 'probable'],
   [/\bin all likelihood\b/, 'probable'],
+  [/\b(?:would|could|may|might|will|to|is|are|was|were) consider(?:ing)? \w+ing\b/, 'possible'],
   [/\b(?:cannot|can't|could not|can not) (?:rule out|exclude)\b/, 'possible'],
 ]

@@ -9,7 +9,7 @@ export const GOOD: ReadonlySet<string> = new Set(
 )
 /** Words that judge badly. */
 export const BAD: ReadonlySet<string> = new Set(
-  'absurd bad baseless cynical dangerous deplorable disappointing disgraceful failure futile harmful hypocrisy illegal irresponsible lie lies mistake outrageous provocation stain disgrace crime insult farce reckless regrettable ridiculous shameful tragic unacceptable unfair unfortunate unhelpful unjust wrong'.split(
+  'absurd bad baseless cynical dangerous deplorable disappointing disgraceful failure futile harmful hypocrisy illegal irresponsible lie liar liars lies lying mistake outrageous provocation stain disgrace crime insult farce reckless regrettable ridiculous shameful tragic unacceptable unfair unfortunate unhelpful unjust wrong'.split(
     ' ',
   ),
 )
@@ -30,7 +30,7 @@ export const DUTY: ReadonlySet<string> = new Set([
 
 /** Words with which a claim is called untrue. */
 export const DENIAL: RegExp =
-  /\bno such\b|\bnothing of the (?:kind|sort)\b|\b(?:is|are|was|were) (?:simply |entirely |completely )?(?:untrue|false|fabricated|baseless|a lie|lies)\b|\bnot true\b|^[“"‘']? ?no ,? ?(?:i|we|he|she|they|it|there)\b/
+  /\bno such\b|\bnothing of the (?:kind|sort)\b|\b(?:is|are|was|were) (?:simply |entirely |completely )?(?:untrue|false|fabricated|baseless|a lie|lies|(?:an? )?(?:pure |complete |sheer |total |utter )?(?:invention|fiction|fabrication|nonsense|fantasy)|made up)\b|\bnot true\b|^[“"‘']? ?no ,? ?(?:i|we|he|she|they|it|there)\b/
 
 /** Wrongs that one is charged with. */
 export const WRONGS: ReadonlySet<string> = new Set(
@@ -84,7 +84,7 @@ export const RED_LINE: RegExp =
 
 /** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
 export const NOTHING_DONE: RegExp =
-  /\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^[“"‘']? ?(?:no one|nobody|none|not one|not a single) \b(?!.*\b(?:will|would|can|could|may|should|must|is|are|likes?|wants?|knows?|believes?)\b)/
+  /(?:^|[.!?] |” “ )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^[“"‘']? ?(?:no one|nobody|none|not one|not a single) \b(?!.*\b(?:will|would|can|could|may|should|must|is|are|likes?|wants?|knows?|believes?)\b)/
 
 /** What harms, in a condition: "if one more shell falls". */
 export const HARMED: RegExp =
