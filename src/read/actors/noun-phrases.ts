@@ -12,6 +12,7 @@ import {
   HONORIFICS,
   HOUSES,
   OFFICES,
+  PAPERS,
   PARTY_ITSELF,
   PORTFOLIOS,
   UNNAMED_PAPERS,
@@ -108,6 +109,7 @@ const NOUNS: ReadonlyMap<string, Noun> = new Map([
   ...nounsOf(HOUSES, 'body'),
   ...nounsOf(PARTY_ITSELF, 'body'),
   ...nounsOf(UNNAMED_PAPERS, 'unnamed'),
+  ...nounsOf(PAPERS, 'unnamed'),
   ...nounsOf(
     OFFICES.flatMap(([base = '']) => base),
     'office',

@@ -8,6 +8,7 @@ import {
   GROUPS,
   HOUSES,
   MEDIA_WORDS,
+  PAPERS,
   PARTY_ITSELF,
   UNNAMED_PAPERS,
   UNNAMED_PEOPLE,
@@ -85,8 +86,30 @@ class Resolver {
       this.#join(this.#appearances.slice(before), text)
       this.#sideWith(this.#appearances.slice(before))
     }
+    this.#placeSpokesmen()
     this.#seatOffices()
     return { members: this.#members, appearances: this.#appearances }
+  }
+
+  /** "Asked whether Norland would pay, the spokesman, Dev Marr, said": the only party of his first sentence is his. */
+  #placeSpokesmen(): void {
+    const bySentence = Map.groupBy(this.#appearances, ({ sentence }) => sentence)
+    for (const member of this.#members) {
+      if (
+        member.kind !== 'person' ||
+        member.of ||
+        !['spokesperson', 'negotiator'].some((noun) => member.nouns.has(noun))
+      )
+        continue
+      const first = this.#appearances.find((one) => one.member === member)
+      const parties = new Set(
+        (bySentence.get(first?.sentence ?? -1) ?? []).flatMap(({ member: other }) =>
+          other?.kind === 'party' ? [other] : [],
+        ),
+      )
+      const [only] = parties
+      if (only && parties.size === 1) member.of = only
+    }
   }
 
   /**
@@ -707,6 +730,7 @@ class Resolver {
 
   #unnamed(phrase: NounPhrase): Member | undefined {
     const { determiner, noun, plural } = phrase
+    if (PAPERS.has(noun)) return this.#authorOf(phrase)
     if (determiner === 'the' || determiner === 'those') {
       const there = this.#latest(
         (one) => one.kind === 'unnamed' && one.nouns.has(noun) && one.plural === plural,
@@ -726,6 +750,20 @@ class Resolver {
     made.nouns.add(noun)
     if (!UNNAMED_PAPERS.has(noun)) this.#belong(made, phrase.owners)
     return made
+  }
+
+  /** Who speaks by "the statement" or "its readout": whose paper it is, else who spoke last. */
+  #authorOf(phrase: NounPhrase): Member | undefined {
+    const owner = this.#ownerOf(phrase) ?? this.#possessor(phrase)
+    if (owner) return owner
+    if (phrase.determiner !== 'the' || !this.#told.isSource(phrase.head.start)) return undefined
+    const spoke = this.#appearances
+      .slice(-RECENT)
+      .findLast(
+        ({ member, phrase: other }) =>
+          member && member.kind !== 'unnamed' && this.#told.isSource(other.head.start),
+      )
+    return spoke?.member ?? undefined
   }
 
   // ---- Pronouns
@@ -750,8 +788,10 @@ class Resolver {
         return group ?? this.#group({ ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
       }
       case 'it':
-        if (AGREED_BY_NOBODY.test(this.#scene.text.slice(phrase.head.end, phrase.head.end + 40)))
-          return this.#issuer ?? this.#group({ ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
+        if (AGREED_BY_NOBODY.test(this.#scene.text.slice(phrase.head.end, phrase.head.end + 40))) {
+          const sides = this.#twoSides('sides')
+          return this.#issuer ?? (sides ? this.#sameGroup(sides, phrase) : undefined)
+        }
         return this.#latestInReach(
           (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,
         )

@@ -173,7 +173,8 @@ function verbClause(
   if (!act) return null
   const isVoice = lemma !== undefined && CUES.get(lemma)?.voice === true
   const start = words[group.cueFrom]?.start ?? word.start
-  const object = objectSpan(words, at + 1, limits, word)
+  const particle = lemma !== undefined && ACT_PHRASES.has(`${lemma} ${next}`) ? words[at + 1] : undefined
+  const object = objectSpan(words, particle ? at + 2 : at + 1, limits, word)
   if (!object) {
     if (group.cueFrom === at) return null
     const aux = { start, end: words[at - 1]?.end ?? word.start }
@@ -190,7 +191,7 @@ function verbClause(
       sentence,
     }
   }
-  const split = splitObject(words, at, lemma, object)
+  const split = particle ? { cueEnd: particle.end, content: object } : splitObject(words, at, lemma, object)
   return {
     subject: subject.mention,
     source: subject.span,

@@ -44,16 +44,18 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
   const fold = (clause: ActClause, outer: Draft) => own.set(outer.id, [...(own.get(outer.id) ?? []), clause])
   // What the reader found as nested is understood by its clause, where it tells an act and gives no voice.
   const told = spoken.flatMap((draft) => {
-    const clause =
-      (draft.reading.isSaying || (draft.reading.isVoice && draft.reading.isClause)) && !draft.reading.negated
-        ? undefined
-        : draft.cue.flatMap((span) => byCue.touching(span))[0]
+    const here = draft.cue.flatMap((span) => byCue.touching(span))[0]
+    const outer = draft.within
+    // Of his own side he tells an act: the statement around it has that act.
+    if (outer && here && isOwn(cast.get(here.subject.actor ?? '') ?? draft.speaker, outer, cast)) {
+      fold(here, outer)
+      return []
+    }
+    const isVoice = draft.reading.isSaying || (draft.reading.isVoice && draft.reading.isClause)
+    const clause = isVoice && !draft.reading.negated ? undefined : here
     const understood = clause ? withClause(draft, clause, cast) : draft
-    const outer = understood.within
-    if (!outer || (understood.reading.isSaying && !clause) || !isOwn(understood.speaker, outer, cast))
-      return [understood]
-    if (clause) fold(clause, outer)
-    return []
+    const isOwnVoice = understood.reading.isSaying && !clause
+    return outer && !isOwnVoice && isOwn(understood.speaker, outer, cast) ? [] : [understood]
   })
   const contents = new Ranges(told, ({ content }) => content)
   const acts = clauses.flatMap((clause) => {

@@ -78,7 +78,10 @@ export function inferSaid(
     if (within !== undefined || !speaker) return statement
     const block = blockOf(statement)
     const before = latest.get(speaker)
-    const isNear = before !== undefined && block - before.block <= NEAR
+    const isLater = cue.some(({ start, end }) =>
+      /\b(?:since|later|then|meanwhile)\b/i.test(report.text.slice(start, end)),
+    )
+    const isNear = before !== undefined && block - before.block <= NEAR && !isLater
     const filled: Statement = {
       ...statement,
       ...(!said &&

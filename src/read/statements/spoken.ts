@@ -23,7 +23,9 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
   const { text } = report
   const made = new Map<string, Draft>()
   for (const attribution of apart(text, withoutLabels(report, attributions))) {
-    const { id, source, cue, content, form, within, confidence } = amend(attribution, mentions)
+    const { id, source, cue, form, within, confidence, ...read } = amend(attribution, mentions)
+    const content = read.content.filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    if (content.length === 0) continue
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
@@ -36,6 +38,8 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
       continue
     if (isNoSaying(text, reading.lemma, cue, content)) continue
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
+    const isNobody = speaker === null && source.some(({ start, end }) => /^it$/i.test(text.slice(start, end)))
+    if (isNobody) continue // "it was agreed", and nothing is told of who did
     const said = withMainClause(text, withoutListener(text, reading.lemma, content), source, sentences)
     const whole = withTask(text, reading.lemma, said, sentences)
     const isTurn = report.blocks.some(

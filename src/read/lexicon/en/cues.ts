@@ -173,7 +173,7 @@ export const ACT_PHRASES: ReadonlyMap<string, Act> = new Map<string, Act>([
     (phrase) => [phrase, 'demand'] as const,
   ),
   ...['back down', 'give up', 'give in', 'back away'].map((phrase) => [phrase, 'concede'] as const),
-  ...['sign up', 'settle for', 'go along'].map((phrase) => [phrase, 'agree'] as const),
+  ...['sign up', 'settle for', 'go along', 'live with'].map((phrase) => [phrase, 'agree'] as const),
   ...['back out', 'pull out', 'take back'].map((phrase) => [phrase, 'withdraw'] as const),
   ['put forward', 'propose'],
   ['call off', 'announce'],

@@ -117,6 +117,18 @@ export const UNNAMED_PEOPLE: ReadonlySet<string> = new Set([
   'many',
 ])
 
+/** Papers by which somebody speaks who is told of elsewhere: "the statement said". */
+export const PAPERS: ReadonlySet<string> = new Set([
+  'communique',
+  'communiqué',
+  'declaration',
+  'letter',
+  'memo',
+  'note',
+  'readout',
+  'statement',
+])
+
 /** Papers and media that speak without a name. */
 export const UNNAMED_PAPERS: ReadonlySet<string> = new Set([
   'leak',
