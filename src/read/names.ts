@@ -8,7 +8,7 @@ import { findCountry } from './countries.ts'
 import { pluralOf } from './inflection.ts'
 import { withReadableLabels } from './labels.ts'
 import { NAME_HEADS, NO_NAMES, PERSON_VERBS, PLACE_PREPOSITIONS } from './lexicon/en/name-words.ts'
-import { HONORIFICS, MEDIA_WORDS, OFFICES, PORTFOLIOS } from './lexicon/en/roles.ts'
+import { HONORIFICS, HOUSES, MEDIA_WORDS, OFFICES, PARTY_ITSELF, PORTFOLIOS } from './lexicon/en/roles.ts'
 import type { Stage } from './stage.ts'
 import { type Word, wordsIn } from './words.ts'
 
@@ -119,7 +119,9 @@ function findCandidates(
     if (
       !word ||
       !capital(at) ||
-      (!isHe && (NO_NAMES.has(word.lower) || PORTFOLIOS.has(word.lower) || isTitle(word)))
+      (!isHe &&
+        (NO_NAMES.has(word.lower) ||
+          ((PORTFOLIOS.has(word.lower) || isTitle(word)) && !leadsToHead(words, at))))
     ) {
       at++
       continue
@@ -188,6 +190,15 @@ function findCandidates(
     at = Math.max(end, at + 1)
   }
   return found
+}
+
+/** "Transport Workers' Union", where "Foreign Ministry" is an office of somebody and no name. */
+function leadsToHead(words: readonly Word[], from: number): boolean {
+  let end = from + 1
+  while (isCapital(words[end]) || (/^['’]s?$/.test(words[end]?.text ?? '') && isCapital(words[end + 1])))
+    end++
+  const last = words[end - 1]?.lower ?? ''
+  return end - from > 1 && NAME_HEADS.has(last) && !HOUSES.has(last) && !PARTY_ITSELF.has(last)
 }
 
 /** Words with a capital that stand side by side inside a sentence name something: "the Morning Pilot". */

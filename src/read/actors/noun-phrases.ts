@@ -398,6 +398,18 @@ class Grammar {
           ],
         })
     }
+    const bracketed = this.#lower(at) === '(' ? this.#names.get(at + 1) : undefined
+    if (bracketed?.name.kind === 'person' && this.#lower(bracketed.end) === ')' && phrase.kind === 'office') {
+      const named = this.parse(at + 1, depth + 1)
+      if (named)
+        grow(bracketed.end + 1, {
+          kind: 'name',
+          name: bracketed.name,
+          noun: named.phrase.noun,
+          head: named.phrase.head,
+          offices: [{ title: phrase.noun, span: this.#titleSpan(phrase), owners: phrase.owners }],
+        })
+    }
     if (this.#lower(at) === ',' && depth <= 1) this.#appose(at + 1, depth, grown, grow)
     return { phrase: grown, end: at }
   }

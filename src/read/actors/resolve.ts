@@ -502,7 +502,8 @@ class Resolver {
     this.#byName.set(member.name, member)
     for (const word of issuer.toLowerCase().split(' ')) if (HOUSES.has(word)) member.nouns.add(word)
     const of = owner === undefined ? issuer.split(' ')[0] : owner
-    if (of !== undefined && isHouse) {
+    const isOffice = of !== undefined && nounsOfOffice(of.toLowerCase()).length > 1
+    if (of !== undefined && isHouse && !isOffice) {
       const house = this.#knownParty(of) ?? (owner !== undefined ? this.#party(of) : this.#partyOfPeople(of))
       if (house && house !== member) member.of = house
     }
@@ -551,7 +552,7 @@ class Resolver {
         if (people.length === 1 && ['leader', 'chief', 'head'].includes(noun)) return people[0] as Member
       }
     }
-    const isUnnamed = UNNAMED_PEOPLE.has(noun)
+    const isUnnamed = UNNAMED_PEOPLE.has(noun) || (indefinite && this.#isAnonymous(phrase))
     const made = this.#add(
       isUnnamed ? 'unnamed' : 'person',
       isUnnamed ? this.#words(phrase.span) : this.#words(phrase.span).replace(/^(?:the|a|an) /i, ''),
@@ -565,6 +566,12 @@ class Resolver {
     if (!made.of && phrase.owners.length === 0 && this.#issuer && !indefinite) made.of = this.#issuer
     made.roles.push({ title: this.#words(phrase.head), span: phrase.head })
     return made
+  }
+
+  /** "A mediator, speaking on condition of anonymity": an office, but nobody who can be found by it. */
+  #isAnonymous({ span }: NounPhrase): boolean {
+    const sentence = this.#scene.sentences[this.#sentence]?.span
+    return ANONYMOUS.test(this.#scene.text.slice(span.end, sentence?.end))
   }
 
   #ownerOf({ owners }: NounPhrase): Member | null {
@@ -611,7 +618,10 @@ class Resolver {
       if (possessor) return partyOf(possessor) ?? possessor
       const named = this.#latest((one) => one.kind === 'party' && one.nouns.has(noun))
       if (named) return named
-      return this.#government() ?? undefined
+      return (
+        this.#government() ??
+        (determiner === 'the' ? this.#party(this.#words(phrase.head).toLowerCase()) : undefined)
+      )
     }
     if (!owner && determiner !== 'a' && determiner !== 'an') {
       const there = this.#latest(
@@ -659,6 +669,8 @@ class Resolver {
 
   /** Whom "the government" means where none was named: of whoever is spoken of in the sentence, else the foremost state. */
   #government(): Member | null {
+    const issuer = this.#issuer && partyOf(this.#issuer)
+    if (issuer && isLikeState(issuer)) return issuer
     const here = this.#appearances.filter(
       ({ sentence, member }) => sentence === this.#sentence && member?.kind === 'person',
     )
@@ -825,14 +837,19 @@ class Resolver {
     const holder = this.#told.holderOf(at)
     const recent = this.#appearances.slice(-RECENT).filter(({ member }) => member && fits(member))
     const speakers = recent.filter(({ phrase: other }) => this.#told.isSource(other.head.start))
+    // "A person close to her team said she …": she is whose team it is.
+    const isAnothers = holder?.source.some((span) =>
+      (sex === 'he' ? /\bhis\b/i : /\bher\b/i).test(this.#scene.text.slice(span.start, span.end)),
+    )
     const mine =
-      holder &&
-      this.#appearances.findLast(
-        ({ member, phrase: other }) =>
-          member &&
-          fits(member) &&
-          holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
-      )
+      holder && !isAnothers
+        ? this.#appearances.findLast(
+            ({ member, phrase: other }) =>
+              member &&
+              fits(member) &&
+              holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
+          )
+        : undefined
     if (mine?.member) return this.#bySex(mine.member, sex)
     const reach = recent.filter(({ sentence }) => this.#sentence - sentence <= 3)
     // "Marr, standing beside her": who is the subject of the sentence is not its object, too.
@@ -943,6 +960,9 @@ const NONE_OF_THEM: ReadonlySet<string> = new Set(
 /** "It was agreed that …": nobody is named who did it. */
 const AGREED_BY_NOBODY =
   /^ (?:was|is|has been|had been) (?:also |further |then |later |jointly )?(?:agreed|decided|resolved|settled)\b/
+
+const ANONYMOUS =
+  /\b(?:anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|without being named|not be named)\b/i
 
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/

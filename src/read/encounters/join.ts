@@ -27,11 +27,13 @@ export function joinTellings(tellings: readonly Telling[], given: Given): Encoun
 
 /** Whether a telling starts an encounter: it has a day, a place or people, and is no bare noun. */
 function isTold(
-  { kind, date, place, participants, duration, isVerb, isHypothetical }: Telling,
-  { actors }: Given,
+  { kind, trigger, date, place, participants, duration, isVerb, isHypothetical }: Telling,
+  { actors, report }: Given,
 ): boolean {
   if (isHypothetical) return false
   const isPerson = (id: string) => actors.some((actor) => actor.id === id && actor.kind === 'person')
+  const isReceived = /^received\b/.test(report.text.slice(trigger.start, trigger.end))
+  if (isReceived && participants.filter(isPerson).length < 2) return false
   if (kind === 'visit' && isVerb && !participants.some(isPerson)) return false
   if (kind === 'public-statement' || kind === 'press-conference')
     return participants.length > 0 || date !== undefined || place !== undefined

@@ -46,7 +46,7 @@ export function participantsOf(
         after === 'to' ||
         (isVerb &&
           after === undefined &&
-          /^(?: (?:with|by telephone with))? $/.test(report.text.slice(trigger.end, span.start)))),
+          /^(?: (?:with|by telephone with))? ?$/.test(report.text.slice(trigger.end, span.start)))),
   )
   const heads = outer.filter(
     ({ span, after }) => span.end <= trigger.start && after !== 'in' && after !== 'at',

@@ -4,6 +4,7 @@ import type { Act } from '../../types.ts'
 import {
   BAD,
   CANNOT_EXCLUDE,
+  CHARGES,
   DENIAL,
   DUTY,
   GOOD,
@@ -49,7 +50,7 @@ export function actOf(
   { reading, content, clause, form, speaker, isTurn }: Draft,
   { own, others, joint, wronged, told }: Inside,
 ): Act {
-  if (clause) return clause.act
+  if (clause) return clause.act === 'reject' && isCharge(text, content) ? 'deny' : clause.act
   const words = content
     .flatMap((span) => wordsIn(text, span))
     .filter((word) => !told.some((span) => covers(span, word)))
@@ -66,7 +67,14 @@ export function actOf(
   if (performed !== undefined && reading.isVoice && named === undefined)
     return PERFORMATIVES.get(performed) ?? 'report'
   if (named === 'deny' || (reading.negated && named === undefined)) return 'deny'
-  if (named !== undefined && FIRM.has(named)) return refined(named, said)
+  if (named === 'reject' && isCharge(text, content)) return 'deny'
+  if (named !== undefined && FIRM.has(named)) return named
+  if (
+    /^(?:that )?(?:he|she|they|it|we|i) (?:would|will) not$|^(?:that )?(?:he|she|they|it|we|i) (?:wouldn't|won't)$/.test(
+      said,
+    )
+  )
+    return 'reject'
   if (named === 'commit') return others && own.length === 0 ? 'report' : (givesUp(own) ?? 'commit')
   const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
   if (
@@ -126,9 +134,9 @@ const INSISTENT: ReadonlySet<string> = new Set([
   'add',
 ])
 
-function refined(named: Act, said: string): Act {
-  if (named === 'reject' && /^to\b/.test(said)) return 'reject'
-  return named
+/** Whether a content is a charge, which one denies by rejecting it. */
+function isCharge(text: string, [first]: Draft['content']): boolean {
+  return first !== undefined && CHARGES.test(text.slice(first.start, first.end))
 }
 
 function givesUp(own: readonly ActClause[]): Act | undefined {

@@ -16,7 +16,7 @@ import {
 } from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
 import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
-import { WEEKDAYS } from '../lexicon/en/times.ts'
+import { MONTHS, WEEKDAYS } from '../lexicon/en/times.ts'
 import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
@@ -99,6 +99,8 @@ interface Group {
   /** Of the words that belong to a cue: the modal and the negation. */
   readonly cueFrom: number
   readonly perfect: boolean
+  /** "Is expected": what is done to the subject. */
+  readonly passive: boolean
 }
 
 /** The auxiliaries and adverbs before a verb. */
@@ -108,6 +110,7 @@ function verbGroup(words: readonly Word[], verb: number): Group {
   let negated = false
   let cueFrom = verb
   let perfect = false
+  let passive = false
   while (from > 0) {
     const lower = words[from - 1]?.lower ?? ''
     if (MODALS.has(lower)) {
@@ -117,11 +120,13 @@ function verbGroup(words: readonly Word[], verb: number): Group {
       negated = true
       cueFrom = from - 1
       if (/^(?:won't|wouldn't|can't|couldn't|cannot)$/.test(lower)) modal = lower.replace("n't", '')
-    } else if (AUXILIARIES.has(lower)) perfect ||= /^(?:has|have|had)$/.test(lower)
-    else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
+    } else if (AUXILIARIES.has(lower)) {
+      perfect ||= /^(?:has|have|had)$/.test(lower)
+      passive ||= /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|'re)$/.test(lower)
+    } else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
     from--
   }
-  return { from, modal, negated, cueFrom, perfect }
+  return { from, modal, negated, cueFrom, perfect, passive }
 }
 
 function verbClause(
@@ -144,14 +149,13 @@ function verbClause(
   const lemma = VERBS.get(word.lower)
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
   const group = verbGroup(words, at)
-  const deed =
-    lemma === undefined &&
-    !ready &&
-    group.modal !== null &&
-    FUTURE.has(group.modal) &&
-    !/ly$/.test(word.lower)
-  if (lemma === undefined && !ready && !deed) return null
+  const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
+  const deed = named === null && group.modal !== null && FUTURE.has(group.modal) && !/ly$/.test(word.lower)
+  if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
+  const isDoneTo = group.passive && !ready && form === 'past' && !word.lower.endsWith('ing')
+  if (isDoneTo && !/^(?:commit|oppose)$/.test(lemma ?? '') && words[group.from - 1]?.lower !== 'it')
+    return null
   const subject = subjectBefore(words, group, form, mentions, before)
   if (!subject) return null
   const own = {
@@ -160,8 +164,6 @@ function verbClause(
     form,
   }
   if (ready && group.from === at) return null
-  const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
-  if (named === null && !deed) return null
   const next = words[at + 1]?.lower ?? ''
   const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
   const act = actOfGroup(
@@ -395,14 +397,31 @@ function nounClause(
   }
 }
 
+/** "Late on Thursday | to reopen": where what was done begins, behind when it was done. */
+function behindTime(words: readonly Word[], first: number): number {
+  for (let at = first; at < first + 7; at++) {
+    const lower = words[at]?.lower ?? ''
+    if (at > first && (lower === 'to' || lower === 'that')) return at
+    if (!TIME_WORDS.has(lower) && !/^\d{1,4}$/.test(lower)) break
+  }
+  return words[first]?.lower === 'on' && WEEKDAYS.includes(words[first + 1]?.lower ?? '') ? first + 2 : first
+}
+
+const TIME_WORDS: ReadonlySet<string> = new Set([
+  ...WEEKDAYS,
+  ...MONTHS,
+  ...'late early on in last this that earlier week month year morning afternoon evening night yesterday today'.split(
+    ' ',
+  ),
+])
+
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
 function objectSpan(words: readonly Word[], first: number, limits: readonly Span[], verb: Word): Span | null {
   const limit = limits
     .filter(({ start, end }) => start <= verb.start && verb.end <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
   // "agreed on Thursday to …": when it was done is no part of what was done
-  const from =
-    words[first]?.lower === 'on' && WEEKDAYS.includes(words[first + 1]?.lower ?? '') ? first + 2 : first
+  const from = behindTime(words, first)
   const edge = limit?.end ?? Number.POSITIVE_INFINITY
   let end = from
   while (end < words.length && (words[end]?.end ?? 0) <= edge) {
@@ -410,9 +429,8 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     const next = words[end + 1]?.lower ?? ''
     if (lower === ';' || lower === '—' || lower === '–') break
     if (lower === ',' && CLAUSE_ENDS.has(next)) break
-    if (lower === ',' && next === 'and' && words[end + 2]?.lower === 'that') break
-    if (lower === 'and' && next === 'that') break
-    if (lower === 'that' && words[end - 1]?.lower === 'and') break
+    if (lower === ',' && /^(?:and|but)$/.test(next) && words[end + 2]?.lower === 'that') break
+    if (/^(?:and|but)$/.test(lower) && next === 'that') break
     end++
   }
   while (end > from && !words[end - 1]?.isWord && !/^[”’"')\]]$/.test(words[end - 1]?.text ?? '')) end--

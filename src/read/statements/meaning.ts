@@ -48,7 +48,8 @@ export function finish(
   const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
   const made = new Map<string, Statement>()
   for (const draft of byDepth) {
-    const speaker = draft.speaker ?? (draft.source.length === 0 ? issuer : null)
+    const isOwnWe = !draft.within && !draft.isTurn && isWe(text, draft)
+    const speaker = draft.speaker ?? (draft.source.length === 0 || isOwnWe ? issuer : null)
     const voices = voicesOf(draft, issuer)
     const owners = holdersOf(speaker, cast)
     const holders = owners.map((holder) => ({
@@ -154,6 +155,11 @@ export function finish(
     report,
     blockOf,
   )
+}
+
+/** "We ask passengers for patience", in an issuer's own document. */
+function isWe(text: string, { source }: Draft): boolean {
+  return source.some(({ start, end }) => /^(?:we|i)$/i.test(text.slice(start, end)))
 }
 
 /** Whether a draft stands, at any depth, in another's content. */

@@ -15,8 +15,23 @@ export interface Participle {
   readonly sentence: Sentence
 }
 
+/** Verbs of speaking that tell nothing of what is said. */
+const SPEAKING: ReadonlySet<string> = new Set([
+  'address',
+  'appeal',
+  'post',
+  'quote',
+  'reply',
+  'respond',
+  'speak',
+  'tweet',
+  'write',
+])
+
 const VERBS = verbIndex(
-  [...CUES].filter(([verb, { voice }]) => voice !== false && !verb.includes(' ')).map(([verb]) => verb),
+  [...CUES]
+    .filter(([verb, { voice }]) => voice !== false && !verb.includes(' ') && !SPEAKING.has(verb))
+    .map(([verb]) => verb),
 )
 
 /** All such cues of some sentences; `taken`: cues and contents of attributions, where none is looked for. */

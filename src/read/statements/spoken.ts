@@ -250,7 +250,8 @@ function speakerOf(
   const inside = mentions
     .filter(({ head }) => source.some((span) => overlaps(span, head)) && (from === 0 || head.start >= from))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-  const [first] = inside
+  // "MEDIATOR (Ana Marr):": the name in brackets is hers who speaks by the label.
+  const [first] = inside.length > 0 ? inside : mentions.filter(({ span }) => span.start === source[0]?.start)
   if (!first) return null
   return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
 }

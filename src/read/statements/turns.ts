@@ -10,6 +10,10 @@ const LEAST = 4 // words of a sentence that says something
 const GREETING =
   /^[“"']?(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|hello|welcome|next|go ahead|please|let me|i have (?:nothing|no)|no comment|as (?:i|we) said|that is all|any(?:one| other))\b/i
 
+/** Who says that he says nothing. */
+const SILENCE =
+  /\b(?:can(?:no|['’])t|can not|will not|won['’]t|would not|wouldn['’]t|not going to) (?:comment|speculate|go into|discuss that|confirm or deny)\b|\bno comment\b|\bnothing to add\b/i
+
 /** The contents of the statements that a turn makes: one with all of it where one sentence says something, none, or several. */
 export function splitTurn(
   text: string,
@@ -37,6 +41,7 @@ function says(text: string, part: Span): boolean {
   return (
     !/\?[”"']?$/.test(words) &&
     !GREETING.test(words) &&
+    !SILENCE.test(words) &&
     wordsIn(text, part).filter(({ isWord }) => isWord).length >= LEAST
   )
 }

@@ -33,6 +33,10 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['ceremony', 'signing'],
 ]
 
+/** "Received the Ambassador": a meeting where both are people. */
+export const RECEIVED: RegExp =
+  /\breceived (?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))/u
+
 /** Verbs between those who meet. */
 export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter['kind']])[] = [
   [/\b(?:spoke|spoken|speak|talked|conferred) (?:by|on the|over the) (?:tele)?phone\b/i, 'call'],
@@ -48,6 +52,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [/\b(?:was|were) received by\b/i, 'meeting'],
   [/\bsat down with\b/i, 'meeting'],
+  [RECEIVED, 'meeting'],
   [/\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|travelled to|traveled to|flew to)\b/iu, 'visit'],
   [
     /\b(?:signed)\b (?:the|a|an) (?:\p{L}+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration)\b/iu,
@@ -76,7 +81,7 @@ export const CLOSING: RegExp =
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =
-  /[;:“”"]|\bthat\b|\bto (?!\d)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before)\b|,[^,]*,[^,]*,/u
+  /[;:“”"]|\bthat\b|\bto (?!be held|take place|begin|open|start|resume|\d)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before)\b|,[^,]*,[^,]*,/u
 
 /** Before an encounter's word: it is another than those told of. */
 export const NEW_ONE: RegExp =
@@ -84,4 +89,4 @@ export const NEW_ONE: RegExp =
 
 /** Before an encounter's word: nobody says that it takes place. */
 export const HYPOTHETICAL: RegExp =
-  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|offer(?:s|ed|ing)? (?:to|of)|propos\w+|suggest\w*|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|no|not|never|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i
+  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|offer(?:s|ed|ing)? (?:to|of)|propos\w+|suggest\w*|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|never|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i

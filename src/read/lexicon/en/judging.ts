@@ -9,7 +9,7 @@ export const GOOD: ReadonlySet<string> = new Set(
 )
 /** Words that judge badly. */
 export const BAD: ReadonlySet<string> = new Set(
-  'absurd bad baseless cynical dangerous deplorable disappointing disgraceful failure futile harmful hypocrisy illegal irresponsible lie liar liars lies lying mistake outrageous provocation stain disgrace crime insult farce reckless regrettable ridiculous shameful tragic unacceptable unfair unfortunate unhelpful unjust wrong'.split(
+  'absurd bad baseless cynical dangerous deplorable groundless unfounded disappointing disgraceful failure futile harmful hypocrisy illegal irresponsible lie liar liars lies lying mistake outrageous provocation stain disgrace crime insult farce reckless regrettable ridiculous shameful tragic unacceptable unfair unfortunate unhelpful unjust wrong'.split(
     ' ',
   ),
 )
@@ -30,7 +30,7 @@ export const DUTY: ReadonlySet<string> = new Set([
 
 /** Words with which a claim is called untrue. */
 export const DENIAL: RegExp =
-  /\bno such\b|\bnothing of the (?:kind|sort)\b|\b(?:is|are|was|were) (?:simply |entirely |completely )?(?:untrue|false|fabricated|baseless|a lie|lies|(?:an? )?(?:pure |complete |sheer |total |utter )?(?:invention|fiction|fabrication|nonsense|fantasy)|made up)\b|\bnot true\b|^[“"‘']? ?no ,? ?(?:i|we|he|she|they|it|there)\b/
+  /\bno such\b|\bnothing of the (?:kind|sort)\b|\b(?:is|are|was|were) (?:simply |entirely |completely )?(?:untrue|false|fabricated|baseless|groundless|unfounded|a lie|lies|(?:an? )?(?:pure |complete |sheer |total |utter )?(?:invention|fiction|fabrication|nonsense|fantasy)|made up)\b|\bnot true\b|^[“"‘']? ?no ,? ?(?:i|we|he|she|they|it|there|that|this|nobody|no one|none|nothing)\b/
 
 /** Wrongs that one is charged with. */
 export const WRONGS: ReadonlySet<string> = new Set(
@@ -101,3 +101,7 @@ export const WILL_BE_DONE: RegExp =
 /** "We put a larger quota on the table." */
 export const PUT_FORWARD: RegExp =
   /\b(?:we|i|he|she|they|it) (?:have |has |had |will |are |is )?(?:put(?:ting)?|laid|lay|placed|tabled|brought)\b.{0,60}?\b(?:on the table|forward)\b/
+
+/** What one denies by rejecting or dismissing it. */
+export const CHARGES: RegExp =
+  /^(?:as [^“”]{2,30})?(?:the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b/u
