@@ -57,12 +57,12 @@ try {
   const { found, wanted, exact, overlapping, kind } = tally
   const share = (part: number, of: number) => `${(part / of).toFixed(3)}  ${part} of ${of}`
   process.stdout.write(
-    [
+    `${[
       `precision, same words  ${share(exact, found)}`,
       `recall, same words     ${share(exact, wanted)}`,
       `recall, overlapping    ${share(overlapping, wanted)}`,
       `kind of those          ${share(kind, overlapping)}`,
-    ].join('\n') + '\n',
+    ].join('\n')}\n`,
   )
   keepResult('names', tally)
 } catch (error) {

@@ -7,7 +7,14 @@ import type { Name, Sentence, Span } from '../types.ts'
 import { findCountry } from './countries.ts'
 import { pluralOf } from './inflection.ts'
 import { withReadableLabels } from './labels.ts'
-import { NAME_HEADS, NO_NAMES, PERSON_VERBS, PLACE_PREPOSITIONS } from './lexicon/en/name-words.ts'
+import {
+  NAME_HEADS,
+  NO_NAMES,
+  PERSON_VERBS,
+  PLACE_FIRST,
+  PLACE_LAST,
+  PLACE_PREPOSITIONS,
+} from './lexicon/en/name-words.ts'
 import { HONORIFICS, HOUSES, MEDIA_WORDS, OFFICES, PARTY_ITSELF, PORTFOLIOS } from './lexicon/en/roles.ts'
 import type { Stage } from './stage.ts'
 import { type Word, wordsIn } from './words.ts'
@@ -264,6 +271,9 @@ function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Nam
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(name) && !isDateline(before, after)) return 'organization'
   if (words.every(({ text }) => /^\p{Lu}{3,}$/u.test(text)) && isDateline(before, after)) return 'place'
   if (before && isTitle(before)) return 'person'
+  const isSpeaking = after !== undefined && PERSON_VERBS.has(after.lower)
+  if (words.length > 1 && !isSpeaking && (PLACE_LAST.has(last) || PLACE_FIRST.has(words[0]?.lower ?? '')))
+    return 'place'
   if (
     words.length > 1 &&
     before &&

@@ -855,7 +855,14 @@ class Resolver {
     // "Marr, standing beside her": who is the subject of the sentence is not its object, too.
     const isObject = phrase.noun === 'him' || phrase.noun === 'her'
     const self = isObject ? reach.find(({ sentence }) => sentence === this.#sentence)?.member : undefined
-    const near = reach.filter(({ member }) => member !== self)
+    // Whoever is only told of in what somebody else says comes after who stands beside it.
+    const isBeside = ({ phrase: other }: Appearance) => {
+      const inside = this.#told.holderOf(other.head.start)
+      return inside === undefined || inside === holder
+    }
+    const all = reach.filter(({ member }) => member !== self)
+    const beside = all.filter(isBeside)
+    const near = beside.length > 0 ? beside : all
     // Who is spoken of first in the latest sentence that has somebody is its subject.
     const latest = near.at(-1)?.sentence
     const subject = near.find(

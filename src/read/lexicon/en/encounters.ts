@@ -34,7 +34,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
 ]
 
 /** "Received the Ambassador": a meeting where both are people. */
-export const RECEIVED: RegExp =
+const RECEIVED: RegExp =
   /\breceived (?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))/u
 
 /** Verbs between those who meet. */

@@ -25,3 +25,17 @@ export const PERSON_VERBS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** First words of a place's name. */
+export const PLACE_FIRST: ReadonlySet<string> = new Set(
+  'cape east el fort gulf lake las los lower mount new north northern nong port puerto rio saint san santa south southern st st. upper west western eastern'.split(
+    ' ',
+  ),
+)
+
+/** Last words of a place's name. */
+export const PLACE_LAST: ReadonlySet<string> = new Set(
+  'airport avenue bay beach bridge canal city coast county creek dam desert district gulf harbor harbour heights hills island islands lake mountain mountains ocean park pass peninsula plateau province region ridge river road sea square strait street valley'.split(
+    ' ',
+  ),
+)
