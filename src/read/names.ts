@@ -136,13 +136,19 @@ function findCandidates(
     const opens = at === 0 || /^[“"‘'(:—–-]$/.test(words[at - 1]?.text ?? '')
     let end = at + 1
     while (end < words.length) {
-      if (capital(end) && (!NO_NAMES.has(words[end]?.lower ?? '') || endsName(words, end))) end++
+      if (
+        capital(end) &&
+        !isInitial(words, end) &&
+        (!NO_NAMES.has(words[end]?.lower ?? '') || endsName(words, end))
+      )
+        end++
       else if (
         /^['’]s?$/.test(words[end]?.text ?? '') &&
         NAME_HEADS.has(words[end + 1]?.lower ?? '') &&
         capital(end + 1)
       )
         end += 2
+      else if (isInitial(words, end)) end += 2
       else if (JOINING.has(words[end]?.lower ?? '') && capital(end + 1) && joins(words, at, end)) end += 2
       else break
     }
@@ -217,6 +223,14 @@ function isPlainRun(words: readonly Word[]): boolean {
 function isHeadline(words: readonly Word[]): boolean {
   const own = words.filter(({ isWord, lower }) => isWord && lower.length > 3)
   return own.length > 2 && own.filter(isCapital).length > own.length * 0.7
+}
+
+/** "E. Marr" behind a given name. */
+function isInitial(words: readonly Word[], at: number): boolean {
+  const [letter, dot, next] = [words[at], words[at + 1], words[at + 2]]
+  return (
+    /^\p{Lu}$/u.test(letter?.text ?? '') && dot?.text === '.' && dot.start === letter?.end && isCapital(next)
+  )
 }
 
 /** "Lin He, the envoy": a surname that is a pronoun or article elsewhere. */
