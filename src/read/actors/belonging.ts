@@ -1,0 +1,152 @@
+/** Whose somebody is: the party or house of an envoy, an office, a delegation. */
+import { type Appearance, houseOf, isOtherSex, type Member, partyOf } from './cast.ts'
+import { type Company, PARTY_HEADS } from './company.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** Whose a phrase is by the owner it names, the first who is found. */
+export function ownerOf(company: Company, { owners }: NounPhrase): Member | null {
+  for (const owner of owners) {
+    const member = company.byHead.get(owner.head.start) ?? resolveOwner(company, owner)
+    if (member) return member
+  }
+  return null
+}
+
+function resolveOwner(company: Company, owner: NounPhrase): Member | null {
+  const words = owner.name ? company.words(owner.name.span) : ''
+  const isPeople = owner.kind === 'name' && owner.name?.kind !== 'person' && !words.includes(' ')
+  const { after: _, ...bare } = owner
+  const known = isPeople
+    ? (company.knownParty(words) ?? company.partyOfPeople(words) ?? company.firstWordOf(words))
+    : null
+  const isParty =
+    isPeople && company.partyNames.has(words) && company.personsCalled(words, owner).length === 0
+  const member = known ?? (isParty ? company.party(words) : company.resolve(company, bare))
+  if (member !== undefined) company.byHead.set(owner.head.start, member)
+  return member ?? null
+}
+
+/** Gives somebody the party or house of an owner, where he has none yet. */
+export function belong(company: Company, member: Member, owners: readonly NounPhrase[]): void {
+  if (member.of && partyOf(member)) return
+  for (const owner of owners) {
+    const known = company.byHead.get(owner.head.start) ?? resolveOwner(company, owner)
+    if (!known || known === member) continue
+    const house = known.kind === 'person' ? (known.of ?? known) : known
+    if (house && house !== member && houseOf(house) !== member) {
+      member.of = house
+      return
+    }
+  }
+}
+
+/** Whose the phrase is by its pronoun: "its envoy", "her deputy", "their delegation". */
+export function possessorOf(company: Company, { determiner }: NounPhrase): Member | null {
+  if (determiner === 'their') {
+    const people = company.latestInReach(
+      ({ kind, plural }) => plural && (kind === 'unnamed' || kind === 'group'),
+    )
+    if (people?.of) return people.of
+  }
+  if (determiner === 'its' || determiner === 'their')
+    return (
+      company.latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ??
+      null
+    )
+  if (determiner !== 'his' && determiner !== 'her') return null
+  const sex = determiner === 'his' ? 'he' : 'she'
+  const person = company.latestInReach(
+    (one) => (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural)) && !isOtherSex(one, sex),
+  )
+  return person?.of ?? null
+}
+
+/** Whom "the government" means where none was named: of whoever is spoken of in the sentence, else the foremost state. */
+export function government(company: Company): Member | null {
+  const issuer = company.issuer && partyOf(company.issuer)
+  if (issuer && isLikeState(issuer)) return issuer
+  const here = company.appearances.filter(
+    ({ sentence, member }) => sentence === company.sentence && member?.kind === 'person',
+  )
+  const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && isLikeState(party))
+  if (own) return own
+  const states = company.recentMembers().filter(isLikeState)
+  return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
+}
+
+/** "Asked whether Norland would pay, the spokesman, Dev Marr, said": the only party of his first sentence is his. */
+export function placeSpokesmen(company: Company): void {
+  const bySentence = Map.groupBy(company.appearances, ({ sentence }) => sentence)
+  for (const member of company.members) {
+    if (
+      member.kind !== 'person' ||
+      member.of ||
+      !['spokesperson', 'negotiator'].some((noun) => member.nouns.has(noun))
+    )
+      continue
+    const first = company.appearances.find((one) => one.member === member)
+    const parties = new Set(
+      (bySentence.get(first?.sentence ?? -1) ?? []).flatMap(({ member: other }) =>
+        other?.kind === 'party' ? [other] : [],
+      ),
+    )
+    const [only] = parties
+    if (only && parties.size === 1) member.of = only
+  }
+}
+
+/**
+ * Whose the offices of a state are that the text gives without their state: of the state of which it tells by far the
+ * most. Where two come near each other they stay nobody's.
+ */
+export function seatOffices(company: Company): void {
+  const states = company.members.filter(isLikeState).sort((a, b) => b.mentions.length - a.mentions.length)
+  const [first, second] = states
+  if (!first || first.mentions.length < 2 * (second?.mentions.length ?? 0)) return
+  for (const member of company.members)
+    if (member.kind === 'person' && !member.of && [...member.nouns].some((noun) => STATE_OFFICES.has(noun)))
+      member.of = first
+}
+
+/** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */
+export function sideWith(company: Company, appearances: readonly Appearance[]): void {
+  const { text } = company.scene
+  const people = appearances.filter(
+    ({ member }) => member && (member.kind === 'person' || member.kind === 'group'),
+  )
+  for (const [at, { phrase, member, sentence }] of people.entries()) {
+    const before = text.slice(Math.max(0, phrase.span.start - 40), phrase.span.start)
+    for (const next of people.slice(at + 1, at + 9)) {
+      if (next.sentence !== sentence) break
+      const between = text.slice(phrase.span.end, next.phrase.span.start)
+      const joined =
+        JOINED.test(between) ||
+        (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
+      const party = member && partyOf(member)
+      if (!joined || !party || !next.member) continue
+      for (const one of [next.member, ...next.member.members]) if (one.kind === 'person') one.of ??= party
+    }
+  }
+}
+
+const JOINED =
+  /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
+
+/** Offices that only a state has. */
+const STATE_OFFICES: ReadonlySet<string> = new Set([
+  'president',
+  'prime minister',
+  'chancellor',
+  'king',
+  'queen',
+  'emir',
+  'sultan',
+  'minister',
+])
+
+/** Whether a party may be a state: nothing says that it is a movement, a firm or another body. */
+function isLikeState({ kind, name, sort, nouns }: Member): boolean {
+  if (kind !== 'party') return false
+  if (sort !== undefined) return sort === 'state'
+  return !PARTY_HEADS.test(name) && !nouns.has('company') && !nouns.has('employer') && !nouns.has('firm')
+}

@@ -1,0 +1,88 @@
+/** Bodies by their noun: "the government", "its delegation", "the movement". */
+import { GROUPS, HOUSES, PARTY_ITSELF } from '../lexicon/en/roles.ts'
+import { belong, government, ownerOf, possessorOf } from './belonging.ts'
+import { type Member, partyOf } from './cast.ts'
+import { type Company, PARTY_HEADS } from './company.ts'
+import { group } from './groups.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** Whom the noun of a body stands for; null for "my government". */
+export function body(company: Company, phrase: NounPhrase): Member | null | undefined {
+  const { noun, determiner, plural } = phrase
+  if (plural && GROUPS.has(`${noun}s`)) return group(company, phrase)
+  const owner = ownerOf(company, phrase)
+  if (PARTY_ITSELF.has(noun)) {
+    if (owner) {
+      const party = partyOf(owner) ?? owner
+      if (!plural) party.nouns.add(noun)
+      return party
+    }
+    if (determiner !== undefined && NONE_OF_THEM.has(determiner)) return undefined
+    if (determiner === 'my' || determiner === 'our') return null
+    const possessor = possessorOf(company, phrase)
+    if (possessor) return partyOf(possessor) ?? possessor
+    const named = company.latest((one) => one.kind === 'party' && one.nouns.has(noun))
+    if (named) return named
+    return (
+      government(company) ??
+      (determiner === 'the' ? company.party(company.words(phrase.head).toLowerCase()) : undefined)
+    )
+  }
+  if (!owner && determiner !== 'a' && determiner !== 'an') {
+    const there = company.latest(
+      (one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun),
+    )
+    if (there) return there
+    const movement = MOVEMENT_NOUNS.has(noun)
+      ? company.latest(
+          (one) => one.kind === 'party' && (one.sort === 'movement' || PARTY_HEADS.test(one.name)),
+        )
+      : null
+    if (movement) {
+      movement.nouns.add(noun)
+      return movement
+    }
+    if (noun === 'company' || noun === 'employer') {
+      const firm = company.latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
+      if (firm) {
+        firm.nouns.add(noun)
+        return firm
+      }
+    }
+  }
+  if (determiner === 'a' || determiner === 'an' || (!owner && !determiner)) return undefined
+  const there = company.latest(
+    (one) =>
+      one.kind === 'organization' &&
+      one.nouns.has(noun) &&
+      (!owner || one.of === owner || partyOf(one) === owner),
+  )
+  if (there) return there
+  const made = company.add(
+    'organization',
+    company.words(phrase.span).replace(/^(?:the|its|his|her|their) /i, ''),
+    { plural },
+  )
+  made.nouns.add(noun)
+  if (HOUSES.has(noun)) belong(company, made, phrase.owners)
+  const possessor = made.of
+    ? null
+    : (possessorOf(company, phrase) ?? (HOUSES.has(noun) ? government(company) : null))
+  if (possessor && possessor !== made) made.of = possessor
+  return made
+}
+
+/** Nouns for a party that is no state. */
+const MOVEMENT_NOUNS: ReadonlySet<string> = new Set([
+  'movement',
+  'group',
+  'militia',
+  'faction',
+  'rebels',
+  'insurgents',
+])
+
+/** Determiners of bodies that are none in particular. */
+const NONE_OF_THEM: ReadonlySet<string> = new Set(
+  'a an no any every another either neither each some most many'.split(' '),
+)

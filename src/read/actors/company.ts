@@ -1,0 +1,186 @@
+/** The cast of a report while it is being put together: who has appeared, in what order, and by which names they are known. */
+import type { PartyKind, Span } from '../../types.ts'
+import { findCountry } from '../countries.ts'
+import { type Appearance, isOtherSex, type Member, sexOf } from './cast.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+import { partyNamesOf, placesOf, type Scene, stateNamesOf, Told, titledIn } from './scene.ts'
+
+/** Last words of the name of a party that is no state. */
+export const PARTY_HEADS =
+  /\b(?:movement|front|militia|army|alliance|coalition|bloc|league|assembly|union|federation|party|resistance|brigades?|group|rebels)$/i
+/** How many appearances back a pronoun looks. */
+export const RECENT = 80
+/** How many appearances back anybody is looked for who is not named again. */
+const REMEMBERED = 400
+
+/** Decides whom a phrase stands for: null for "we" and "you", undefined where it is nobody. */
+type Resolve = (company: Company, phrase: NounPhrase) => Member | null | undefined
+
+/** Everybody who has appeared so far. */
+export class Company {
+  readonly scene: Scene
+  readonly resolve: Resolve
+  readonly members: Member[] = []
+  readonly appearances: Appearance[] = []
+  readonly byName = new Map<string, Member>()
+  readonly partyNames: ReadonlySet<string>
+  readonly stateNames: ReadonlySet<string>
+  readonly told: Told
+  /** Surnames behind Mr or Mrs. */
+  readonly titled: ReadonlyMap<string, 'he' | 'she'>
+  /** People by each part of their names. */
+  readonly byPart = new Map<string, Set<Member>>()
+  /** Who was found for a phrase, by where its head begins. */
+  readonly byHead = new Map<number, Member | null>()
+  clock = 0
+  /** Index of the sentence that is being read. */
+  sentence = 0
+  issuer: Member | null = null
+  /** Names that may be states, by their first three letters. */
+  readonly #byStem: ReadonlyMap<string, readonly string[]>
+
+  /** `resolve` decides for phrases that stand inside others. */
+  constructor(scene: Scene, resolve: Resolve) {
+    this.scene = scene
+    this.resolve = resolve
+    this.partyNames = partyNamesOf(scene)
+    this.stateNames = stateNamesOf(scene)
+    const places = [...this.partyNames, ...placesOf(scene), ...scene.parties.map(({ name }) => name)]
+    this.#byStem = Map.groupBy(new Set(places), (name) => name.slice(0, 3))
+    this.told = new Told(scene.told)
+    this.titled = titledIn(scene.text)
+  }
+
+  /** Somebody new. */
+  add(
+    kind: Member['kind'],
+    name: string,
+    { plural = false, members = [] }: { plural?: boolean; members?: Member[] },
+  ): Member {
+    const member: Member = {
+      key: this.members.length,
+      kind,
+      name,
+      plural,
+      sex: { he: 0, she: 0 },
+      nouns: new Set(),
+      roles: [],
+      members,
+      mentions: [],
+      latest: 0,
+    }
+    this.members.push(member)
+    return member
+  }
+
+  /** The words of a span, in one line. */
+  words({ start, end }: Span): string {
+    return this.scene.text.slice(start, end).replace(/\s+/g, ' ')
+  }
+
+  /** The latest who fits, the issuer last. */
+  latest(fits: (member: Member) => boolean): Member | null {
+    const found = this.recentMembers().find((one) => one.mentions.length > 0 && fits(one))
+    return found ?? (this.issuer && fits(this.issuer) ? this.issuer : null)
+  }
+
+  /** Those who appeared lately, the latest first. */
+  recentMembers(): Member[] {
+    const seen = new Set<Member>()
+    const end = Math.max(0, this.appearances.length - REMEMBERED)
+    for (let at = this.appearances.length - 1; at >= end; at--) {
+      const member = this.appearances[at]?.member
+      if (member) seen.add(member)
+    }
+    return [...seen].sort((a, b) => b.latest - a.latest)
+  }
+
+  /** The latest of the last few sentences, the subject of the sentence before first. */
+  latestInReach(fits: (member: Member) => boolean): Member | undefined {
+    const near = this.appearances
+      .slice(-RECENT)
+      .filter(({ member, sentence }) => member && fits(member) && this.sentence - sentence <= 3)
+    const latest = near.at(-1)?.sentence
+    const subject = near.find(
+      ({ sentence, phrase }) => sentence === latest && phrase.after === undefined && !phrase.isInner,
+    )
+    return (subject ?? near.at(-1))?.member ?? undefined
+  }
+
+  /** The party of a name; `sort`: what is known of its kind. */
+  party(name: string, sort?: PartyKind): Member {
+    const there = this.byName.get(name)
+    const known = sort ?? (this.stateNames.has(name) && !PARTY_HEADS.test(name) ? 'state' : undefined)
+    if (there) {
+      there.kind = 'party'
+      if (known) there.sort ??= known
+      return there
+    }
+    const party = this.add('party', name, {})
+    if (known) party.sort = known
+    this.byName.set(name, party)
+    const head = name.split(' ').at(-1)?.toLowerCase()
+    if (head && name.includes(' ')) party.nouns.add(head)
+    return party
+  }
+
+  /** The party of a codebook or the state of a table that some words name. */
+  knownParty(words: string): Member | null {
+    const plain = words.replace(/^the /i, '')
+    const known = this.scene.parties.find(({ name, aliases }) =>
+      [name, ...aliases].some((alias) => sameName(alias.replace(/^the /i, ''), plain)),
+    )
+    if (known) return this.party(known.name, known.kind)
+    const country = findCountry(plain)
+    return country ? this.party(country.name, 'state') : null
+  }
+
+  /** "Nessorian" for Nessory: an adjective that shares its stem with a party's name. */
+  partyOfPeople(words: string): Member | null {
+    if (!/(?:an|ian|i|ese|ish|ic|ene|er|ite|s)$/i.test(words)) return null
+    const stem = words.replace(/(?:ians?|ans?|is?|ese|ish|ics?|enes?|ers?|ites?|s)$/i, '')
+    if (stem.length < 3) return null
+    const names = this.#byStem.get(stem.slice(0, 3)) ?? []
+    const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
+    return name === undefined ? null : this.party(name)
+  }
+
+  /** "Larn" for a firm that was introduced as Larn Ports. */
+  firstWordOf(words: string): Member | null {
+    return this.latest(
+      ({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `),
+    )
+  }
+
+  /** People whom a name fits, those of the same office first, then the latest. */
+  personsCalled(words: string, phrase: NounPhrase): Member[] {
+    const parts = words.split(' ')
+    const sex = sexOf(phrase)
+    const nouns = new Set(phrase.offices.map(({ title }) => title))
+    const fits = (member: Member) =>
+      member.kind === 'person' &&
+      !(sex && isOtherSex(member, sex)) &&
+      (parts.length === 1
+        ? member.name.split(' ').at(-1) === words ||
+          (member.name.split(' ')[0] === words && member.name.includes(' '))
+        : member.name === words ||
+          (member.name.split(' ').at(-1) === parts.at(-1) &&
+            (!member.name.includes(' ') || sameInitial(member.name, words))))
+    const known = [...(this.byPart.get(parts.at(-1) ?? '') ?? [])]
+    const found = known.filter(fits).sort((a, b) => b.latest - a.latest)
+    const titled = found.filter(({ nouns: own }) => [...nouns].some((noun) => own.has(noun)))
+    return titled.length > 0 ? titled : found
+  }
+}
+
+/** Whether two names are one, but for capitals. */
+export function sameName(one: string, other: string): boolean {
+  return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())
+}
+
+function sameInitial(one: string, other: string): boolean {
+  const [first = '', second = ''] = [one.split(' ')[0], other.split(' ')[0]]
+  return (
+    first === second || first.startsWith(second.replace('.', '')) || second.startsWith(first.replace('.', ''))
+  )
+}

@@ -1,0 +1,122 @@
+/** Groups: "both sides", "the two leaders", "Norland and Sudmark". */
+import { covers } from '../../span.ts'
+import { belong, ownerOf } from './belonging.ts'
+import { type Appearance, type Member, partyOf } from './cast.ts'
+import type { Company } from './company.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** Nouns of groups whose members are people. */
+const OF_PEOPLE = ['leaders', 'presidents', 'ministers', 'envoys', 'negotiators', 'men', 'women', 'mediators']
+
+/** The group that a plural noun stands for. */
+export function group(company: Company, phrase: NounPhrase): Member | undefined {
+  const { noun, determiner } = phrase
+  const word = company.words(phrase.head).toLowerCase()
+  const owner = ownerOf(company, phrase)
+  const two =
+    determiner === 'both' ||
+    determiner === 'the two' ||
+    (determiner === 'the' && /^(?:sides|parties)$/.test(word))
+  if (two && !owner) {
+    const members = twoSides(company, word)
+    if (members) return sameGroup(company, members, phrase)
+  }
+  const name = company.words(phrase.span).replace(/^the /i, '')
+  const there = company.recentMembers().find((one) => one.kind === 'group' && one.name === name)
+  if (there) return there
+  const made = company.add('group', name, { plural: true })
+  made.nouns.add(noun)
+  belong(company, made, phrase.owners)
+  return made
+}
+
+/**
+ * The two whom "both sides", "the two leaders" or "the two governments" means: those whose joint document it is, else
+ * those who were told of together, else those of whom is told most (people: last).
+ */
+export function twoSides(company: Company, word: string): Member[] | null {
+  const people = OF_PEOPLE.includes(word)
+  if (!people && company.issuer?.kind === 'group' && company.issuer.members.length === 2)
+    return company.issuer.members
+  const fits = (one: Member) =>
+    people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'
+  const isHost = (one: Member) => one.nouns.has('mediator') || one.nouns.has('host')
+  const [pair] = company
+    .recentMembers()
+    .filter(({ kind, members }) => kind === 'group' && members.length === 2 && members.every(fits))
+    .sort((a, b) => (people ? b.latest - a.latest : weightOf(b) - weightOf(a)))
+  if (pair) return pair.members
+  const pool = company
+    .recentMembers()
+    .filter((one) => fits(one) && !isHost(one))
+    .sort((a, b) => (people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key))
+  const members: Member[] = []
+  for (const one of pool) {
+    const party = partyOf(one) ?? one
+    if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party)) members.push(one)
+  }
+  return members.length === 2 ? members : null
+}
+
+/** The group of some members, a new one where none was told of. */
+export function sameGroup(company: Company, members: readonly Member[], phrase: NounPhrase): Member {
+  const there = company
+    .recentMembers()
+    .find(
+      (one) =>
+        one.kind === 'group' &&
+        one.members.length === members.length &&
+        members.every((member) => one.members.includes(member)),
+    )
+  return there ?? company.add('group', company.words(phrase.span), { plural: true, members: [...members] })
+}
+
+/** A group of what stands side by side: "Norland and Sudmark", "Marr, Tarn and Ferro". */
+export function join(company: Company, appearances: readonly Appearance[], text: string): void {
+  const outer = appearances.filter(
+    ({ phrase, member }) =>
+      member &&
+      !appearances.some((other) => other.phrase !== phrase && covers(other.phrase.span, phrase.span)),
+  )
+  for (let at = 0; at < outer.length; at++) {
+    const run = [outer[at] as Appearance]
+    let ends = false
+    while (!ends && outer[at + run.length]) {
+      const next = outer[at + run.length] as Appearance
+      const between = text.slice(run.at(-1)?.phrase.span.end, next.phrase.span.start).trim()
+      if (!/^(?:,|,? ?and|&|or)$/.test(between)) break
+      ends = between !== ','
+      run.push(next)
+    }
+    if (!ends || run.length < 2) continue
+    const [first, last] = [run[0] as Appearance, run.at(-1) as Appearance]
+    const span = { start: first.phrase.span.start, end: last.phrase.span.end }
+    const members = [...new Set(run.flatMap(({ member }) => (member ? [member] : [])))]
+    if (members.length < 2) continue
+    const group = company.add('group', text.slice(span.start, span.end), { plural: true, members })
+    group.mentions.push(span)
+    group.latest = ++company.clock
+    const phrase: NounPhrase = {
+      ...first.phrase,
+      span,
+      head: span,
+      kind: 'group',
+      noun: 'and',
+      plural: true,
+      owners: [],
+      offices: [],
+      bodies: [],
+    }
+    company.appearances.push({ phrase, member: group, sentence: company.sentence })
+    at += run.length - 1
+  }
+}
+
+function weightOf({ members }: Member): number {
+  return members.reduce((sum, { mentions }) => sum + mentions.length, 0)
+}
+
+function hasOffice({ nouns }: Member, plural: string): boolean {
+  if (plural === 'men' || plural === 'women') return true
+  return nouns.has(plural.replace(/s$/, '')) || (plural === 'leaders' && nouns.has('leader'))
+}

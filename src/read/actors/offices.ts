@@ -1,0 +1,119 @@
+/** People by office: "the foreign minister", "her counterpart", "a mediator". */
+import { UNNAMED_PEOPLE } from '../lexicon/en/roles.ts'
+import { belong, ownerOf, possessorOf } from './belonging.ts'
+import { isOtherSex, type Member, nounsOfOffice, partyOf } from './cast.ts'
+import type { Company } from './company.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** Who holds an office: somebody who was told of as its holder, else somebody new. */
+export function office(company: Company, phrase: NounPhrase): Member {
+  const { determiner, noun } = phrase
+  const indefinite =
+    determiner === 'a' || determiner === 'an' || determiner === 'another' || determiner === 'one'
+  if (noun === 'counterpart') return counterpart(company, phrase)
+  const owner = ownerOf(company, phrase)
+  if (!indefinite) {
+    const party = owner ? partyOf(owner) : null
+    const candidates = company
+      .recentMembers()
+      .filter(
+        (one) =>
+          one.kind === 'person' &&
+          one.nouns.has(noun) &&
+          (!owner || !party || partyOf(one) === party) &&
+          fitsModifiers(one, phrase),
+      )
+      .sort((a, b) => b.latest - a.latest)
+    if (phrase.modifiers.includes('other')) candidates.shift()
+    // "The Minister" of a ministry's own paper is its own.
+    const own = company.issuer && phrase.owners.length === 0 ? partyOf(company.issuer) : null
+    const there = (own && candidates.find((one) => partyOf(one) === own)) ?? candidates[0]
+    if (there) return there
+    if (phrase.modifiers.includes('former')) {
+      const former = company
+        .recentMembers()
+        .filter((one) => one.kind === 'person' && one.roles.some(({ title }) => /\bformer\b/i.test(title)))
+      if (former.length === 1) return former[0] as Member
+    }
+    if (party) {
+      const stray = company.latest(
+        (one) => one.kind === 'person' && one.nouns.has(noun) && !one.of && fitsModifiers(one, phrase),
+      )
+      if (stray) {
+        stray.of = party
+        return stray
+      }
+      const people = company.recentMembers().filter((one) => one.kind === 'person' && partyOf(one) === party)
+      if (people.length === 1 && ['leader', 'chief', 'head'].includes(noun)) return people[0] as Member
+    }
+  }
+  const isUnnamed = UNNAMED_PEOPLE.has(noun) || (indefinite && isAnonymous(company, phrase))
+  const made = company.add(
+    isUnnamed ? 'unnamed' : 'person',
+    isUnnamed ? company.words(phrase.span) : company.words(phrase.span).replace(/^(?:the|a|an) /i, ''),
+    {},
+  )
+  made.described = true
+  for (const one of nounsOfOffice(noun)) made.nouns.add(one)
+  belong(company, made, phrase.owners)
+  const possessor = made.of ? null : possessorOf(company, phrase)
+  if (possessor) made.of = possessor
+  if (!made.of && phrase.owners.length === 0 && company.issuer && !indefinite) made.of = company.issuer
+  made.roles.push({ title: company.words(phrase.head), span: phrase.head })
+  return made
+}
+
+/** "A mediator, speaking on condition of anonymity": an office, but nobody who can be found by it. */
+function isAnonymous(company: Company, { span }: NounPhrase): boolean {
+  const sentence = company.scene.sentences[company.sentence]?.span
+  return ANONYMOUS.test(company.scene.text.slice(span.end, sentence?.end))
+}
+
+function counterpart(company: Company, phrase: NounPhrase): Member {
+  const people = company
+    .recentMembers()
+    .filter(({ kind }) => kind === 'person')
+    .sort((a, b) => b.latest - a.latest)
+  const sex = phrase.determiner === 'her' ? 'she' : phrase.determiner === 'his' ? 'he' : undefined
+  const self = people.find((one) => !sex || !isOtherSex(one, sex))
+  const owner = ownerOf(company, phrase)
+  const found =
+    people.find(
+      (one) =>
+        one !== self &&
+        (owner ? partyOf(one) === partyOf(owner) : !self || partyOf(one) !== partyOf(self)) &&
+        (!self || shareOffice(one, self)),
+    ) ?? people.find((one) => one !== self && self && partyOf(one) !== partyOf(self))
+  if (found) return found
+  const made = company.add('person', company.words(phrase.span), {})
+  belong(company, made, phrase.owners)
+  return made
+}
+
+const ANONYMOUS =
+  /\b(?:anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|without being named|not be named)\b/i
+
+function fitsModifiers(member: Member, { modifiers }: NounPhrase): boolean {
+  const telling = modifiers.filter((word) =>
+    [
+      'foreign',
+      'prime',
+      'defence',
+      'defense',
+      'interior',
+      'finance',
+      'trade',
+      'labour',
+      'labor',
+      'deputy',
+    ].includes(word),
+  )
+  return telling.every(
+    (word) =>
+      member.roles.length === 0 || member.roles.some(({ title }) => title.toLowerCase().includes(word)),
+  )
+}
+
+function shareOffice(one: Member, other: Member): boolean {
+  return [...one.nouns].some((noun) => other.nouns.has(noun))
+}

@@ -1,0 +1,118 @@
+/** Organizations and movements that are named, and whoever issued the report. */
+import { findCountry } from '../countries.ts'
+import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
+import { belong } from './belonging.ts'
+import { type Member, nounsOfOffice } from './cast.ts'
+import { type Company, PARTY_HEADS } from './company.ts'
+import { type NounPhrase, SPEAKS_FOR } from './noun-phrases.ts'
+
+/** The organization or party of a name, with what the phrase tells of it. */
+export function organization(company: Company, words: string, phrase: NounPhrase): Member {
+  const plain = words.replace(/^The /, '')
+  const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
+  const there =
+    company.byName.get(plain) ??
+    company
+      .recentMembers()
+      .find(
+        ({ kind, name }) =>
+          (kind === 'organization' || kind === 'party') &&
+          (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
+      )
+  const isMedium = [...plain.toLowerCase().split(' '), ...phrase.bodies].some((word) => MEDIA_WORDS.has(word))
+  const spokenFor = phrase.owners.filter(({ after }) => after === SPEAKS_FOR)
+  const described = phrase.bodies.some((word) => PARTY_HEADS.test(word))
+  const isHouse = plain
+    .toLowerCase()
+    .split(' ')
+    .some((word) => HOUSES.has(word) && !PARTY_HEADS.test(word))
+  const isParty =
+    !isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || company.partyNames.has(plain))
+  const member = there ?? company.add(isParty ? 'party' : 'organization', plain, {})
+  if (isParty && member.kind === 'organization') member.kind = 'party'
+  company.byName.set(plain, member)
+  for (const word of [head, ...phrase.bodies, ...plain.toLowerCase().split(' ')])
+    if (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) member.nouns.add(word)
+  if (isMedium && spokenFor.length > 0) belong(company, member, spokenFor)
+  if (!member.of && member.kind === 'organization' && !isMedium) {
+    belong(company, member, phrase.owners)
+    if (!member.of) {
+      const owner = /^.* of (?:the )?(.+)$/.exec(plain)?.[1] ?? plain.split(' ')[0] ?? ''
+      const party =
+        company.knownParty(owner) ??
+        (company.partyNames.has(owner) ? company.party(owner) : company.partyOfPeople(owner))
+      if (
+        party &&
+        party !== member &&
+        HOUSES.has(
+          plain
+            .toLowerCase()
+            .split(' ')
+            .find((word) => HOUSES.has(word)) ?? '',
+        )
+      )
+        member.of = party
+    }
+  }
+  return member
+}
+
+/** Who issued the report, by the name that came with it: a party, a house of one, or several together. */
+export function readIssuer(company: Company, issuer: string): Member {
+  const party = company.knownParty(issuer)
+  if (party) return party
+  const issuers = issuersIn(issuer)
+  if (issuers.length > 1) {
+    const group = company.add('group', issuer.replace(/^The /, ''), { plural: true })
+    for (const { name, isHouse } of issuers)
+      group.members.push(
+        isHouse ? readIssuer(company, name) : (company.knownParty(name) ?? company.party(name)),
+      )
+    return group
+  }
+  const owner = /^.* of (?:the )?(.+)$/.exec(issuer)?.[1]
+  const isHouse = issuer
+    .toLowerCase()
+    .split(' ')
+    .some((word) => HOUSES.has(word))
+  const member = company.add(
+    isHouse || owner === undefined ? 'organization' : 'party',
+    issuer.replace(/^The /, ''),
+    {},
+  )
+  company.byName.set(member.name, member)
+  for (const word of issuer.toLowerCase().split(' ')) if (HOUSES.has(word)) member.nouns.add(word)
+  const of = owner === undefined ? issuer.split(' ')[0] : owner
+  const isOffice = of !== undefined && nounsOfOffice(of.toLowerCase()).length > 1
+  if (of !== undefined && isHouse && !isOffice) {
+    const house =
+      company.knownParty(of) ?? (owner !== undefined ? company.party(of) : company.partyOfPeople(of))
+    if (house && house !== member) member.of = house
+  }
+  return member
+}
+
+const OF_SEVERAL =
+  /^(?:the )?(?:joint )?(?:governments|delegations|leaders|presidents|prime ministers|foreign ministers|foreign ministries|ministries of foreign affairs|heads of (?:state|government)) of (?:the )?(.+)$/i
+
+/** Those whose joint document it is: "Governments of Norland and Sudmark"; one alone is not taken apart. */
+function issuersIn(issuer: string): { name: string; isHouse: boolean }[] {
+  const list = (words: string) => words.split(/, (?:and )?| and (?:the )?/)
+  const [, parties] = OF_SEVERAL.exec(issuer) ?? []
+  if (parties !== undefined) return list(parties).map((name) => ({ name, isHouse: false }))
+  const houses = list(issuer)
+  const isHouse = (name: string) => name.split(' ').some((word) => HOUSES.has(word.toLowerCase()))
+  if (houses.every(isHouse)) return houses.map((name) => ({ name, isHouse: true }))
+  return houses.every((name) => findCountry(name)) ? houses.map((name) => ({ name, isHouse: false })) : []
+}
+
+function isAcronym(short: string, long: string): boolean {
+  if (!/^\p{Lu}{2,6}$/u.test(short)) return false
+  return (
+    long
+      .split(/[\s-]+/)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .map((word) => word[0])
+      .join('') === short
+  )
+}

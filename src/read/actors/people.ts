@@ -1,0 +1,67 @@
+/** People who are named: one for all spellings of a name, with offices and party. */
+import { belong, ownerOf, possessorOf } from './belonging.ts'
+import { type Member, nounsOfOffice, partyOf } from './cast.ts'
+import { type Company, sameName } from './company.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** What a title tells of somebody's sex, against one pronoun. */
+export const TITLE_WEIGHT = 5
+
+/** The person of a name: one who was told of before, by any part of it, else a new one. */
+export function person(company: Company, words: string, phrase: NounPhrase): Member {
+  const surnames = company
+    .personsCalled(words, phrase)
+    .filter(({ name }) => name.split(' ').at(-1) === words.split(' ').at(-1))
+  const [there] = surnames.length > 0 ? surnames : company.personsCalled(words, phrase)
+  const person = there ?? described(company, phrase) ?? company.add('person', words, {})
+  const title = person.mentions.length === 0 ? company.titled.get(words.split(' ').at(-1) ?? '') : undefined
+  if (title) person.sex[title] += TITLE_WEIGHT
+  if (!/^\p{Lu}/u.test(person.name) || person.described) {
+    person.name = words
+    person.described = false
+  }
+  if (words.length > person.name.length) person.name = words
+  for (const part of person.name.split(' '))
+    company.byPart.set(part, (company.byPart.get(part) ?? new Set()).add(person))
+  const roster = company.scene.parties.flatMap(({ name, roster }) =>
+    roster.filter((one) => sameName(one.name, person.name)).map((one) => ({ party: name, ...one })),
+  )
+  for (const { title, span, owners } of phrase.offices) {
+    for (const noun of nounsOfOffice(title)) person.nouns.add(noun)
+    const own = phrase.offices.length === 1 ? [...owners, ...phrase.owners] : owners
+    belong(company, person, own.length > 0 ? own : phrase.owners)
+    const title_ = company.words(span)
+    if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase()))
+      person.roles.push({ title: title_, span })
+  }
+  belong(company, person, phrase.owners)
+  const possessor = person.of ? null : possessorOf(company, phrase)
+  if (possessor && possessor !== person) person.of = possessor
+  const [entry] = roster
+  if (entry && !partyOf(person)) person.of = company.party(entry.party)
+  if (!person.of && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
+    person.of = company.issuer as Member
+  return person
+}
+
+/** Who was told of by office alone, and is named now: "the Norland envoy said … The envoy, Ilse Marr, …". */
+function described(company: Company, phrase: NounPhrase): Member | null {
+  if (phrase.determiner !== 'the') return null
+  const owner = ownerOf(company, {
+    ...phrase,
+    owners: [...phrase.offices.flatMap(({ owners }) => owners), ...phrase.owners],
+  })
+  const party = owner && partyOf(owner)
+  return company.latest(
+    (one) =>
+      one.kind === 'person' &&
+      one.described === true &&
+      phrase.offices.some(({ title }) => one.nouns.has(title)) &&
+      (!party || !one.of || partyOf(one) === party),
+  )
+}
+
+/** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */
+function issuerSpeaks(company: Company, phrase: NounPhrase): boolean {
+  return company.issuer !== null && phrase.owners.length === 0
+}

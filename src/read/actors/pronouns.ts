@@ -1,0 +1,113 @@
+/** Whom a pronoun stands for. */
+import { UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
+import { type Appearance, isOtherSex, type Member } from './cast.ts'
+import { type Company, RECENT } from './company.ts'
+import { group, sameGroup, twoSides } from './groups.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+
+/** Whom a pronoun stands for; null for "we", "I" and "you". */
+export function pronoun(company: Company, phrase: NounPhrase): Member | null | undefined {
+  const { noun } = phrase
+  switch (noun) {
+    case 'he':
+    case 'him':
+      return personFor(company, 'he', phrase)
+    case 'she':
+    case 'her':
+      return personFor(company, 'she', phrase)
+    case 'they':
+    case 'them':
+      return (
+        company.latestInReach((one) => one.plural) ??
+        company.latestInReach(({ kind }) => kind === 'party' || kind === 'organization')
+      )
+    case 'both': {
+      const two = company.latestInReach((one) => one.kind === 'group' && one.members.length === 2)
+      return two ?? group(company, { ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
+    }
+    case 'it':
+      if (AGREED_BY_NOBODY.test(company.scene.text.slice(phrase.head.end, phrase.head.end + 40))) {
+        const sides = twoSides(company, 'sides')
+        return company.issuer ?? (sides ? sameGroup(company, sides, phrase) : undefined)
+      }
+      return company.latestInReach(
+        (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,
+      )
+    case 'who':
+    case 'whom':
+      return company.appearances
+        .slice(-8)
+        .findLast(
+          ({ member, phrase: other }) =>
+            member && member.kind !== 'party' && Math.abs(phrase.head.start - other.span.end) <= 2,
+        )?.member
+    case 'i':
+    case 'we':
+    case 'me':
+    case 'us':
+    case 'you':
+      return null
+    default:
+      return undefined
+  }
+}
+
+function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
+  const fits = (one: Member) =>
+    (one.kind === 'person' ||
+      (one.kind === 'unnamed' && !one.plural && ![...one.nouns].some((noun) => UNNAMED_PAPERS.has(noun)))) &&
+    !isOtherSex(one, sex)
+  const at = phrase.head.start
+  const holder = company.told.holderOf(at)
+  const recent = company.appearances.slice(-RECENT).filter(({ member }) => member && fits(member))
+  const speakers = recent.filter(({ phrase: other }) => company.told.isSource(other.head.start))
+  // "A person close to her team said she …": she is whose team it is.
+  const isAnothers = holder?.source.some((span) =>
+    (sex === 'he' ? /\bhis\b/i : /\bher\b/i).test(company.scene.text.slice(span.start, span.end)),
+  )
+  const mine =
+    holder && !isAnothers
+      ? company.appearances.findLast(
+          ({ member, phrase: other }) =>
+            member &&
+            fits(member) &&
+            holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
+        )
+      : undefined
+  if (mine?.member) return bySex(mine.member, sex)
+  const reach = recent.filter(({ sentence }) => company.sentence - sentence <= 3)
+  // "Marr, standing beside her": who is the subject of the sentence is not its object, too.
+  const isObject = phrase.noun === 'him' || phrase.noun === 'her'
+  const self = isObject ? reach.find(({ sentence }) => sentence === company.sentence)?.member : undefined
+  // Whoever is only told of in what somebody else says comes after who stands beside it.
+  const isBeside = ({ phrase: other }: Appearance) => {
+    const inside = company.told.holderOf(other.head.start)
+    return inside === undefined || inside === holder
+  }
+  const all = reach.filter(({ member }) => member !== self)
+  const beside = all.filter(isBeside)
+  const near = beside.length > 0 ? beside : all
+  // Who is spoken of first in the latest sentence that has somebody is its subject.
+  const latest = near.at(-1)?.sentence
+  const subject = near.find(
+    ({ sentence, phrase: other }) => sentence === latest && other.after === undefined && !other.isInner,
+  )
+  const speaker = company.told.isSource(at)
+    ? speakers.filter(({ sentence }) => company.sentence - sentence <= 3).at(-1)
+    : undefined
+  const chosen =
+    speaker && latest !== undefined && speaker.sentence >= latest
+      ? speaker
+      : (subject ?? near.at(-1) ?? speakers.at(-1))
+  return chosen?.member ? bySex(chosen.member, sex) : undefined
+}
+
+/** Puts down that the text speaks of somebody by this pronoun. */
+function bySex(member: Member, sex: 'he' | 'she'): Member {
+  member.sex[sex]++
+  return member
+}
+
+/** "It was agreed that …": nobody is named who did it. */
+const AGREED_BY_NOBODY =
+  /^ (?:was|is|has been|had been) (?:also |further |then |later |jointly )?(?:agreed|decided|resolved|settled)\b/
