@@ -68,6 +68,72 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       '“The port is our red line,” President Ana Sol of Peru said.',
       'Ana Sol: red-line certain | Ana Sol | Peru firsthand',
     ],
+    [
+      'President Ana Sol of Peru said Chile’s talk of tanks was “pure invention.” “Not one tank was moved,” she added.',
+      'Ana Sol: deny certain denied | Ana Sol | Peru firsthand',
+      'Ana Sol: deny certain denied | Ana Sol | Peru firsthand',
+    ],
+    [
+      'President Ana Sol of Peru insisted that the sanctions be lifted first.',
+      'Ana Sol: demand certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      'Peru’s army dismissed the allegation.',
+      'Peru’s army: deny certain denied | Peru’s army | Peru firsthand',
+    ],
+    ['Peru turned the offer down within the hour.', 'Peru: reject certain |  | Peru narrator'],
+  ],
+  'several acts, each a statement of its own': [
+    [
+      'President Ana Sol of Peru said that Peru accepted the date and would free the prisoners in May.',
+      'Ana Sol: agree certain | Ana Sol | Peru firsthand',
+      'Ana Sol: commit certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      'President Ana Sol of Peru acknowledged that two shells had fallen on a school, and promised that Peru would pay.',
+      'Ana Sol: acknowledge certain | Ana Sol | Peru firsthand',
+      'Ana Sol: commit certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      'Peru accepts observers on the river, and no longer insists on a bridge.',
+      'Peru: agree certain |  | Peru narrator',
+      'Peru: concede certain |  | Peru narrator',
+    ],
+    [
+      '“We ask for one list,” President Ana Sol of Peru said. “Families have waited long enough.”',
+      'Ana Sol: request certain | Ana Sol | Peru firsthand',
+    ],
+    [
+      '“The port is our red line,” President Ana Sol of Peru said. “We will open the road in May.”',
+      'Ana Sol: red-line certain | Ana Sol | Peru firsthand',
+      'Ana Sol: commit certain | Ana Sol | Peru firsthand',
+    ],
+  ],
+  'whom words stand for': [
+    [
+      'A senior Chilean official said that his country may accept the plan.',
+      'A senior Chilean official: agree possible | A senior Chilean official | Chile unnamed',
+    ],
+    [
+      'Two Chilean diplomats said their delegation might drop its demand for the port.',
+      'Two Chilean diplomats: concede possible | Two Chilean diplomats | Chile unnamed',
+    ],
+    [
+      'According to the Harbour Post, a Chilean daily, President Ana Sol of Peru told aides that Chile had accepted the plan.',
+      'Harbour Post: report certain | Harbour Post | Harbour Post firsthand',
+      'Ana Sol: report certain | Harbour Post, Ana Sol | Peru relayed | in 0',
+      'Chile: agree certain | Harbour Post, Ana Sol | Chile relayed | in 1',
+    ],
+    [
+      'The two armies spoke by telephone, according to a readout from Santiago. The readout said that Peru had accepted the date.',
+      'Chile: report certain | Chile | Chile firsthand',
+      'Chile: report certain | Chile | Chile firsthand',
+      'Peru: agree certain | Chile | Peru relayed | in 1',
+    ],
+    [
+      '“We’re nearly there,” said a mediator, speaking on condition of anonymity.',
+      'a mediator: report certain | a mediator | a mediator unnamed',
+    ],
   ],
 }
 
@@ -77,6 +143,8 @@ const READS_NOTHING = [
   'Chile has not agreed to the plan.',
   'The war between Peru and Chile began in 1879.',
   'Soldiers of Peru fired on a bridge.',
+  'The families of Peru were told to wait.',
+  'In Peru she is expected to sign the treaty.',
 ]
 
 describe('a statement tells', () => {
@@ -138,6 +206,40 @@ describe('in the paper of an issuer', () => {
       ])
         if (id) expect(ids).toContain(id)
   })
+})
+
+describe('in a joint document', () => {
+  it('both issuers speak firsthand, and for what “the two sides” agreed', async () =>
+    expect(
+      linesOf(
+        await readReport({
+          text: 'The two sides agreed to extend the truce until 4 May. It was agreed that all prisoners would be freed. The families must be told the truth.',
+          issuer: 'Governments of Peru and Chile',
+          published: '2026-03-13',
+        }),
+      ),
+    ).toEqual([
+      'Governments of Peru and Chile: agree certain | Governments of Peru and Chile | Peru firsthand, Chile firsthand',
+      'Governments of Peru and Chile: agree certain | Governments of Peru and Chile | Peru firsthand, Chile firsthand',
+      'Governments of Peru and Chile: demand certain | Governments of Peru and Chile | Peru firsthand, Chile firsthand',
+    ]))
+})
+
+describe('in a transcript', () => {
+  it('a label in capitals is who is named in other letters, and what an asker asks is no statement', async () =>
+    expect(
+      linesOf(
+        await readReport({
+          text: 'Taking part: Ilona May, Minister of Foreign Affairs of Peru.\n\nMINISTER MAY OF PERU: We accept the truce as it stands. Our guns will leave the ridge by Sunday.\n\nQUESTION: Will the refugees come home?\n\nMINISTER MAY OF PERU: I cannot comment on that. No, we moved no guns today.',
+          issuer: 'Ministry of Foreign Affairs of Chile',
+          published: '2026-03-13',
+        }),
+      ),
+    ).toEqual([
+      'Ilona May: agree certain | Ilona May | Peru firsthand',
+      'Ilona May: commit certain | Ilona May | Peru firsthand',
+      'Ilona May: deny certain denied | Ilona May | Peru firsthand',
+    ]))
 })
 
 function linesOf(reading: Reading): string[] {

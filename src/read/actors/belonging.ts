@@ -111,9 +111,7 @@ export function seatOffices(company: Company): void {
 /** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */
 export function sideWith(company: Company, appearances: readonly Appearance[]): void {
   const { text } = company.scene
-  const people = appearances.filter(
-    ({ member }) => member && (member.kind === 'person' || member.kind === 'group'),
-  )
+  const people = appearances.filter(({ member }) => member && member.kind !== 'unnamed')
   for (const [at, { phrase, member, sentence }] of people.entries()) {
     const before = text.slice(Math.max(0, phrase.span.start - 40), phrase.span.start)
     for (const next of people.slice(at + 1, at + 9)) {
@@ -123,11 +121,15 @@ export function sideWith(company: Company, appearances: readonly Appearance[]): 
         JOINED.test(between) ||
         (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
       const party = member && partyOf(member)
+      if (party && LED_BY.test(between) && next.member?.kind === 'person') next.member.of ??= party
       if (!joined || !party || !next.member) continue
       for (const one of [next.member, ...next.member.members]) if (one.kind === 'person') one.of ??= party
     }
   }
 }
+
+/** "Of Norland, headed by Marr". */
+const LED_BY = /^,? (?:which is |which was )?(?:headed|led|chaired) by (?:the )?$/
 
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/

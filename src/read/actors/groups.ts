@@ -60,14 +60,13 @@ export function twoSides(company: Company, word: string): Member[] | null {
 
 /** The group of some members, a new one where none was told of. */
 export function sameGroup(company: Company, members: readonly Member[], phrase: NounPhrase): Member {
-  const there = company
-    .recentMembers()
-    .find(
-      (one) =>
-        one.kind === 'group' &&
-        one.members.length === members.length &&
-        members.every((member) => one.members.includes(member)),
-    )
+  const { issuer } = company
+  const there = [...(issuer ? [issuer] : []), ...company.recentMembers()].find(
+    (one) =>
+      one.kind === 'group' &&
+      one.members.length === members.length &&
+      members.every((member) => one.members.includes(member)),
+  )
   return there ?? company.add('group', company.words(phrase.span), { plural: true, members: [...members] })
 }
 

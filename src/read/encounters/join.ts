@@ -103,9 +103,12 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
   const byId = new Map(actors.map((actor) => [actor.id, actor]))
   const named = [...new Set([...group.flatMap(({ participants }) => participants), ...accompanied])]
   // A party whose people are told to take part is there by them.
-  const participants = named.filter(
-    (id) => byId.get(id)?.kind !== 'party' || !named.some((other) => byId.get(other)?.party === id),
-  )
+  const isThere = (party: string | undefined, self: string) =>
+    named.some((other) => other !== self && party !== undefined && byId.get(other)?.party === party)
+  const participants = named.filter((id) => {
+    const actor = byId.get(id)
+    return !isThere(actor?.kind === 'party' ? id : actor?.kind === 'group' ? actor.party : undefined, id)
+  })
   const people = participants.map((id) => byId.get(id)).filter((actor) => actor?.kind === 'person')
   const parties = [...new Set(people.flatMap((actor) => (actor?.party === undefined ? [] : [actor.party])))]
   const delegations = parties.map((party) => ({

@@ -55,7 +55,7 @@ export function actOf(
     .flatMap((span) => wordsIn(text, span))
     .filter((word) => !told.some((span) => covers(span, word)))
   const lower = words.map(({ lower }) => lower)
-  const said = lower.join(' ')
+  const said = lower.filter((word) => !/[“”"]/.test(word)).join(' ')
   if (RED_LINE.test(said)) return 'red-line'
   const named = reading.act
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'

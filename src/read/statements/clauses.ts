@@ -173,7 +173,7 @@ function verbClause(
     next,
   )
   if (!act) return null
-  const isVoice = lemma !== undefined && CUES.get(lemma)?.voice === true
+  const isVoice = lemma !== undefined && !group.negated && CUES.get(lemma)?.voice === true
   const start = words[group.cueFrom]?.start ?? word.start
   const particle = lemma !== undefined && ACT_PHRASES.has(`${lemma} ${next}`) ? words[at + 1] : undefined
   const object = objectSpan(words, particle ? at + 2 : at + 1, limits, word)

@@ -11,7 +11,6 @@ import type {
   TimeExpression,
 } from '../../types.ts'
 import type { Mention } from '../stage.ts'
-import type { Draft } from './draft.ts'
 
 /** The report with the layers that statements are made of. */
 export interface Given {
@@ -27,10 +26,6 @@ export interface Given {
 
 export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0)
-}
-
-export function startOf({ source, cue, content }: Draft): number {
-  return Math.min(...[...source, ...cue, ...content].map(({ start }) => start))
 }
 
 export function overlaps(one: Span, other: Span): boolean {

@@ -31,6 +31,8 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
     const reading = readCue(text, { cue, content, form })
     if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
+    const opens = text.slice(content[0]?.start, (content[0]?.start ?? 0) + 5)
+    if (outer && !reading.isKnown && !/^(?:that\b|[“"‘'])/.test(opens)) continue // "their talk of tanks"
     if (reading.negated && !reading.isWilled && reading.isSaying && form !== 'direct') continue // "did not say": an absence
     if (source.length === 0 && outer) continue // nobody is told to say it
     if (outer && cue[0] && /^to\b/i.test(text.slice(cue[0].start, cue[0].end))) continue // what he is asked to do

@@ -7,7 +7,7 @@ import { holdersOf } from './authority.ts'
 import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
-import { type Given, idOf, lengthOf, startOf } from './given.ts'
+import { type Given, idOf, lengthOf } from './given.ts'
 
 /** The attribution in whose content a clause stands, the innermost. */
 export function innermost(contents: Ranges<Draft>, { cue }: ActClause): Draft | undefined {
@@ -134,7 +134,6 @@ export function nestActs(drafts: readonly Draft[]): Draft[] {
     const outer = holding && made.get(holding.id)
     made.set(draft.id, outer ? { ...draft, within: outer } : draft)
   }
-  return [...made.values()].sort(
-    (a, b) => startOf(a) - startOf(b) || lengthOf(b.content) - lengthOf(a.content),
-  )
+  const first = ({ content }: Draft) => content[0]?.start ?? 0
+  return [...made.values()].sort((a, b) => first(a) - first(b) || lengthOf(b.content) - lengthOf(a.content))
 }

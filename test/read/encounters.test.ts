@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readReport } from '../../src/index.ts'
+
+/** Each case is a text, published on Friday, 13 March 2026, and its encounters: kind, date, place, duration, people. */
+const TOLD: readonly (readonly [text: string, ...lines: string[]])[] = [
+  [
+    'President Ana Sol of Bolivia and President Luis Vera of Peru met for three hours in La Paz on Thursday.',
+    'meeting 2026-03-12 La Paz PT3H: Ana Sol, Luis Vera',
+  ],
+  ['Another round of talks is due in Arica on April 9.', 'talks 2026-04-09 Arica -: '],
+  ['Talks between Chile and Peru resume on March 20 in Arica.', 'talks 2026-03-20 Arica -: Chile, Peru'],
+  [
+    'The ministers of Chile and Peru agreed on Friday after three days of talks in Arica to free all prisoners.',
+    'talks 2026-03-11/2026-03-13 Arica P3D: ',
+  ],
+  [
+    'The ten-day climate summit in Arica, which opened on March 4, ends without a text. The summit’s president said on Friday that nobody liked the draft.',
+    'summit 2026-03-04/2026-03-13 Arica P10D: ',
+  ],
+  [
+    'Delegations of Chile, headed by Tove Hall, and of Peru, headed by Isak Hall, met in Arica from 2 to 4 March.',
+    'talks 2026-03-02/2026-03-04 Arica -: Tove Hall, Isak Hall',
+  ],
+  [
+    'On 9 March the Foreign Minister of Chile, Rosa Ibarra, received the Ambassador of Peru, Juan Rey, in Santiago.',
+    'meeting 2026-03-09 Santiago -: Rosa Ibarra, Juan Rey',
+  ],
+  [
+    'Rosa Ibarra of Chile spoke by telephone with Juan Rey of Peru late on Wednesday in a call placed by Rey.',
+    'call 2026-03-11 - -: Rosa Ibarra, Juan Rey',
+  ],
+]
+
+/** What may be, was offered, or is asked for is no encounter. */
+const NOT_TOLD = [
+  'Peru may host a meeting of the two presidents in November.',
+  'Peru is ready to host a new round in April.',
+  'Chile proposed talks in Arica.',
+  'If the ministers meet in Lima, Peru will sign.',
+]
+
+const encountersIn = async (text: string) => {
+  const { encounters, actors } = await readReport({ text, published: '2026-03-13' })
+  const nameOf = (id: string) => actors.find((actor) => actor.id === id)?.name
+  return encounters.map(
+    ({ kind, date, place, duration, participants }) =>
+      `${kind} ${date?.value ?? '-'} ${place?.name ?? '-'} ${duration?.value ?? '-'}: ${participants.map(nameOf).join(', ')}`,
+  )
+}
+
+describe('an encounter has its day, place, duration and people', () => {
+  for (const [text, ...lines] of TOLD) it(text, async () => expect(await encountersIn(text)).toEqual(lines))
+})
+
+describe('no encounter is made of', () => {
+  for (const text of NOT_TOLD) it(text, async () => expect(await encountersIn(text)).toEqual([]))
+})
