@@ -111,7 +111,8 @@ function findCandidates(
       (NO_NAMES.has(word.lower)
         ? at > 0 && words[at - 1]?.isWord !== false
           ? true
-          : at > 0 && words[at - 1]?.text === ',' && PERSON_VERBS.has(words[at + 1]?.lower ?? '')
+          : (at > 0 && words[at - 1]?.text === ',' && PERSON_VERBS.has(words[at + 1]?.lower ?? '')) ||
+            (word.lower !== 'he' && words[at + 1]?.lower === "'s")
         : at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))
     ) {
       found.push(candidate(words, at, at + 1))

@@ -116,6 +116,10 @@ const PASTS: ReadonlySet<string> = new Set(
 )
 const isPast = (word: string) => /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test(word) || PASTS.has(word)
 
+/** Words behind which an infinitive is still to come: "agreed to meet on Friday", and not "returned to haunt them". */
+const INTENDING =
+  /^(?:agree|plan|decid|promis|vow|pledg|offer|expect|hop|want|intend|schedul|due|set|read|willing|prepar|propos|invit|ask|urg|call|order|threaten|allow|going|need|aim|arrang|undert|commit|continu|about|likely|deadline|deal|order|date|time|try|tri)/i
+
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
   return tenseBefore(words, start) === 'to come'
@@ -133,7 +137,8 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   const near = all.map((word, at) =>
     word === 'to' &&
     /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') &&
-    !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '')
+    !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '') &&
+    all.slice(Math.max(0, at - 6), at).some((before) => INTENDING.test(before))
       ? 'will'
       : word.toLowerCase(),
   )

@@ -1,4 +1,5 @@
 /** Whose somebody is: the party or house of an envoy, an office, a delegation. */
+import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
 import { type Appearance, houseOf, isOtherSex, type Member, partyOf } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -150,5 +151,15 @@ const STATE_OFFICES: ReadonlySet<string> = new Set([
 function isLikeState({ kind, name, sort, nouns }: Member): boolean {
   if (kind !== 'party') return false
   if (sort !== undefined) return sort === 'state'
-  return !PARTY_HEADS.test(name) && !nouns.has('company') && !nouns.has('employer') && !nouns.has('firm')
+  const isBody = name
+    .toLowerCase()
+    .split(' ')
+    .some((word) => HOUSES.has(word) || MEDIA_WORDS.has(word))
+  return (
+    !isBody &&
+    !PARTY_HEADS.test(name) &&
+    !nouns.has('company') &&
+    !nouns.has('employer') &&
+    !nouns.has('firm')
+  )
 }

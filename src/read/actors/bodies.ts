@@ -11,6 +11,8 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   const { noun, determiner, plural } = phrase
   if (plural && GROUPS.has(`${noun}s`)) return group(company, phrase)
   const owner = ownerOf(company, phrase)
+  const ownParty = owner && partyOf(owner)
+  if (ownParty && FIGHTERS.has(noun)) return ownParty
   if (PARTY_ITSELF.has(noun)) {
     if (owner) {
       const party = partyOf(owner) ?? owner
@@ -80,6 +82,15 @@ const MOVEMENT_NOUNS: ReadonlySet<string> = new Set([
   'faction',
   'rebels',
   'insurgents',
+])
+
+/** Those who fight for a movement stand for it: "rebels of the Highland Council". */
+const FIGHTERS: ReadonlySet<string> = new Set([
+  'guerrillas',
+  'insurgents',
+  'militants',
+  'rebels',
+  'separatists',
 ])
 
 /** Determiners of bodies that are none in particular. */

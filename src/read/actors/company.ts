@@ -3,7 +3,7 @@ import type { PartyKind, Span } from '../../types.ts'
 import { findCountry } from '../countries.ts'
 import { type Appearance, isOtherSex, type Member, sexOf } from './cast.ts'
 import type { NounPhrase } from './noun-phrases.ts'
-import { partyNamesOf, placesOf, type Scene, stateNamesOf, Told, titledIn } from './scene.ts'
+import { movementNamesOf, partyNamesOf, placesOf, type Scene, stateNamesOf, Told, titledIn } from './scene.ts'
 
 /** Last words of the name of a party that is no state. */
 export const PARTY_HEADS =
@@ -25,6 +25,7 @@ export class Company {
   readonly byName = new Map<string, Member>()
   readonly partyNames: ReadonlySet<string>
   readonly stateNames: ReadonlySet<string>
+  readonly movementNames: ReadonlySet<string>
   readonly told: Told
   /** Surnames behind Mr or Mrs. */
   readonly titled: ReadonlyMap<string, 'he' | 'she'>
@@ -45,6 +46,7 @@ export class Company {
     this.resolve = resolve
     this.partyNames = partyNamesOf(scene)
     this.stateNames = stateNamesOf(scene)
+    this.movementNames = movementNamesOf(scene)
     const places = [...this.partyNames, ...placesOf(scene), ...scene.parties.map(({ name }) => name)]
     this.#byStem = Map.groupBy(new Set(places), (name) => name.slice(0, 3))
     this.told = new Told(scene.told)

@@ -79,7 +79,11 @@ function strangerOf(
   text: string,
 ): { actor: Actor; mention: Mention }[] {
   const [first] = source
-  if (!first || mentions.some(({ head }) => source.some((span) => overlaps(span, head)))) return []
+  if (!first) return []
+  if (
+    mentions.some(({ span, head }) => span.start === first.start || source.some((one) => overlaps(one, head)))
+  )
+    return []
   // "Norland, a state that …, has agreed": the source is an apposition of somebody who is known.
   if (
     text.slice(first.start - 2, first.start) === ', ' &&

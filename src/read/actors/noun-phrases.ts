@@ -421,9 +421,10 @@ class Grammar {
     phrase: NounPhrase,
     grow: (to: number, more: Partial<NounPhrase>) => void,
   ): void {
-    const relative = this.#lower(from) === 'who' ? 1 : 0
+    const known = this.#knownAs(from)
+    const relative = this.#lower(from) === 'who' ? 1 : known
     const beside = this.parse(
-      from + relative + (relative && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0),
+      from + relative + (relative === 1 && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0),
       depth + 1,
     )
     if (!beside || beside.phrase.determiner === 'your') return
@@ -434,7 +435,7 @@ class Grammar {
     const closes = !/^(?:and|or)$/.test(this.#lower(end)) || this.parse(end + 1, depth + 1) === null
     if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && other.name?.kind === 'person'
-    if (relative) {
+    if (relative === 1) {
       if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
       const span = spanOf(this.#words[from + 1] as Word)
       grow(end, { offices: [...phrase.offices, { title: 'chair', span, owners: [other] }] })
@@ -467,6 +468,13 @@ class Grammar {
         modifiers: [...phrase.modifiers, other.noun, ...other.modifiers],
       })
     }
+  }
+
+  /** ", known only as Old Fen,": how many words stand before the name; 0 where no such words do. */
+  #knownAs(from: number): number {
+    if (this.#lower(from) !== 'known') return 0
+    const adverb = /^(?:only|simply|better|widely|also)$/.test(this.#lower(from + 1)) ? 1 : 0
+    return this.#lower(from + 1 + adverb) === 'as' ? 2 + adverb : 0
   }
 
   /** "that speaks for the Front" behind an apposition. */

@@ -1,7 +1,8 @@
 /** People by office: "the foreign minister", "her counterpart", "a mediator". */
+import { covers } from '../../span.ts'
 import { UNNAMED_PEOPLE } from '../lexicon/en/roles.ts'
 import { belong, ownerOf, possessorOf } from './belonging.ts'
-import { isOtherSex, type Member, nounsOfOffice, partyOf } from './cast.ts'
+import { houseOf, isOtherSex, type Member, nounsOfOffice, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
@@ -20,11 +21,15 @@ export function office(company: Company, phrase: NounPhrase): Member {
         (one) =>
           one.kind === 'person' &&
           one.nouns.has(noun) &&
-          (!owner || !party || partyOf(one) === party) &&
+          (!owner || (party ? partyOf(one) === party : one.of === owner || houseOf(one) === owner)) &&
           fitsModifiers(one, phrase),
       )
       .sort((a, b) => b.latest - a.latest)
     if (phrase.modifiers.includes('other')) candidates.shift()
+    // Of several, whoever is of the side of the one who says it: "the minister", his spokesman said.
+    const teller = owner ? undefined : tellerOf(company, phrase)
+    const side = teller && candidates.find((one) => partyOf(one) === teller)
+    if (side) return side
     // "The Minister" of a ministry's own paper is its own.
     const own = company.issuer && phrase.owners.length === 0 ? partyOf(company.issuer) : null
     const there = (own && candidates.find((one) => partyOf(one) === own)) ?? candidates[0]
@@ -61,6 +66,15 @@ export function office(company: Company, phrase: NounPhrase): Member {
   if (!made.of && phrase.owners.length === 0 && company.issuer && !indefinite) made.of = company.issuer
   made.roles.push({ title: company.words(phrase.head), span: phrase.head })
   return made
+}
+
+/** The party of whoever says the words in which a phrase stands. */
+function tellerOf(company: Company, { head }: NounPhrase): Member | null {
+  const holder = company.told.holderOf(head.start)
+  const speaker = company.appearances.findLast(
+    ({ member, phrase }) => member && holder?.source.some((span) => covers(span, phrase.head)),
+  )?.member
+  return speaker ? partyOf(speaker) : null
 }
 
 /** "A mediator, speaking on condition of anonymity": an office, but nobody who can be found by it. */

@@ -26,10 +26,13 @@ export function organization(company: Company, words: string, phrase: NounPhrase
     .toLowerCase()
     .split(' ')
     .some((word) => HOUSES.has(word) && !PARTY_HEADS.test(word))
+  const isMovement = company.movementNames.has(plain)
   const isParty =
-    !isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || company.partyNames.has(plain))
+    isMovement ||
+    (!isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || company.partyNames.has(plain)))
   const member = there ?? company.add(isParty ? 'party' : 'organization', plain, {})
   if (isParty && member.kind === 'organization') member.kind = 'party'
+  if (isMovement) member.sort = 'movement'
   company.byName.set(plain, member)
   for (const word of [head, ...phrase.bodies, ...plain.toLowerCase().split(' ')])
     if (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) member.nouns.add(word)

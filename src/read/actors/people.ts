@@ -28,6 +28,7 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   )
   for (const { title, span, owners } of phrase.offices) {
     for (const noun of nounsOfOffice(title)) person.nouns.add(noun)
+    if (title === 'counterpart') for (const noun of officeBefore(company, person)) person.nouns.add(noun)
     const own = phrase.offices.length === 1 ? [...owners, ...phrase.owners] : owners
     belong(company, person, own.length > 0 ? own : phrase.owners)
     const title_ = company.words(span)
@@ -42,6 +43,12 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   if (!person.of && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
     person.of = company.issuer as Member
   return person
+}
+
+/** The office of whose counterpart somebody is: of whoever was told of last. */
+function officeBefore(company: Company, self: Member): readonly string[] {
+  const other = company.latest((one) => one.kind === 'person' && one !== self && one.nouns.size > 0)
+  return other ? [...other.nouns] : []
 }
 
 /** Who was told of by office alone, and is named now: "the Norland envoy said … The envoy, Ilse Marr, …". */

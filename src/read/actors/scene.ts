@@ -80,11 +80,29 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
     const words = text.slice(name.span.start, name.span.end)
     const after = text.slice(name.span.end, name.span.end + 60)
     const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
-    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after))
+    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after) || isBetween(before, after))
       found.add(words.replace(/^The /, ''))
   }
   return sentences.length > 0 ? found : new Set()
 }
+
+/** "Talks between Norland and Sudmark". */
+function isBetween(before: string, after: string): boolean {
+  return BETWEEN.test(before) && (/^ and \p{Lu}/u.test(after) || / and $/.test(before))
+}
+
+/** Names of those whose rebels or fighters the text tells of: "fighters of the Highland Council". */
+export function movementNamesOf({ text, names }: Scene): ReadonlySet<string> {
+  return new Set(
+    names
+      .filter(({ span }) => FIGHTERS_OF.test(text.slice(Math.max(0, span.start - 40), span.start)))
+      .map(({ span }) => text.slice(span.start, span.end).replace(/^The /, '')),
+  )
+}
+
+const BETWEEN =
+  /\b(?:talks|negotiations|war|border|dispute|cease-?fire|truce|armistice|agreement|accord|deal|treaty|relations|conflict|summit|trade|fighting|exchange|round|conversation|call) between (?:[\p{Lu}][\p{L}]+ and )?$/u
+const FIGHTERS_OF = /\b(?:rebels|fighters|guerrillas|militants|insurgents) (?:of|from) (?:the )?$/i
 
 /** Names that have what only a state has somewhere in the report: "Norland's foreign minister", "Norland's army". */
 export function stateNamesOf({ text, names }: Scene): ReadonlySet<string> {

@@ -28,7 +28,9 @@ export function tell(trigger: Trigger, given: Given): Telling {
     trigger: span,
     span: spanOf(text, trigger, whole, people.spans, facts),
     isVerb,
-    isDefinite: /\b(?:the|this|these|both|their|its|his|her|that)(?: [\p{L}.'’-]+){0,3} $/iu.test(before),
+    isDefinite: /\b(?:the|this|these|both|their|its|his|her|that)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu.test(
+      before,
+    ),
     isNew: !isVerb && NEW_ONE.test(before),
     isHypothetical: HYPOTHETICAL.test(lastClause),
     sentence,
@@ -71,7 +73,7 @@ function spanOf(
       before,
     )?.[0] ?? ''
   const determined =
-    /\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) .*$/i.exec(
+    /\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?!.*\b(?:the|an?|another|this|their|its|his|her|both) ).*$/i.exec(
       phrase,
     )?.[0] ?? ''
   const near = facts.filter(({ start, end }) => start >= span.start && end <= clause.end)

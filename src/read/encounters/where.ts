@@ -9,9 +9,11 @@ export function placeNear(clause: Span, trigger: Span, { report, names, mentions
   const { text } = report
   const isPlace = ({ span, kind }: Name) => {
     if (!covers(clause, span) || kind === 'person') return false
+    if (/^['’]s? /.test(text.slice(span.end, span.end + 3))) return false // "in Norland's capital, Lima"
     const before = text.slice(Math.max(0, span.start - 48), span.start)
     return (
       /\b(?:in|at|near)\s(?:the (?:[\p{L}-]+ ){0,3}of )?(?:the )?$/iu.test(before) ||
+      /\b(?:in|at|near) [^,;]{2,30} (?:capital|city|town|resort|port), $/i.test(before) ||
       /\b(?:visit|travelled|traveled|flew|trip) to $|\bvisited $/i.test(before)
     )
   }

@@ -90,7 +90,9 @@ function acts(text: string, span: Span, trigger: Span, kind: Encounter['kind']):
   return (
     between.length < 140 &&
     !/\b(?:after|before|following|since)\b/i.test(between) &&
-    /\b(?:said|told|at|during|held|attended|hosted|opened|joined|had|began)\b/.test(between)
+    /\b(?:said|told|at|during|held|attended|hosted|opened|joined|began)\b|\bhad (?:(?:an?|the|their|several|two|three) )?(?:\p{L}+ )?$/u.test(
+      between,
+    )
   )
 }
 

@@ -11,6 +11,7 @@ import {
   HARMED,
   HARMS,
   NEGATED_PAST,
+  NEVER_DONE,
   NOTHING_DONE,
   OWN_DOING,
   PERFORMATIVES,
@@ -59,7 +60,10 @@ export function actOf(
   if (RED_LINE.test(said)) return 'red-line'
   const named = reading.act
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
-  const isOwnDenial = NOTHING_DONE.test(said) || (isTurn && NEGATED_PAST.test(said))
+  const isOwnDenial =
+    NOTHING_DONE.test(said) ||
+    (form === 'direct' && NEVER_DONE.test(said)) ||
+    (isTurn && NEGATED_PAST.test(said))
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
   if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
@@ -95,7 +99,7 @@ export function actOf(
   )
     return 'accuse'
   if (named === 'announce') return 'announce'
-  if (joint) return 'announce'
+  if (joint) return /^(?:recall|remind|note)$/.test(reading.lemma) ? 'report' : 'announce'
   if (others && form !== 'indirect' && lower.some((word) => DUTY.has(word))) return 'demand'
   if (others) return named === 'assess' || named === 'expect' ? named : 'report'
   if (named === 'assess') return judged(lower) ?? 'assess'
@@ -148,6 +152,14 @@ function judged(lower: readonly string[]): Act | undefined {
   return lower.some((word) => GOOD.has(word)) ? 'praise' : undefined
 }
 
+/** "They need a deal": no duty of anybody. */
+function isNeeding(lower: readonly string[]): boolean {
+  const at = lower.findIndex((word) => word === 'need' || word === 'needs')
+  return (
+    at > 0 && lower[at + 1] !== 'to' && !/^(?:we|i)$/.test(lower[at - 1] ?? '') && !lower.includes('must')
+  )
+}
+
 function moodOf(words: readonly Word[], lower: readonly string[], direct: boolean, cue: string): Act {
   if (/^[“"‘']? ?(?:no|nobody|no one|none)\b.*\b(?:may|can|shall)\b/.test(lower.join(' '))) return 'demand'
   const at = lower.findIndex((word) => word === 'we' || word === 'i')
@@ -162,7 +174,9 @@ function moodOf(words: readonly Word[], lower: readonly string[], direct: boolea
   )
     return 'demand'
   if (
-    lower.some((word) => DUTY.has(word) && (word !== 'should' || direct || INSISTENT.has(cue))) ||
+    lower.some(
+      (word) => DUTY.has(word) && (word !== 'should' || direct || INSISTENT.has(cue)) && !isNeeding(lower),
+    ) ||
     /\bha(?:s|ve|d) to\b/.test(lower.join(' '))
   )
     return 'demand'

@@ -166,6 +166,7 @@ function verbClause(
   if (ready && group.from === at) return null
   const next = words[at + 1]?.lower ?? ''
   const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
+  if (isNothing && named === 'demand') return null // "seeks no escalation"
   const act = actOfGroup(
     named,
     isNothing ? { ...group, negated: true, perfect: false } : group,

@@ -46,6 +46,7 @@ export function findParticiples(
       if (!word.lower.endsWith('ing') || !VERBS.has(word.lower) || words[at - 1]?.lower !== ',') return []
       if (taken.some((span) => covers(span, word))) return []
       const content = contentFrom(words, at + 1)
+      if (content && /^not to be\b/.test(text.slice(content.start, content.end))) return [] // "asking not to be named"
       return content ? [{ cue: { start: word.start, end: word.end }, content, sentence }] : []
     })
   })

@@ -249,11 +249,17 @@ function speakerOf(
 ): Actor | null {
   // A label that the reader took along ("Q: Norland's minister said") names who asks, and not who speaks here.
   const from = Math.max(0, ...source.map(({ start, end }) => start + text.slice(start, end).indexOf(':') + 1))
+  // "The Council's leader, known as Marr": the name stands behind the words that the reader took.
+  const isApposed = ({ span, head }: Mention, own: Span) =>
+    span.start === own.start && head.start >= own.end && /[,(]/.test(text.slice(own.end, head.start))
   const inside = mentions
-    .filter(({ head }) => source.some((span) => overlaps(span, head)) && (from === 0 || head.start >= from))
+    .filter(
+      (mention) =>
+        source.some((own) => overlaps(own, mention.head) || isApposed(mention, own)) &&
+        (from === 0 || mention.head.start >= from),
+    )
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-  // "MEDIATOR (Ana Marr):": the name in brackets is hers who speaks by the label.
-  const [first] = inside.length > 0 ? inside : mentions.filter(({ span }) => span.start === source[0]?.start)
+  const [first] = inside
   if (!first) return null
   return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
 }

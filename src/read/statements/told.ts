@@ -23,7 +23,8 @@ export function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): bool
   const actor = cast.get(subject.actor) ?? null
   // "Their delegation may drop it", two diplomats said.
   const isTheirs =
-    subject.isOwn === true && actor?.party !== undefined && actor.party === outer.speaker?.party
+    subject.isOwn === true &&
+    (actor?.party === undefined ? outer.speaker?.kind === 'group' : actor.party === outer.speaker?.party)
   return isTheirs || isOwn(actor, outer, cast)
 }
 

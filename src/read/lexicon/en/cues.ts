@@ -120,7 +120,7 @@ export const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
   ...'condemn criticize criticise denounce regret deplore'
     .split(' ')
     .map((verb) => [verb, 'criticize'] as const),
-  ...'request urge ask'.split(' ').map((verb) => [verb, 'request'] as const),
+  ...'request urge ask invite'.split(' ').map((verb) => [verb, 'request'] as const),
   ...'consider'.split(' ').map((verb) => [verb, 'assess'] as const),
   ...'reaffirm'.split(' ').map((verb) => [verb, 'commit'] as const),
 ])

@@ -89,4 +89,4 @@ export const NEW_ONE: RegExp =
 
 /** Before an encounter's word: nobody says that it takes place. */
 export const HYPOTHETICAL: RegExp =
-  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|offer(?:s|ed|ing)? (?:to|of)|propos\w+|suggest\w*|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|never|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i
+  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|propos\w+|suggest\w*|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|never|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i

@@ -105,3 +105,7 @@ export const PUT_FORWARD: RegExp =
 /** What one denies by rejecting or dismissing it. */
 export const CHARGES: RegExp =
   /^(?:as [^“”]{2,30})?(?:the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b/u
+
+/** What the speaker says of himself: "we have never paid anybody". What is not done yet is no denial. */
+export const NEVER_DONE: RegExp =
+  /\b(?:we|i) (?:(?:have|had) )?(?:never|did not|didn't) (?!yet|decid|agree|discuss|hear|come here|choose|want|need|ask|think|know|expect|believe|start)\w+(?!.*\byet\b)/
