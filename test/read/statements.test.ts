@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readReport } from '../../src/index.ts'
+import { parseCodebook, readReport } from '../../src/index.ts'
 import type { Reading } from '../../src/types.ts'
 
 /**
@@ -160,6 +160,15 @@ describe('a statement tells', () => {
 describe('no statement is made of', () => {
   for (const text of READS_NOTHING)
     it(text, async () => expect(linesOf(await readReport({ text, published: '2026-03-13' }))).toEqual([]))
+})
+
+describe('with a codebook that has words for acts', () => {
+  const codebook = parseCodebook('name: Pits\nissues: []\nacts:\n  threaten: [down tools]\n', 'pits.yaml')
+  const text = 'The union’s leader, Jo Marr, said every miner would be downing tools on Monday.'
+  it('the words stand for their act', async () =>
+    expect((await readReport({ text }, { codebook })).statements.map(({ act }) => act)).toEqual(['threaten']))
+  it('and for none without it', async () =>
+    expect((await readReport({ text })).statements.map(({ act }) => act)).toEqual(['expect']))
 })
 
 describe('in the paper of an issuer', () => {

@@ -1,6 +1,9 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
+
+import { isAct } from '../../codebook/known.ts'
 import { covers } from '../../span.ts'
-import type { Act } from '../../types.ts'
+import type { Act, Codebook } from '../../types.ts'
+import { findIssues } from '../issues.ts'
 import {
   BAD,
   CANNOT_EXCLUDE,
@@ -45,8 +48,51 @@ const FIRM: ReadonlySet<Act> = new Set([
   'concede',
 ])
 
-/** The act of a statement. */
-export function actOf(
+/** The act of a statement; where its words name none that Readout knows, what the codebook's words for acts say. */
+export function actOf(text: string, draft: Draft, inside: Inside, codebook: Codebook): Act {
+  const act = plainActOf(text, draft, inside)
+  return UNDECIDED.has(act) ? (codebookAct(text, draft, inside, codebook) ?? act) : act
+}
+
+const UNDECIDED: ReadonlySet<Act> = new Set(['report', 'assess', 'expect'])
+
+/** The act whose word of the codebook stands in the cue, or in what a statement says itself. */
+function codebookAct(
+  text: string,
+  { cue, content }: Draft,
+  { told }: Inside,
+  codebook: Codebook,
+): Act | undefined {
+  const acts = actsAsTerms(codebook)
+  if (acts.issues.length === 0) return undefined
+  const spans = [...cue, ...content]
+  const found = spans.flatMap(({ start, end }) =>
+    findIssues(text.slice(start, end), acts)
+      .filter((one) => !told.some((span) => covers(span, { start: start + one.start, end: start + one.end })))
+      .map(({ id }) => id),
+  )
+  return found.find(isAct)
+}
+
+const termed = new WeakMap<Codebook, Codebook>()
+
+/** The words for acts of a codebook in the shape of issues, by which they are found in every form. */
+function actsAsTerms(codebook: Codebook): Codebook {
+  const known = termed.get(codebook)
+  if (known) return known
+  const issues = Object.entries(codebook.acts).map(([id, terms]) => ({
+    id,
+    label: id,
+    definition: '',
+    terms,
+    examples: [],
+  }))
+  const made = { ...codebook, issues }
+  termed.set(codebook, made)
+  return made
+}
+
+function plainActOf(
   text: string,
   { reading, content, clause, form, speaker, isTurn }: Draft,
   { own, others, joint, wronged, told }: Inside,

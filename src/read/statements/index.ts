@@ -70,6 +70,6 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
   })
   const known = [...told, ...acts]
   const whole = { drafts: nestActs([...known, ...draftIssued(given, known)]), own }
-  const apart = splitActs(whole, given, cast)
+  const apart = splitActs(whole, given, cast, codebook)
   return finish(apart.drafts, apart.own, { ...given, codebook, cast, issuer })
 }

@@ -68,7 +68,12 @@ export function finish(
         }))
       : []
     const timesHere = near.flatMap((span) => byTime.inside(span))
-    const act = actOf(text, draft, insideOf(draft, own.get(draft.id) ?? [], inner, around, owners, cast))
+    const act = actOf(
+      text,
+      draft,
+      insideOf(draft, own.get(draft.id) ?? [], inner, around, owners, cast),
+      codebook,
+    )
     const condition = conditionsIn(text, draft.content)
     const said =
       draft.clause && draft.attribution === undefined

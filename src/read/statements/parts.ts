@@ -3,7 +3,7 @@
  * part of the content. "Norland accepted the date | and would free the prisoners"; a quotation sentence by sentence.
  */
 import { covers } from '../../span.ts'
-import type { Act, Sentence, Span } from '../../types.ts'
+import type { Act, Codebook, Sentence, Span } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
 import { type Cast, holdersOf } from './authority.ts'
@@ -20,7 +20,7 @@ export interface Folded {
 }
 
 /** Takes apart what holds several acts; drafts that stood in it stand in their part. */
-export function splitActs({ drafts, own }: Folded, given: Given, cast: Cast): Folded {
+export function splitActs({ drafts, own }: Folded, given: Given, cast: Cast, codebook: Codebook): Folded {
   const { report, sentences, mentions } = given
   const bySentence = new Ranges(sentences, ({ span }) => [span])
   const byPlace = new Ranges(mentions, ({ span }) => [span])
@@ -33,7 +33,7 @@ export function splitActs({ drafts, own }: Folded, given: Given, cast: Cast): Fo
     const near = content.flatMap((span) => byPlace.inside(span))
     const inner = (innerOf.get(draft.id) ?? []).filter((one) => stands(one, content))
     const inside = insideOf(part, within(own.get(draft.id), content), inner, near, owners, cast)
-    return { act: actOf(report.text, part, inside), tells: inside.others }
+    return { act: actOf(report.text, part, inside, codebook), tells: inside.others }
   }
   for (const draft of drafts) {
     const folded = own.get(draft.id) ?? []
