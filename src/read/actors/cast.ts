@@ -19,7 +19,7 @@ export interface Member {
   plural: boolean
   /** Nouns by which it may be spoken of again: "envoy", "movement". */
   readonly nouns: Set<string>
-  readonly roles: { title: string; span: Span }[]
+  readonly roles: { title: string; span?: Span; from?: string; to?: string }[]
   readonly members: Member[]
   readonly mentions: Span[]
   /** Order of its latest mention. */

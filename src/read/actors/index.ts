@@ -32,6 +32,7 @@ function findActors(
     names,
     parties,
     ...(report.issuer !== undefined && { issuer: report.issuer }),
+    ...(report.published !== undefined && { published: report.published }),
     told: attributions,
   })
   const mentions: Mention[] = appearances.map(({ phrase, member }) => ({

@@ -5,6 +5,7 @@ import { belong, ownerOf, possessorOf } from './belonging.ts'
 import { houseOf, isOtherSex, type Member, nounsOfOffice, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
+import { holderOf } from './roster.ts'
 
 /** Who holds an office: somebody who was told of as its holder, else somebody new. */
 export function office(company: Company, phrase: NounPhrase): Member {
@@ -41,6 +42,8 @@ export function office(company: Company, phrase: NounPhrase): Member {
       if (former.length === 1) return former[0] as Member
     }
     if (party) {
+      const holder = holderOf(company, party, phrase)
+      if (holder) return holder
       const stray = company.latest(
         (one) => one.kind === 'person' && one.nouns.has(noun) && !one.of && fitsModifiers(one, phrase),
       )

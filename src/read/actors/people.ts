@@ -1,8 +1,9 @@
 /** People who are named: one for all spellings of a name, with offices and party. */
 import { belong, ownerOf, possessorOf } from './belonging.ts'
 import { type Member, nounsOfOffice, partyOf } from './cast.ts'
-import { type Company, sameName } from './company.ts'
+import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
+import { enrol } from './roster.ts'
 
 /** What a title tells of somebody's sex, against one pronoun. */
 export const TITLE_WEIGHT = 5
@@ -23,9 +24,6 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   if (words.length > person.name.length) person.name = words
   for (const part of person.name.split(' '))
     company.byPart.set(part, (company.byPart.get(part) ?? new Set()).add(person))
-  const roster = company.scene.parties.flatMap(({ name, roster }) =>
-    roster.filter((one) => sameName(one.name, person.name)).map((one) => ({ party: name, ...one })),
-  )
   for (const { title, span, owners } of phrase.offices) {
     for (const noun of nounsOfOffice(title)) person.nouns.add(noun)
     if (title === 'counterpart') for (const noun of officeBefore(company, person)) person.nouns.add(noun)
@@ -38,8 +36,7 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   belong(company, person, phrase.owners)
   const possessor = person.of ? null : possessorOf(company, phrase)
   if (possessor && possessor !== person) person.of = possessor
-  const [entry] = roster
-  if (entry && !partyOf(person)) person.of = company.party(entry.party)
+  enrol(company, person)
   if (!person.of && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
     person.of = company.issuer as Member
   return person

@@ -1,5 +1,5 @@
 /** What is known of a report before its cast is put together, and what its words tell of it at a glance. */
-import type { Name, PartyKind, Sentence, Span } from '../../types.ts'
+import type { Name, PartyKind, RosterEntry, Sentence, Span } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 
 /** A party that is known beforehand, of a codebook. */
@@ -7,12 +7,7 @@ export interface KnownParty {
   readonly name: string
   readonly aliases: readonly string[]
   readonly kind: PartyKind
-  readonly roster: readonly {
-    readonly name: string
-    readonly office: string
-    readonly from?: string
-    readonly to?: string
-  }[]
+  readonly roster: readonly RosterEntry[]
 }
 
 /** What is known when the cast is put together. */
@@ -22,6 +17,8 @@ export interface Scene {
   readonly names: readonly Name[]
   readonly parties: readonly KnownParty[]
   readonly issuer?: string
+  /** ISO 8601. */
+  readonly published?: string
   /** Where attributions have their sources and contents, each after the one that it stands in. */
   readonly told: readonly { readonly source: readonly Span[]; readonly content: readonly Span[] }[]
 }
