@@ -40,13 +40,13 @@ export function findTimes(
         here.push(time)
     }
     for (const match of words.matchAll(RELATIVE))
-      put(relativeTime(match, at, here.at(-1) ?? found.findLast(isDay)))
+      put(relativeTime(match, at, here.at(-1) ?? anchorNear(found, span.start)))
     if (today) for (const match of words.matchAll(WEEK_OF_MONTH)) put(weekOfMonth(match, at, today, words))
     if (today) for (const match of words.matchAll(SEASON)) put(seasonTime(match, words, at, today))
     if (today) for (const match of words.matchAll(END_OF)) put(endTime(match, words, at, today))
     if (today)
       for (const match of words.matchAll(PART_OF_DAY))
-        put(partOfDay(match, at, today, here.at(-1) ?? found.findLast(isDay)))
+        put(partOfDay(match, at, today, here.at(-1) ?? anchorNear(found, span.start)))
     for (const match of words.matchAll(DURATION)) put(durationTime(match, words, at))
     for (const match of words.matchAll(YEAR)) put(yearTime(match, words, at))
     if (DATE_WORDS.test(words))
@@ -87,6 +87,14 @@ const PART_OF_DAY =
 
 function noon(date: Temporal.PlainDate): Date {
   return new Date(`${date.toString()}T12:00:00Z`)
+}
+
+const NEAR = 600 // UTF-16 code units back to a day that "the following day" may lean on
+
+/** The latest day that was told of shortly before. */
+function anchorNear(found: readonly TimeExpression[], start: number): TimeExpression | undefined {
+  const day = found.findLast(isDay)
+  return day && start - day.span.end < NEAR ? day : undefined
 }
 
 /** A day that has been, and so can be leant on. */

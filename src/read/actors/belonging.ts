@@ -98,15 +98,21 @@ export function placeSpokesmen(company: Company): void {
 
 /**
  * Whose the offices of a state are that the text gives without their state: of the state of which it tells by far the
- * most. Where two come near each other they stay nobody's.
+ * most, else of the one of two foremost whose other offices it never gives. In doubt they stay nobody's.
  */
 export function seatOffices(company: Company): void {
   const states = company.members.filter(isLikeState).sort((a, b) => b.mentions.length - a.mentions.length)
   const [first, second] = states
-  if (!first || first.mentions.length < 2 * (second?.mentions.length ?? 0)) return
-  for (const member of company.members)
-    if (member.kind === 'person' && !member.of && [...member.nouns].some((noun) => STATE_OFFICES.has(noun)))
-      member.of = first
+  if (!first) return
+  const holders = company.members.filter(
+    ({ kind, nouns }) => kind === 'person' && [...nouns].some((noun) => STATE_OFFICES.has(noun)),
+  )
+  // A paper names the state of foreign ministers, and leaves out that of its own.
+  const abroad = (state: Member) => holders.some((one) => one.of === state)
+  const home = second && abroad(first) !== abroad(second) ? (abroad(first) ? second : first) : undefined
+  const isFar = first.mentions.length >= 2 * (second?.mentions.length ?? 0)
+  const state = isFar ? first : home
+  if (state) for (const one of holders) one.of ??= state
 }
 
 /** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */

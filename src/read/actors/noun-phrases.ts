@@ -51,6 +51,8 @@ export interface NounPhrase {
   readonly modifiers: readonly string[]
   /** "close to the talks", "familiar with them": owners give no party then. */
   readonly onlyClose: boolean
+  /** To whom it is only close. */
+  readonly near?: NounPhrase
   /** Whether it stands inside another phrase: "Norland" in "Norland's envoy". */
   readonly isInner?: boolean
   /** The preposition before it, in lower case. */
@@ -138,7 +140,8 @@ export function findNounPhrases(words: readonly Word[], names: readonly Name[]):
 }
 
 function withInner(phrase: NounPhrase): NounPhrase[] {
-  const inner = [...phrase.owners, ...phrase.offices.flatMap(({ owners }) => owners)]
+  const near = phrase.near ? [phrase.near] : []
+  const inner = [...phrase.owners, ...phrase.offices.flatMap(({ owners }) => owners), ...near]
   return [phrase, ...inner.flatMap((one) => withInner({ ...one, isInner: true }))]
 }
 
@@ -386,7 +389,10 @@ class Grammar {
     }
     if (CLOSE.has(this.#lower(at)) && phrase.kind !== 'name') {
       const near = this.parse(at + 2, depth + 1)
-      grow(near ? near.end : at + 1, { onlyClose: true })
+      grow(near ? near.end : at + 1, {
+        onlyClose: true,
+        ...(near && { near: { ...near.phrase, after: 'to' } }),
+      })
     }
     if (this.#lower(at) === 'who' && CHAIRING.has(this.#lower(at + 1)) && phrase.kind === 'name') {
       const body = this.parse(at + 2, depth + 1)

@@ -121,7 +121,13 @@ export function initiatorOf(
   const caller = mentions
     .filter(
       ({ span, actor, after }) =>
-        actor !== null && after === undefined && covers(clause, span) && span.end <= trigger.start,
+        actor !== null &&
+        after === undefined &&
+        covers(clause, span) &&
+        span.end <= trigger.start &&
+        !mentions.some(
+          (other) => other.span !== span && other.span.start <= span.start && span.end < other.span.end,
+        ),
     )
     .at(-1)
   return starts ? (caller?.actor ?? undefined) : undefined

@@ -128,7 +128,7 @@ function plainActOf(
   if (named === 'commit') return others && own.length === 0 ? 'report' : (givesUp(own) ?? 'commit')
   const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
   if (
-    own.some(({ isDeed }) => isDeed) &&
+    own.some(({ isDeed, act, modal }) => isDeed || (act === 'withdraw' && modal !== null)) &&
     bound.some((words) => /^unless\b/i.test(words) || (/^if\b/i.test(words) && HARMS.test(said)))
   )
     return 'threaten'
@@ -166,6 +166,7 @@ function ownDoing(lower: readonly string[], isDirect: boolean): Act | null {
     if (negation) return 'reject'
     return isGivingUp(verb, '', 'will') ? 'concede' : 'commit'
   }
+  if (/\bno (?:\w+ ){1,2}of (?:ours|mine) (?:will|shall)\b/.test(said)) return 'reject'
   return WILL_BE_DONE.test(said) ? 'commit' : null
 }
 

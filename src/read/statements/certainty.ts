@@ -42,6 +42,7 @@ export function certaintyOf(
       lower !== 'might'
     )
       return []
+    if (lower === 'should' && after === 'have') return [] // a reproach, and no doubt
     if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
     if (!PROBABLE.has(lower) || WILLED.has(act)) return []
     return ['probable']

@@ -13,9 +13,19 @@ import {
   HOLDING,
   LEAVING,
   NOUN_CUES,
+  TAKING_BACK,
 } from '../lexicon/en/cues.ts'
 import { NEGATIONS } from '../lexicon/en/firmness.ts'
-import { ADVERBS, AUXILIARIES, CLAUSE_ENDS, FUTURE, MODALS, READY } from '../lexicon/en/grammar.ts'
+import {
+  ADVERBIALS,
+  ADVERBS,
+  AUXILIARIES,
+  CLAUSE_ENDS,
+  FUTURE,
+  MODALS,
+  NO_VERBS,
+  READY,
+} from '../lexicon/en/grammar.ts'
 import { MONTHS, WEEKDAYS } from '../lexicon/en/times.ts'
 import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
@@ -49,6 +59,7 @@ type VerbForm = 'past' | 'present' | 'base' | 'noun'
 const VERBS = verbIndex([
   ...ACT_VERBS.keys(),
   ...HOLDING,
+  ...TAKING_BACK,
   ...[...ACT_PHRASES.keys()].map((key) => key.split(' ')[0] ?? ''),
   ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
 ])
@@ -123,7 +134,8 @@ function verbGroup(words: readonly Word[], verb: number): Group {
     } else if (AUXILIARIES.has(lower)) {
       perfect ||= /^(?:has|have|had)$/.test(lower)
       passive ||= /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|'re)$/.test(lower)
-    } else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
+    } else if (ADVERBIALS.has([3, 2, 1].map((back) => words[from - back]?.lower).join(' '))) from -= 2
+    else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
     from--
   }
   return { from, modal, negated, cueFrom, perfect, passive }
@@ -150,14 +162,26 @@ function verbClause(
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
   const group = verbGroup(words, at)
   const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
-  const deed = named === null && group.modal !== null && FUTURE.has(group.modal) && !/ly$/.test(word.lower)
+  const deed =
+    named === null &&
+    group.modal !== null &&
+    FUTURE.has(group.modal) &&
+    /^\p{L}{2,}$/u.test(word.lower) &&
+    !/ly$/.test(word.lower) &&
+    !NO_VERBS.has(word.lower)
   if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
   const isDoneTo = group.passive && !ready && form === 'past' && !word.lower.endsWith('ing')
-  if (isDoneTo && !/^(?:commit|oppose)$/.test(lemma ?? '') && words[group.from - 1]?.lower !== 'it')
+  const isRefusal = group.negated && /^(?:will|would|won't|wouldn't|shall)$/.test(group.modal ?? '') // "will not be bound"
+  if (
+    isDoneTo &&
+    !isRefusal &&
+    !/^(?:commit|oppose)$/.test(lemma ?? '') &&
+    words[group.from - 1]?.lower !== 'it'
+  )
     return null
   const subject = subjectBefore(words, group, form, mentions, before)
-  if (!subject) return null
+  if (!subject || (deed && subject.mention.after !== undefined)) return null
   const own = {
     start: subject.isSecond ? (words[group.from]?.start ?? word.start) : subject.span.start,
     isSecond: subject.isSecond,
@@ -177,7 +201,13 @@ function verbClause(
   const isVoice = lemma !== undefined && !group.negated && CUES.get(lemma)?.voice === true
   const start = words[group.cueFrom]?.start ?? word.start
   const particle = lemma !== undefined && ACT_PHRASES.has(`${lemma} ${next}`) ? words[at + 1] : undefined
-  const object = objectSpan(words, particle ? at + 2 : at + 1, limits, word)
+  // "Observers, whom the League has offered to send, …": the relative clause ends at its comma.
+  const opener = words.findIndex(({ start }) => start === subject.span.start) - 1
+  const isRelative =
+    /^(?:whom|which|that)$/.test(words[opener]?.lower ?? '') && words[opener - 1]?.lower === ','
+  const comma = isRelative ? words.find(({ lower, start }) => lower === ',' && start > word.end) : undefined
+  const bounds = comma ? [...limits, { start: subject.span.start, end: comma.start }] : limits
+  const object = objectSpan(words, particle ? at + 2 : at + 1, bounds, word)
   if (!object) {
     if (group.cueFrom === at) return null
     const aux = { start, end: words[at - 1]?.end ?? word.start }
@@ -260,13 +290,18 @@ function namedAct(words: readonly Word[], at: number, lemma: string): Act | null
   return ACT_VERBS.get(lemma) ?? null
 }
 
+/** What one does by taking an act back: a demand is given up, an offer is no more. */
+function takenBack(act: Act): Act {
+  return act === 'demand' || act === 'reject' || act === 'accuse' ? 'concede' : 'withdraw'
+}
+
 /** "Maintains its demand", "made an offer": the noun behind the verb names the act. */
 function nounHeld(words: readonly Word[], at: number, lemma: string): { act: Act; at: number } | null {
-  if (!HOLDING.has(lemma)) return null
+  if (!HOLDING.has(lemma) && !TAKING_BACK.has(lemma)) return null
   for (let to = at + 1; to < at + 5; to++) {
     const lower = words[to]?.lower ?? ''
     const act = (NOUN_CUES.get(lower) ?? NOUN_CUES.get(lower.replace(/s$/, '')))?.act
-    if (act) return { act: lemma === 'cancel' || lemma === 'revoke' ? 'withdraw' : act, at: to }
+    if (act) return { act: TAKING_BACK.has(lemma) ? takenBack(act) : act, at: to }
     if (lower === 'no' || !/^\p{Ll}+$/u.test(words[to]?.text ?? '')) return null
   }
   return null
@@ -331,6 +366,8 @@ function subjectBefore(
       : null
   }
   if (last.lower === ',') {
+    const quotes = words.slice(Math.max(0, from - 25), from).filter(({ text }) => /^[“”"]$/.test(text)).length
+    if (quotes % 2 === 1) return null // inside quoted words: “final, signed and counted”
     for (let at = from - 2; at > 0 && at > from - 25; at--) {
       if (words[at]?.lower !== ',') continue
       const mention =
@@ -377,8 +414,20 @@ function nounClause(
   const owner = isOwned ? mentions.find(({ span }) => span.end === words[from - 2]?.end) : undefined
   if (!owner) return null
   const links = /^(?:to|for|of|on|against|that)$/.test(words[at + 1]?.lower ?? '')
+  // "refusal | to give one", but "opposition to | the plan"
+  const isWhole =
+    words[at + 1]?.lower === 'that' || (words[at + 1]?.lower === 'to' && WILLING_NOUNS.has(noun.act))
   const object = links
-    ? objectSpan(words, words[at + 1]?.lower === 'that' ? at + 1 : at + 2, limits, word)
+    ? objectSpan(
+        words,
+        isWhole &&
+          /^\p{Ll}{2,}$/u.test(words[at + 2]?.text ?? '') &&
+          !/^(?:the|an?|any|all|its|their|his|her)$/.test(words[at + 2]?.lower ?? '')
+          ? at + 1
+          : at + 2,
+        limits,
+        word,
+      )
     : null
   if (!object) return null
   const source = { start: owner.span.start, end: owner.span.end }
@@ -414,6 +463,16 @@ const TIME_WORDS: ReadonlySet<string> = new Set([
   ...'late early on in last this that earlier week month year morning afternoon evening night yesterday today'.split(
     ' ',
   ),
+])
+
+/** Acts of nouns that an infinitive follows. */
+const WILLING_NOUNS: ReadonlySet<Act> = new Set([
+  'reject',
+  'commit',
+  'agree',
+  'propose',
+  'threaten',
+  'demand',
 ])
 
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */

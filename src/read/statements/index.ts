@@ -55,7 +55,10 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
     const clause = isVoice && !draft.reading.negated ? undefined : here
     const understood = clause ? withClause(draft, clause, cast) : draft
     const isOwnVoice = understood.reading.isSaying && !clause
-    return outer && !isOwnVoice && isOwn(understood.speaker, outer, cast) ? [] : [understood]
+    const subject = given.mentions.find(({ span }) => span.start === understood.source[0]?.start)
+    const isOwnSide =
+      outer && (isOwn(understood.speaker, outer, cast) || (subject && isOwnAct({ subject }, outer, cast)))
+    return isOwnSide && !isOwnVoice ? [] : [understood]
   })
   const contents = new Ranges(told, ({ content }) => content)
   const acts = clauses.flatMap((clause) => {
@@ -65,7 +68,7 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
       fold(clause, outer)
       return []
     }
-    const draft = draftClause(clause, outer, given, cast)
+    const draft = draftClause(clause, outer, given, cast, issuer)
     return draft ? [draft] : []
   })
   const known = [...told, ...acts]

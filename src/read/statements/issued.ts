@@ -1,9 +1,9 @@
 /** What an issuer's document says in its own voice, without a source: "The families must be told the truth." */
 import type { Report, Sentence, Span } from '../../types.ts'
-import { DUTY, RED_LINE } from '../lexicon/en/judging.ts'
+import { DENIAL, DUTY, RED_LINE } from '../lexicon/en/judging.ts'
 import { wordsIn } from '../words.ts'
 
-/** Contents that an issuer demands by them, sentence by sentence; `taken`: what other statements tell. */
+/** Contents by which an issuer demands something or denies it, sentence by sentence; `taken`: what other statements tell. */
 export function findIssued(
   { text, blocks, issuer }: Report,
   sentences: readonly Sentence[],
@@ -17,7 +17,10 @@ export function findIssued(
     const words = text.slice(span.start, span.end)
     if (/\?\s*$/.test(words)) return []
     const lower = wordsIn(text, span).map((word) => word.lower)
-    const isDemand = lower.some((word) => DUTY.has(word) && word !== 'need') || RED_LINE.test(lower.join(' '))
+    const isDemand =
+      lower.some((word) => DUTY.has(word) && word !== 'need') ||
+      RED_LINE.test(lower.join(' ')) ||
+      DENIAL.test(lower.join(' '))
     if (!isDemand) return []
     const number = /^\s*(?:\d+[.)]|[-•*–—])?\s*/.exec(words)?.[0].length ?? 0
     return [{ start: span.start + number, end: span.start + words.trimEnd().length }]

@@ -1,6 +1,6 @@
 /** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
 import { hullOf } from '../../span.ts'
-import type { Actor, Certainty, Codebook, Statement } from '../../types.ts'
+import type { Actor, Certainty, Codebook, Span, Statement } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
 import { addresseesOf, beneficiariesOf, placesOf } from './around.ts'
@@ -87,6 +87,7 @@ export function finish(
                 .flatMap((span) => contents.touching(span))
                 .flatMap((one) => (holds(one, draft) ? [] : one.content)),
               ...draft.source,
+              ...daysTold(draft, encounters),
             ],
             report.published,
           )
@@ -165,6 +166,18 @@ export function finish(
 /** "We ask passengers for patience", in an issuer's own document. */
 function isWe(text: string, { source }: Draft): boolean {
   return source.some(({ start, end }) => /^(?:we|i)$/i.test(text.slice(start, end)))
+}
+
+/** The days of encounters that a content tells of: none of them is the day on which it was said. */
+function daysTold({ content }: Draft, encounters: Given['encounters']): Span[] {
+  return encounters.flatMap(({ date, mentions }) =>
+    date?.span &&
+    mentions.some((mention) =>
+      content.some((span) => span.start <= mention.start && mention.start < span.end),
+    )
+      ? [date.span]
+      : [],
+  )
 }
 
 /** Whether a draft stands, at any depth, in another's content. */

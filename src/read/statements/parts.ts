@@ -40,8 +40,8 @@ export function splitActs({ drafts, own }: Folded, given: Given, cast: Cast, cod
     const contents =
       draft.clause || draft.isTurn
         ? [draft.content]
-        : draft.form === 'indirect'
-          ? byClauses(report.text, draft, folded)
+        : draft.form !== 'direct'
+          ? byClauses(report.text, draft, folded, (content) => actIn(draft, content).act)
           : byActs(report.text, draft, bySentence, (content) => actIn(draft, content))
     if (contents.length === 1) {
       folds.set(draft.id, folded)
@@ -86,9 +86,20 @@ function within(clauses: readonly ActClause[] | undefined, content: readonly Spa
 }
 
 /** The parts of a content in which the speaker's side does one thing and then another. */
-function byClauses(text: string, { content }: Draft, own: readonly ActClause[]): (readonly Span[])[] {
+function byClauses(
+  text: string,
+  { content }: Draft,
+  own: readonly ActClause[],
+  actIn: (content: readonly Span[]) => Act,
+): (readonly Span[])[] {
   const [first] = content
-  const [, ...later] = [...own].sort((a, b) => a.start - b.start)
+  const sorted = [...own].sort((a, b) => a.start - b.start)
+  // "Control was not negotiable, and Norland would shut the gates": the first part may have an act without a clause of it.
+  const isSecond =
+    sorted[0] &&
+    sorted[0].start > (first?.start ?? 0) &&
+    !SIDELINES.has(actIn(upTo(content, sorted[0].start)))
+  const later = isSecond ? sorted : sorted.slice(1)
   const cuts = later.flatMap(({ start }) => {
     const span = content.find((one) => one.start <= start && start < one.end)
     const end =

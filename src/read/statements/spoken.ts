@@ -4,9 +4,11 @@ import type { Actor, Attribution, Block, Report, Sentence, Span } from '../../ty
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
 import type { Cast } from './authority.ts'
+import { conditionsIn } from './conditions.ts'
 import { apart } from './coordination.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
+import { findFrames } from './frames.ts'
 import { type Given, idOf, overlaps } from './given.ts'
 import { findIssued } from './issued.ts'
 import { findParticiples } from './participles.ts'
@@ -16,13 +18,19 @@ import { splitTurn } from './turns.ts'
 /** All drafts of what is said, each after the one that it stands in. */
 export function draftSpoken(given: Given, cast: Cast): Draft[] {
   const attributed = splitTurns(draftAttributions(given, cast), given)
-  return [...attributed, ...draftParticiples(given, attributed), ...draftRumours(given, attributed, cast)]
+  return [
+    ...attributed,
+    ...draftFrames(given, attributed, cast),
+    ...draftParticiples(given, attributed),
+    ...draftRumours(given, attributed, cast),
+  ]
 }
 
 function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
   const { text } = report
   const made = new Map<string, Draft>()
-  for (const attribution of apart(text, withoutLabels(report, attributions))) {
+  const amended = withLists(report, withSources(text, withoutLabels(report, attributions), mentions))
+  for (const attribution of apart(text, amended)) {
     const { id, source, cue, form, within, confidence, ...read } = amend(attribution, mentions)
     const content = read.content.filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
     if (content.length === 0) continue
@@ -30,7 +38,8 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
     const reading = readCue(text, { cue, content, form })
-    if (!reading.isKnown && form === 'indirect' && !reading.isClause) continue // "discussed the plan", "placed a call"
+    const isThat = /^that\b/i.test(text.slice(content[0]?.start, (content[0]?.start ?? 0) + 5))
+    if (!reading.isKnown && form === 'indirect' && !isThat) continue // "discussed the plan", "reviewed what was agreed"
     const opens = text.slice(content[0]?.start, (content[0]?.start ?? 0) + 5)
     if (outer && !reading.isKnown && !/^(?:that\b|[“"‘'])/.test(opens)) continue // "their talk of tanks"
     if (reading.negated && !reading.isWilled && reading.isSaying && form !== 'direct') continue // "did not say": an absence
@@ -38,11 +47,14 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
     if (outer && cue[0] && /^to\b/i.test(text.slice(cue[0].start, cue[0].end))) continue // what he is asked to do
     if (source.some(({ start, end }) => /^(?:neither|none|nobody|no)\b/i.test(text.slice(start, end))))
       continue
+    if (outer && cue[0] && conditionsIn(text, outer.content).some((span) => covers(span, cue[0] as Span)))
+      continue
     if (isNoSaying(text, reading.lemma, cue, content)) continue
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
     const isNobody = speaker === null && source.some(({ start, end }) => /^it$/i.test(text.slice(start, end)))
     if (isNobody) continue // "it was agreed", and nothing is told of who did
-    const said = withMainClause(text, withoutListener(text, reading.lemma, content), source, sentences)
+    const told = withoutListener(text, reading.lemma, content, outer?.content ?? [])
+    const said = withMainClause(text, told, source, sentences)
     const whole = withTask(text, reading.lemma, said, sentences)
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
@@ -118,6 +130,56 @@ function withoutLabels({ text, blocks }: Report, attributions: readonly Attribut
   })
 }
 
+/** "Their exchange was tense, two diplomats said", where the reader took the source into the content. */
+function withSources(
+  text: string,
+  attributions: readonly Attribution[],
+  mentions: readonly Mention[],
+): Attribution[] {
+  return attributions.map((attribution) => {
+    const { source, cue, content } = attribution
+    const [verb, last] = [cue[0], content.at(-1)]
+    if (source.length > 0 || !verb || !last || verb.start - last.end > 1) return attribution
+    const own = mentions.find(
+      ({ span, head }) =>
+        span.start > last.start &&
+        span.end <= last.end &&
+        head.end <= last.end &&
+        /, $/.test(text.slice(0, span.start).slice(-2)),
+    )
+    if (!own || /[,;:“”"]/.test(text.slice(own.span.start, last.end))) return attribution
+    const rest = [...content.slice(0, -1), { start: last.start, end: own.span.start - 2 }]
+    return { ...attribution, source: [{ start: own.span.start, end: last.end }], content: rest }
+  })
+}
+
+/** "The sides agreed on the following:" and a list: each item is what they agreed on. */
+function withLists({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
+  return attributions.flatMap((attribution) => {
+    const last = attribution.content.at(-1)
+    const at = last ? blocks.findIndex(({ span }) => covers(span, last)) : -1
+    const block = blocks[at]
+    if (!last || !block || !/\bfollowing:?$/.test(text.slice(last.start, last.end))) return [attribution]
+    if (!/^:?\s*$/.test(text.slice(last.end, block.span.end))) return [attribution]
+    const end = blocks.findIndex(({ kind }, index) => index > at && kind !== 'list-item')
+    const items = blocks.slice(at + 1, end < 0 ? undefined : end)
+    return items.length === 0
+      ? [attribution]
+      : items.map(({ span }, index) => ({
+          ...attribution,
+          id: `${attribution.id}-${index}`,
+          content: [withoutSign(text, span)],
+        }))
+  })
+}
+
+/** A list item without its number or sign, and without the full stop at its end. */
+function withoutSign(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end)
+  const sign = /^\s*(?:\(?\d+[.)]|[-•*–—])?\s*/.exec(words)?.[0].length ?? 0
+  return { start: start + sign, end: start + words.trimEnd().replace(/[.;]$/, '').length }
+}
+
 /** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
 function amend(attribution: Attribution, mentions: readonly Mention[]): Attribution {
   const { source, cue } = attribution
@@ -147,6 +209,21 @@ function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]
     const { source, speaker, confidence, isTurn } = before
     const id = idOf(report, [source, cue, content].flat(), 'participle')
     return [{ id, source, cue: [cue], content: [content], form, confidence, speaker, reading, isTurn }]
+  })
+}
+
+/** "…, she added, …": frames that no attribution has. */
+function draftFrames({ report, sentences, mentions }: Given, drafts: readonly Draft[], cast: Cast): Draft[] {
+  const taken = drafts.flatMap(({ cue, content }) => [...cue, ...content])
+  return findFrames(report.text, sentences, mentions, taken).flatMap(({ source, cue, content }) => {
+    const form = 'indirect' as const
+    const speaker = speakerOf(report.text, [source], mentions, null, cast)
+    if (!speaker) return []
+    const reading = readCue(report.text, { cue: [cue], content, form })
+    const id = idOf(report, [source, cue, ...content], 'frame')
+    return [
+      { id, source: [source], cue: [cue], content, form, confidence: 0.7, speaker, reading, isTurn: false },
+    ]
   })
 }
 
@@ -304,13 +381,21 @@ function withTask(
 }
 
 /** "Told | her cabinet on Tuesday that …": who is told, and when, is no part of what is told. */
-function withoutListener(text: string, lemma: string, content: readonly Span[]): readonly Span[] {
+function withoutListener(
+  text: string,
+  lemma: string,
+  content: readonly Span[],
+  around: readonly Span[],
+): readonly Span[] {
   const [first, ...rest] = content
   if (!first || !TOLD_TO.has(lemma)) return content
   const words = text.slice(first.start, first.end)
   const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,8}(?=that\b)/.exec(words)
   if (listener && !FINITE.test(listener[0]))
     return [{ start: first.start + listener[0].length, end: first.end }, ...rest]
+  // "Tarn had promised him, Marr said, that …": what was promised goes on behind the frame.
+  const later = around.find(({ start, end }) => start > first.end && /^that\b/.test(text.slice(start, end)))
+  if (rest.length === 0 && later && words.split(' ').length < 5 && !FINITE.test(words)) return [later]
   const isOnlyListener = /^that\b/.test(text.slice(rest[0]?.start ?? 0)) && words.split(' ').length < 5
   return isOnlyListener ? rest : content
 }

@@ -7,7 +7,7 @@ import { holdersOf } from './authority.ts'
 import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
-import { type Given, idOf, lengthOf } from './given.ts'
+import { type Given, idOf, lengthOf, overlaps } from './given.ts'
 
 /** The attribution in whose content a clause stands, the innermost. */
 export function innermost(contents: Ranges<Draft>, { cue }: ActClause): Draft | undefined {
@@ -18,7 +18,7 @@ export function innermost(contents: Ranges<Draft>, { cue }: ActClause): Draft | 
 }
 
 /** Whether the subject is the speaker, "we", or his party as a whole: the statement around it takes the act. */
-export function isOwnAct({ subject }: ActClause, outer: Draft, cast: Cast): boolean {
+export function isOwnAct({ subject }: Pick<ActClause, 'subject'>, outer: Draft, cast: Cast): boolean {
   if (subject.actor === null) return true
   const actor = cast.get(subject.actor) ?? null
   // "Their delegation may drop it", two diplomats said.
@@ -46,6 +46,7 @@ export function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
   const reading = draft.reading.negated ? { ...draft.reading, isVoice: false } : draft.reading
   // Where both begin with the same words, the shorter of the two is what this one act is about.
   const [first] = draft.content
+  const isElsewhere = !draft.content.some((span) => overlaps(span, content)) // the items of a list
   const isShorter = first && first.start === content.start && first.end < content.end
   return {
     ...draft,
@@ -53,7 +54,7 @@ export function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
     speaker,
     reading,
     source: sameSource ? draft.source : [source],
-    content: isShorter ? draft.content : [content],
+    content: isShorter || isElsewhere ? draft.content : [content],
   }
 }
 
@@ -62,6 +63,7 @@ export function draftClause(
   outer: Draft | undefined,
   given: Given,
   cast: Cast,
+  issuer: Actor | null,
 ): Draft | null {
   const { report, sentences } = given
   const speaker = clause.subject.actor === null ? null : cast.get(clause.subject.actor)
@@ -73,7 +75,12 @@ export function draftClause(
     (!block || block.kind === 'title' || block.kind === 'boilerplate' || block.kind === 'caption')
   )
     return null
-  if (!outer && (clause.isDeed || !canAct(speaker))) return null
+  const isOwnPromise =
+    clause.isDeed &&
+    issuer !== null &&
+    /^(?:will|shall)$/.test(clause.modal ?? '') &&
+    isOwnSide(speaker, issuer, cast)
+  if (!outer && ((clause.isDeed && !isOwnPromise) || !canAct(speaker))) return null
   if (clause.isDeed && speaker.kind === 'unnamed') return null
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
@@ -101,6 +108,12 @@ export function draftClause(
     ...(outer && { within: outer }),
     isTurn: outer?.isTurn ?? false,
   }
+}
+
+/** Whether somebody is the issuer's own side, which makes a promise by saying what it will do. */
+function isOwnSide(speaker: Actor, issuer: Actor, cast: Cast): boolean {
+  const own = holdersOf(issuer, cast)
+  return speaker.kind !== 'group' && holdersOf(speaker, cast).every((one) => own.includes(one))
 }
 
 /** Whose acts the report itself may tell: a party's, or those of somebody who has one. */

@@ -97,6 +97,11 @@ export const NOUN_CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
   ['warning', { voice: true, act: 'warn' }],
   ['concern', { voice: 'clause', act: 'criticize' }],
   ['regret', { voice: 'clause', act: 'criticize' }],
+  ['insistence', { voice: false, act: 'demand' }],
+  ['objection', { voice: false, act: 'reject' }],
+  ['readiness', { voice: false, act: 'agree' }],
+  ['resistance', { voice: false, act: 'reject' }],
+  ['willingness', { voice: false, act: 'agree' }],
   ['denial', { voice: true, act: 'deny', denies: true }],
   ['view', { voice: false, act: 'assess' }],
 ])
@@ -161,7 +166,7 @@ export const ACT_OBJECTS: ReadonlyMap<string, Act> = new Map<string, Act>([
 
 /** Verbs with which a noun names the act: "maintains its demand", "issued a warning". */
 export const HOLDING: ReadonlySet<string> = new Set(
-  'cancel issue keep maintain make renew repeat restate revoke uphold'.split(' '),
+  'issue keep maintain make renew repeat restate uphold'.split(' '),
 )
 
 /** Verbs with a particle that name an act of a party. */
@@ -178,3 +183,6 @@ export const ACT_PHRASES: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['put forward', 'propose'],
   ['call off', 'announce'],
 ])
+
+/** Verbs by which an act that a noun names is taken back: "withdrew its offer". */
+export const TAKING_BACK: ReadonlySet<string> = new Set('cancel rescind retract revoke withdraw'.split(' '))

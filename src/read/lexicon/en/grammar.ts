@@ -45,3 +45,20 @@ export const FUTURE: ReadonlySet<string> = new Set([
   "'ll",
   'wo',
 ])
+
+/** Three words between a modal and its verb: "would in the end accept". */
+export const ADVERBIALS: ReadonlySet<string> = new Set([
+  'in the end',
+  'for its part',
+  'for his part',
+  'for her part',
+  'at long last',
+  'at the moment',
+])
+
+/** Words behind a modal that are no verb. */
+export const NO_VERBS: ReadonlySet<string> = new Set(
+  'a an at be by for from have if in it of on or our so than that the their then there they this to we well with'.split(
+    ' ',
+  ),
+)
