@@ -156,11 +156,13 @@ function withSources(
 /** "The sides agreed on the following:" and a list: each item is what they agreed on. */
 function withLists({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
   return attributions.flatMap((attribution) => {
-    const last = attribution.content.at(-1)
-    const at = last ? blocks.findIndex(({ span }) => covers(span, last)) : -1
+    const [last, cue] = [attribution.content.at(-1), attribution.cue[0]]
+    const at = cue ? blocks.findIndex(({ span }) => covers(span, cue)) : -1
     const block = blocks[at]
-    if (!last || !block || !/\bfollowing:?$/.test(text.slice(last.start, last.end))) return [attribution]
-    if (!/^:?\s*$/.test(text.slice(last.end, block.span.end))) return [attribution]
+    if (!last || !block || !/:\s*$/.test(text.slice(block.span.start, block.span.end))) return [attribution]
+    const isHere = covers(block.span, last) && /^:?\s*$/.test(text.slice(last.end, block.span.end))
+    const isFirst = blocks[at + 1] !== undefined && covers(blocks[at + 1]?.span ?? last, last)
+    if (!isHere && !isFirst) return [attribution]
     const end = blocks.findIndex(({ kind }, index) => index > at && kind !== 'list-item')
     const items = blocks.slice(at + 1, end < 0 ? undefined : end)
     return items.length === 0
