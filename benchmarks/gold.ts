@@ -3,7 +3,9 @@
  *
  *     npm run bench:gold                    all reports
  *     npm run bench:gold -- --errors        each field that is wrong, too
- *     npm run bench:gold -- --set held-out  one set: dev or held-out (test/reports/held-out.txt names the latter)
+ *     npm run bench:gold -- --set held-out  one set: held-out (test/reports/held-out.txt names it), samples or dev
+ *
+ * The marks of the samples began as readings that were then corrected by hand: they guard more than they measure.
  *
  * A row of the gold and a statement are matched one to one by the words of their contents (Dice 0.7 or more, of sources
  * and cues the best); a group is right by its members; every field is scored on what is matched, and what is not matched is told as missing or extra.
@@ -12,7 +14,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { loadCodebook } from '../src/codebook.ts'
-import { readReport } from '../src/readout.ts'
+import { readDocument, readReport } from '../src/readout.ts'
 import type { Actor, Reading, Statement } from '../src/types.ts'
 import { keepResult } from './record.ts'
 
@@ -46,6 +48,8 @@ interface Row {
   readonly hedged?: boolean
 }
 interface Expected {
+  /** The report's file; marks of a sample stand in its document, as it is read. */
+  readonly report: string
   readonly outlet?: string
   readonly issuer?: string
   readonly published: string
@@ -53,6 +57,11 @@ interface Expected {
   readonly statements: Row[]
   readonly encounters: { id: string; kind: string; text: string; date: string | null; dateBasis?: string }[]
   readonly actors: { name: string; kind: string; aliases?: string[]; mentions?: string[] }[]
+}
+
+/** The set that a report is in. */
+function setOf(name: string): string {
+  return heldOut.has(name) ? 'held-out' : name.startsWith('sample-') ? 'samples' : 'dev'
 }
 
 const tally = new Map<string, { right: number; of: number }>()
@@ -73,7 +82,7 @@ const heldOut = new Set(
 const folders = readdirSync(REPORTS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  .filter((name) => values.set === undefined || heldOut.has(name) === (values.set === 'held-out'))
+  .filter((name) => values.set === undefined || setOf(name) === values.set)
 for (const name of folders) {
   const at = (file: string) => readFileSync(new URL(`${name}/${file}`, REPORTS), 'utf8')
   const expected: Expected = JSON.parse(at('expected.json'))
@@ -88,10 +97,11 @@ for (const name of folders) {
               : new URL(`../codebooks/${named}.yaml`, import.meta.url),
           ),
         )
-  const reading = await readReport(
-    { text: at('report.txt'), published, ...(outlet && { outlet }), ...(issuer && { issuer }) },
-    { ...(codebook && { codebook }) },
-  )
+  const given = { ...(outlet && { outlet }), ...(issuer && { issuer }) }
+  const file = new URL(`${name}/${expected.report}`, REPORTS)
+  const reading = expected.report.endsWith('report.txt')
+    ? await readReport({ text: at('report.txt'), published, ...given }, { ...(codebook && { codebook }) })
+    : await readDocument(readFileSync(file), { name: expected.report, ...(codebook && { codebook }) })
   scoreOne(name, expected, reading)
 }
 for (const [field, { right, of }] of tally)

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parseDocument } from '../src/documents/index.ts'
 import { parseCodebook } from '../src/index.ts'
 
 /** The gold: reports of our own writing with what an analyst takes from them, in the form of a worked case. */
@@ -8,8 +9,10 @@ const REPORTS = new URL('reports/', import.meta.url)
 describe('the marks of', () => {
   for (const { name } of readdirSync(REPORTS, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
     describe(name, () => {
-      const text = readFileSync(new URL(`${name}/report.txt`, REPORTS), 'utf8')
       const expected = JSON.parse(readFileSync(new URL(`${name}/expected.json`, REPORTS), 'utf8'))
+      const bytes = readFileSync(new URL(`${name}/${expected.report}`, REPORTS))
+      const isPlain = expected.report === 'report.txt'
+      const text = isPlain ? bytes.toString('utf8') : parseDocument(bytes, { name: expected.report }).text
 
       it('slice to the words that they give', () => {
         const spans: { text: string; span: { start: number; end: number } }[] = []

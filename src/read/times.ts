@@ -178,7 +178,7 @@ function dateTime(
   if (/^-\p{L}/u.test(after)) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
   if (/\b(?:later|earlier|before|following|after)\b/i.test(shown)) return null // leans on a date that is not there
-  const isIn = /\b(?:in|of|by|until|since|last|next|this|before|after|late|early|mid)\s*-?$/i.test(
+  const isIn = /\b(?:in|of|by|for|until|since|last|next|this|before|after|late|early|mid)\s*-?$/i.test(
     words.slice(0, from).trimEnd(),
   )
   if (

@@ -14,6 +14,7 @@ import { office } from './offices.ts'
 import { organization, readIssuer } from './organizations.ts'
 import { person, TITLE_WEIGHT } from './people.ts'
 import { pronoun } from './pronouns.ts'
+import { isEnrolled } from './roster.ts'
 import type { Scene } from './scene.ts'
 import { unnamed } from './unnamed.ts'
 
@@ -84,7 +85,11 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
   }
   const isBody = phrase.bodies.length > 0 && phrase.offices.length === 0
   const isPerson =
-    !isBody && (name.kind === 'person' || phrase.offices.length > 0 || personNamed(company, words, phrase))
+    !isBody &&
+    (name.kind === 'person' ||
+      phrase.offices.length > 0 ||
+      personNamed(company, words, phrase) ||
+      isEnrolled(company, words))
   if (isPerson) return person(company, words, phrase)
   if (name.kind === 'organization' || isBody || /\s/.test(words)) {
     if (name.kind === 'place') return undefined

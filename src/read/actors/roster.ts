@@ -11,9 +11,16 @@ interface Post extends RosterEntry {
 
 /** Gives somebody the offices that the rosters have under his name, and the party of the one he holds that day. */
 export function enrol(company: Company, person: Member): void {
-  const posts = postsIn(company).filter(({ name, aliases = [] }) =>
+  const all = postsIn(company)
+  const whole = all.filter(({ name, aliases = [] }) =>
     [name, ...aliases].some((one) => sameName(one, person.name)),
   )
+  // A surname alone is whose it is where the rosters have one of that surname.
+  const bySurname = person.name.includes(' ')
+    ? []
+    : all.filter(({ name }) => name.endsWith(` ${person.name}`))
+  const isOne = new Set(bySurname.map(({ name }) => name)).size === 1
+  const posts = whole.length > 0 || !isOne ? whole : bySurname
   for (const { office, from, to } of posts) {
     for (const noun of nounsOfOffice(nounIn(office))) person.nouns.add(noun)
     const isThere = person.roles.some(({ title, span }) => span === undefined && title === office)
@@ -45,6 +52,11 @@ export function holderOf(company: Company, party: Member, { modifiers, noun }: N
   person.of ??= party
   enrol(company, person)
   return person
+}
+
+/** Whether a word is the surname of somebody in the rosters. */
+export function isEnrolled(company: Company, surname: string): boolean {
+  return !surname.includes(' ') && postsIn(company).some(({ name }) => name.endsWith(` ${surname}`))
 }
 
 function postsIn({ scene }: Company): Post[] {

@@ -11,7 +11,9 @@ const REACH = 2 // sentences behind a telling in which its delegations may stand
 export function joinTellings(tellings: readonly Telling[], given: Given): Encounter[] {
   const groups: Telling[][] = []
   for (const telling of tellings) {
-    const fitting = groups.slice(-REMEMBERED).filter((one) => belongs(telling, one))
+    const fitting = groups
+      .slice(-REMEMBERED)
+      .filter((one) => belongs(telling, one) && !isLater(telling, one, given))
     // "The summit" is the summit before it is any meeting; else the meeting of which most is told.
     const group =
       fitting.findLast(([known]) => known?.kind === telling.kind) ??
@@ -71,6 +73,21 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
   if (telling.kind === known.kind)
     return telling.isDefinite || (telling.place !== undefined && places.length > 0)
   return telling.isDefinite || (telling.place !== undefined && places.length > 0)
+}
+
+/** Whether something is still to come, and the other has no day: "the round planned for April" is not the summit before it. */
+function isLater(
+  { date, sentence }: Telling,
+  group: readonly Telling[],
+  { report: { published } }: Given,
+): boolean {
+  if (
+    !date ||
+    published === undefined ||
+    group.some((one) => one.date !== undefined || one.sentence === sentence)
+  )
+    return false
+  return date.value.slice(0, 10) > published.slice(0, date.value.length)
 }
 
 /** Whether one date is the other, or lies in it. */

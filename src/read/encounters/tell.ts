@@ -21,7 +21,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
   const initiator = initiatorOf(trigger.kind, span, clause, given)
   const format = formatIn(text, { start: clause.start, end: whole.end })
   const near = text.slice(Math.max(whole.start, span.start - AHEAD), isVerb ? span.end : span.start)
-  const lastClause = near.split(/[;“”]|, (?!(?:a|an|the) )|\bthat\b/).at(-1) ?? ''
+  const lastClause = near.split(/[;“”"]|, (?!(?:a|an|the) )|\bthat\b/).at(-1) ?? ''
   const facts = [place?.span, date?.span, duration?.span].filter((one) => one !== undefined)
   return {
     kind: kindOf(trigger, text, date?.value),

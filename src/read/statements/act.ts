@@ -237,6 +237,7 @@ function moodOf(words: readonly Word[], lower: readonly string[], direct: boolea
   if (lower.includes('should')) return 'expect'
   const judgement = judged(lower)
   if (judgement) return judgement
+  if (/\b(?:is|are) (?:to|planned|scheduled|due|set|under way|being)\b/.test(lower.join(' '))) return 'report'
   const present = lower.some((word) =>
     /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(
       word,

@@ -45,6 +45,10 @@ export function certaintyOf(
     if (lower === 'should' && after === 'have') return [] // a reproach, and no doubt
     if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
     if (!PROBABLE.has(lower) || WILLED.has(act)) return []
+    const isAsked = counted
+      .slice(Math.max(0, at - 5), at)
+      .some((word) => /^(?:what|how|whatever)$/.test(word.lower))
+    if (isAsked && /^(?:think|believe|expect|hope)/.test(lower)) return [] // "what the other one thinks"
     return ['probable']
   })
   const said = counted.map(({ lower }) => lower).join(' ')

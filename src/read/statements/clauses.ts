@@ -172,7 +172,7 @@ function verbClause(
   if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
   const isDoneTo = group.passive && !ready && form === 'past' && !word.lower.endsWith('ing')
-  const isRefusal = group.negated && /^(?:will|would|won't|wouldn't|shall)$/.test(group.modal ?? '') // "will not be bound"
+  const isRefusal = group.negated && group.modal !== null && FORCED.has(word.lower) // "will not be bound"
   if (
     isDoneTo &&
     !isRefusal &&
@@ -344,11 +344,13 @@ export function isGivingUp(form: string, next: string, modal: string | null): bo
 /** Who does it: the mention that ends where the verb group begins, an apposition or relative pronoun between allowed. */
 function subjectBefore(
   words: readonly Word[],
-  { from, modal }: Group,
+  { from, modal }: Pick<Group, 'from' | 'modal'>,
   form: VerbForm,
   mentions: readonly Mention[],
   before: readonly ActClause[],
 ): { mention: Mention; span: Span; isSecond: boolean } | null {
+  const quoted = /^[“"]$/.test(words[from - 1]?.text ?? '') // the Front “will not be bound”
+  if (quoted) return subjectBefore(words, { from: from - 1, modal }, form, mentions, before)
   const last = words[from - 1]
   if (!last) return null
   const fits = (mention: Mention) => mention.after === undefined || mention.after === 'between'
@@ -464,6 +466,13 @@ const TIME_WORDS: ReadonlySet<string> = new Set([
     ' ',
   ),
 ])
+
+/** What one refuses to have done to oneself. */
+const FORCED: ReadonlySet<string> = new Set(
+  'blackmailed bound bullied coerced cowed drawn forced intimidated pressured rushed silenced swayed'.split(
+    ' ',
+  ),
+)
 
 /** Acts of nouns that an infinitive follows. */
 const WILLING_NOUNS: ReadonlySet<Act> = new Set([

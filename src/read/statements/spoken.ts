@@ -32,7 +32,9 @@ function draftAttributions({ report, sentences, attributions, mentions }: Given,
   const amended = withLists(report, withSources(text, withoutLabels(report, attributions), mentions))
   for (const attribution of apart(text, amended)) {
     const { id, source, cue, form, within, confidence, ...read } = amend(attribution, mentions)
-    const content = read.content.filter(({ start, end }) => /[\p{L}\p{N}]/u.test(text.slice(start, end)))
+    const content = inHeadline(report.blocks, cue, read.content).filter(({ start, end }) =>
+      /[\p{L}\p{N}]/u.test(text.slice(start, end)),
+    )
     if (content.length === 0) continue
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement
@@ -360,6 +362,17 @@ function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: 
   if (PATIENT.test(words(cue))) return true
   if (lemma === 'call') return /^(?:him|her|them|me|us)\b(?! (?:an?|the|[“"']))/i.test(words(content))
   return /^(?:is|are|was|were)\b.*\b(?:expected|believed|thought|understood|known)\b/i.test(words(cue))
+}
+
+/** What a headline says stands in the headline. */
+function inHeadline(
+  blocks: readonly Block[],
+  [cue]: readonly Span[],
+  content: readonly Span[],
+): readonly Span[] {
+  const block = cue && blocks.find(({ kind, span }) => kind === 'title' && covers(span, cue))
+  const own = block ? content.filter((span) => covers(block.span, span)) : content
+  return own.length > 0 ? own : content
 }
 
 /** "Called on the Front, which took no part, | to lay down its arms": what is asked belongs to whom it is asked of. */

@@ -84,7 +84,7 @@ export const RED_LINE: RegExp =
 
 /** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
 export const NOTHING_DONE: RegExp =
-  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^[“"‘']? ?(?:no one|nobody|none|not one|not a single) \b(?!.*\b(?:will|would|can|could|may|should|must|is|are|likes?|wants?|knows?|believes?)\b)/
+  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
 
 /** What harms, in a condition: "if one more shell falls". */
 export const HARMED: RegExp =
@@ -104,7 +104,7 @@ export const PUT_FORWARD: RegExp =
 
 /** What one denies by rejecting or dismissing it. */
 export const CHARGES: RegExp =
-  /^(?:as [^“”]{2,30})?(?:the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b/u
+  /^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b/u
 
 /** What the speaker says of himself: "we have never paid anybody". What is not done yet is no denial. */
 export const NEVER_DONE: RegExp =
