@@ -225,7 +225,8 @@ function resolve(
   if (known('year') && known('month')) return `${year}-${pad(month)}`
   if (known('year') && !known('month')) return /^\d{4}$/.test(shown) ? null : String(year)
   if (!today) return null
-  const ahead = isToCome(words, from) || isDeadline(words, from)
+  const isFor = /\bfor\s+$/i.test(words.slice(0, from)) // "invited them for Sunday"
+  const ahead = isFor || isToCome(words, from) || isDeadline(words, from)
   const isOpen = tenseBefore(words, from) === null
   if (known('month') && known('day')) return nearYear(month, day, today, ahead, isOpen)
   if (known('month')) {

@@ -92,7 +92,7 @@ function strangerOf(
   )
     return []
   const name = text.slice(first.start, first.end).replace(/\s+/g, ' ')
-  if (/^(?:it|they|he|she|this|that|these|those|we|i|you|who|which)$/i.test(name)) return []
+  if (/^(?:it|its|his|her|their|they|he|she|this|that|these|those|we|i|you|who|which)$/i.test(name)) return []
   const id = `a${createHash('sha256').update(`${first.start} ${name}`).digest('hex').slice(0, 12)}`
   return [
     {

@@ -8,7 +8,7 @@ import { gap } from './when.ts'
 export function placeNear(clause: Span, trigger: Span, { report, names, mentions }: Given): Place | null {
   const { text } = report
   const isPlace = ({ span, kind }: Name) => {
-    if (!covers(clause, span) || kind === 'person') return false
+    if (!covers(clause, span) || kind === 'person' || covers(span, trigger)) return false
     if (/^['’]s? /.test(text.slice(span.end, span.end + 3))) return false // "in Norland's capital, Lima"
     const before = text.slice(Math.max(0, span.start - 48), span.start)
     return (

@@ -15,6 +15,7 @@ import {
   HARMS,
   NEGATED_PAST,
   NEVER_DONE,
+  NO_OBJECTION,
   NOTHING_DONE,
   OWN_DOING,
   PERFORMATIVES,
@@ -105,6 +106,7 @@ function plainActOf(
   const said = lower.filter((word) => !/[“”"]/.test(word)).join(' ')
   if (RED_LINE.test(said)) return 'red-line'
   const named = reading.act
+  if (NO_OBJECTION.test(said)) return 'agree'
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
   const isOwnDenial =
     NOTHING_DONE.test(said) ||

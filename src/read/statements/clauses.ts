@@ -158,9 +158,12 @@ function verbClause(
     ADVERBS.has(word.lower)
   )
     return null
-  const lemma = VERBS.get(word.lower)
+  const lemma = word.lower === 'back' ? undefined : VERBS.get(word.lower) // "let them back in"
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
-  const group = verbGroup(words, at)
+  const found = verbGroup(words, at)
+  // "we remain ready to"
+  const stays = ready && /^(?:remains?|remained|stands?|stood)$/.test(words[found.from - 1]?.lower ?? '')
+  const group = stays ? { ...verbGroup(words, found.from - 1), cueFrom: found.cueFrom } : found
   const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
   const deed =
     named === null &&
@@ -375,7 +378,12 @@ function subjectBefore(
       const mention =
         ending(words[at - 1]?.end ?? -1) ??
         mentions.find(({ span, head }) => [span.end, head.end].includes(words[at - 1]?.end ?? -1))
-      if (mention && fits(mention)) return { mention, span: mention.span, isSecond: false }
+      // "Norland and the Front, a militia, have agreed": both have
+      const both = mentions.find(
+        ({ span }) => mention && span.end === mention.span.end && span.start < mention.span.start,
+      )
+      const whole = both && fits(both) ? both : mention
+      if (whole && fits(whole)) return { mention: whole, span: whole.span, isSecond: false }
     }
     // the apposition stands in the mention's own span
     const held = mentions.find(

@@ -320,6 +320,9 @@ function quotedBy(
   ]
 }
 
+/** How far back, in UTF-16 code units, "its" looks. */
+const NEAR = 300
+
 /** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
 function speakerOf(
   text: string,
@@ -341,6 +344,17 @@ function speakerOf(
     )
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   const [first] = inside
+  const [own] = source
+  if (!first && own && /^(?:its|their)$/i.test(text.slice(own.start, own.end))) {
+    // "its claim that …": of the party told of last
+    const owner = mentions.findLast(
+      ({ span, actor }) =>
+        span.end < own.start &&
+        own.start - span.end < NEAR &&
+        ['party', 'organization', 'group'].includes(cast.get(actor ?? '')?.kind ?? ''),
+    )
+    return cast.get(owner?.actor ?? '') ?? null
+  }
   if (!first) return null
   return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
 }

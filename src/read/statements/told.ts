@@ -34,7 +34,7 @@ export function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): bool
   return (
     actor === speaker ||
     (actor.kind === 'party' && holdersOf(speaker, cast).some((holder) => holder === actor)) ||
-    (actor.kind === 'party' && speaker.party === actor.id)
+    ((actor.kind === 'party' || actor.kind === 'organization') && speaker.party === actor.id)
   )
 }
 
@@ -66,7 +66,8 @@ export function draftClause(
   issuer: Actor | null,
 ): Draft | null {
   const { report, sentences } = given
-  const speaker = clause.subject.actor === null ? null : cast.get(clause.subject.actor)
+  const isWe = clause.subject.actor === null && !outer && !report.blocks.some(({ kind }) => kind === 'turn')
+  const speaker = isWe ? issuer : cast.get(clause.subject.actor ?? '')
   if (!speaker) return null
   const sentence = sentences[clause.sentence]
   const block = sentence && report.blocks[sentence.block]

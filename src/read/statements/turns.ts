@@ -6,9 +6,12 @@ import { covers } from '../../span.ts'
 import type { Sentence, Span } from '../../types.ts'
 import { wordsIn } from '../words.ts'
 
-const LEAST = 4 // words of a sentence that says something
+const LEAST = 3 // words of a sentence that says something
 const GREETING =
   /^[“"']?(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|hello|welcome|next|go ahead|please|let me|i have (?:nothing|no)|no comment|as (?:i|we) said|that is all|any(?:one| other))\b/i
+
+/** How a sentence of three words begins that says something: "We reject that." */
+const SHORT = /^(?:we|i|that|this|it|he|she|they|no)\b/i
 
 /** Who says that he says nothing. */
 const SILENCE =
@@ -42,6 +45,6 @@ function says(text: string, part: Span): boolean {
     !/\?[”"']?$/.test(words) &&
     !GREETING.test(words) &&
     !SILENCE.test(words) &&
-    wordsIn(text, part).filter(({ isWord }) => isWord).length >= LEAST
+    wordsIn(text, part).filter(({ isWord }) => isWord).length >= (SHORT.test(words) ? LEAST : LEAST + 1)
   )
 }

@@ -171,9 +171,16 @@ export const HOLDING: ReadonlySet<string> = new Set(
 
 /** Verbs with a particle that name an act of a party. */
 export const ACT_PHRASES: ReadonlyMap<string, Act> = new Map<string, Act>([
-  ...['rule out', 'turn down', 'brush aside', 'brush off', 'shrug off', 'wave away', 'walk away'].map(
-    (phrase) => [phrase, 'reject'] as const,
-  ),
+  ...[
+    'rule out',
+    'turn down',
+    'brush aside',
+    'brush off',
+    'shrug off',
+    'wave away',
+    'walk away',
+    'throw out',
+  ].map((phrase) => [phrase, 'reject'] as const),
   ...['call for', 'press for', 'push for', 'hold out', 'insist on'].map(
     (phrase) => [phrase, 'demand'] as const,
   ),

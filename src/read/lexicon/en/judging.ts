@@ -109,3 +109,6 @@ export const CHARGES: RegExp =
 /** What the speaker says of himself: "we have never paid anybody". What is not done yet is no denial. */
 export const NEVER_DONE: RegExp =
   /\b(?:we|i) (?:(?:have|had) )?(?:never|did not|didn't) (?!yet|decid|agree|discuss|hear|come here|choose|want|need|ask|think|know|expect|believe|start)\w+(?!.*\byet\b)/
+
+/** Who objects to nothing accepts. */
+export const NO_OBJECTION: RegExp = /\b(?:have|has|had|see|saw|with) no objections?\b/
