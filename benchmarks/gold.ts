@@ -251,11 +251,11 @@ function sameness({ actors }: Expected): (actor: Actor | undefined, wanted: stri
   }
 }
 
-/** Whether two ISO 8601 values mean the same: a week may be written as one or as its first and last day. */
+/** Whether two ISO 8601 values mean the same: a week may be written as one, or as its first and last day or seven days. */
 function sameTime(one: string, other: string): boolean {
   const days = (value: string) => {
     const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(value) ?? []
-    if (year === undefined) return value
+    if (year === undefined) return value.replace(/^P(\d+)W$/, (_, weeks) => `P${7 * Number(weeks)}D`)
     const fourth = Date.UTC(Number(year), 0, 4)
     const monday = fourth - (((new Date(fourth).getUTCDay() + 6) % 7) - 7 * (Number(week) - 1)) * 864e5
     return [monday, monday + 6 * 864e5].map((time) => new Date(time).toISOString().slice(0, 10)).join('/')

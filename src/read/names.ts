@@ -23,6 +23,10 @@ import { type Word, wordsIn } from './words.ts'
 const PARTICLES = ['de', 'del', 'van', 'von', 'der', 'al', 'bin', 'ibn', 'el', 'da', 'di', 'la', 'le']
 /** Words that join the parts of one name: "League of Seven Rivers". */
 const JOINING: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'and', 'for'])
+/** Nouns before the name of a medium. */
+const MEDIUM_NOUNS: ReadonlySet<string> = new Set(
+  'agency broadcaster channel daily magazine newspaper paper station weekly website'.split(' '),
+)
 const TITLES: ReadonlySet<string> = new Set(
   OFFICES.map(([base = '']) => base.split(' of ')[0]?.split(' ').at(-1) ?? '').flatMap((noun) => [
     noun,
@@ -113,7 +117,7 @@ function findCandidates(
           ? true
           : (at > 0 && words[at - 1]?.text === ',' && PERSON_VERBS.has(words[at + 1]?.lower ?? '')) ||
             (word.lower !== 'he' && words[at + 1]?.lower === "'s")
-        : at > 0 || PERSON_VERBS.has(words[1]?.lower ?? ''))
+        : at > 0 || isSpeaking(words, 1))
     ) {
       found.push(candidate(words, at, at + 1))
       at++
@@ -215,6 +219,17 @@ function leadsToHead(words: readonly Word[], from: number): boolean {
   return end - from > 1 && NAME_HEADS.has(last) && !HOUSES.has(last) && !PARTY_ITSELF.has(last)
 }
 
+/** "May denied", "May also denied", "May, a lawyer, …": whoever opens the sentence is a person. */
+function isSpeaking(words: readonly Word[], at: number): boolean {
+  const next = words[at]?.lower ?? ''
+  if (next === ',' || next === "'s") return true
+  return (
+    PERSON_VERBS.has(next) ||
+    (/^(?:also|later|then|again|himself|herself|has|had|did)$/.test(next) &&
+      PERSON_VERBS.has(words[at + 1]?.lower ?? ''))
+  )
+}
+
 /** Words with a capital that stand side by side inside a sentence name something: "the Morning Pilot". */
 function isPlainRun(words: readonly Word[]): boolean {
   return words.every((word) => !isTitle(word) && !PORTFOLIOS.has(word.lower) && !NO_NAMES.has(word.lower))
@@ -285,6 +300,7 @@ function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Nam
     return 'organization'
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(name) && !isDateline(before, after)) return 'organization'
   if (words.every(({ text }) => /^\p{Lu}{3,}$/u.test(text)) && isDateline(before, after)) return 'place'
+  if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
   if (before && isTitle(before)) return 'person'
   const isSpeaking = after !== undefined && PERSON_VERBS.has(after.lower)
   if (words.length > 1 && !isSpeaking && (PLACE_LAST.has(last) || PLACE_FIRST.has(words[0]?.lower ?? '')))

@@ -146,7 +146,7 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     word === 'to' &&
     /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') &&
     !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '') &&
-    all.slice(Math.max(0, at - 6), at).some((before) => INTENDING.test(before))
+    all.slice(Math.max(0, at - 12), at).some((before) => INTENDING.test(before))
       ? 'will'
       : word.toLowerCase(),
   )
@@ -178,9 +178,10 @@ function dateTime(
   if (/^-\p{L}/u.test(after)) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
   if (/\b(?:later|earlier|before|following|after)\b/i.test(shown)) return null // leans on a date that is not there
-  const isIn = /\b(?:in|of|by|for|until|since|last|next|this|before|after|late|early|mid)\s*-?$/i.test(
-    words.slice(0, from).trimEnd(),
-  )
+  const isIn =
+    /\b(?:in|into|from|during|of|by|for|until|since|last|next|this|before|after|late|early|mid)\s*-?$/i.test(
+      words.slice(0, from).trimEnd(),
+    )
   if (
     /^(?:may|march|sun|sat|mar|now|second|will|then)$/i.test(shown) &&
     !(isIn && /^(?:May|March)$/.test(shown))
@@ -225,7 +226,7 @@ function resolve(
   if (known('year') && known('month')) return `${year}-${pad(month)}`
   if (known('year') && !known('month')) return /^\d{4}$/.test(shown) ? null : String(year)
   if (!today) return null
-  const isFor = /\bfor\s+$/i.test(words.slice(0, from)) // "invited them for Sunday"
+  const isFor = /\bfor\s+$/i.test(words.slice(0, from)) && !/^['’]s/.test(words.slice(from + shown.length)) // "invited them for Sunday"
   const ahead = isFor || isToCome(words, from) || isDeadline(words, from)
   const isOpen = tenseBefore(words, from) === null
   if (known('month') && known('day')) return nearYear(month, day, today, ahead, isOpen)
@@ -434,7 +435,8 @@ function durationTime(match: RegExpMatchArray, words: string, at: At): TimeExpre
     /(?:\d[.,]?|\ba|\bper|\beach|\bevery) ?$/i.test(before)
   )
     return null
-  if (/^(?:a|an|one)$/i.test(count) && /^(?:day|week|month|year)$/i.test(unit)) return null // "twice a day", "a week"
+  const isWithin = /\bwithin $/i.test(before)
+  if (!isWithin && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|month|year)$/i.test(unit)) return null // "twice a day", "a week"
   const number = numberOf(count)
   if (number === null) return null
   const value = isoDuration([

@@ -18,7 +18,10 @@ function resolveOwner(company: Company, owner: NounPhrase): Member | null {
   const isPeople = owner.kind === 'name' && owner.name?.kind !== 'person' && !words.includes(' ')
   const { after: _, ...bare } = owner
   const known = isPeople
-    ? (company.knownParty(words) ?? company.partyOfPeople(words) ?? company.firstWordOf(words))
+    ? (company.knownParty(words) ??
+      company.byName.get(words) ??
+      company.partyOfPeople(words) ??
+      (company.partyNames.has(words) ? null : company.firstWordOf(words)))
     : null
   const isParty =
     isPeople && company.partyNames.has(words) && company.personsCalled(words, owner).length === 0

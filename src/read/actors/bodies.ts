@@ -1,5 +1,5 @@
 /** Bodies by their noun: "the government", "its delegation", "the movement". */
-import { GROUPS, HOUSES, PARTY_ITSELF } from '../lexicon/en/roles.ts'
+import { GROUPS, HOUSES, MEDIA_WORDS, PARTY_ITSELF } from '../lexicon/en/roles.ts'
 import { belong, government, ownerOf, possessorOf } from './belonging.ts'
 import { type Member, partyOf } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
@@ -40,9 +40,14 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
           (one) => one.kind === 'party' && (one.sort === 'movement' || PARTY_HEADS.test(one.name)),
         )
       : null
-    if (movement) {
-      movement.nouns.add(noun)
-      return movement
+    const named = movement ?? (MOVEMENT_NOUNS.has(noun) ? namedBody(company) : null)
+    if (named) {
+      if (!movement) {
+        named.kind = 'party'
+        named.sort = 'movement'
+      }
+      named.nouns.add(noun)
+      return named
     }
     if (noun === 'company' || noun === 'employer') {
       const firm = company.latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
@@ -72,6 +77,20 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
     : (possessorOf(company, phrase) ?? (HOUSES.has(noun) ? government(company) : null))
   if (possessor && possessor !== made) made.of = possessor
   return made
+}
+
+/** Who was named last and may be a movement: no medium, and of nobody. */
+function namedBody(company: Company): Member | null {
+  return company.latest(
+    ({ kind, name, of }) =>
+      kind === 'organization' &&
+      of === undefined &&
+      / \p{Lu}/u.test(name) &&
+      !name
+        .toLowerCase()
+        .split(' ')
+        .some((word) => MEDIA_WORDS.has(word)),
+  )
 }
 
 /** Nouns for a party that is no state. */

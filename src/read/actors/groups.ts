@@ -40,7 +40,8 @@ export function twoSides(company: Company, word: string): Member[] | null {
     return company.issuer.members
   const fits = (one: Member) =>
     people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'
-  const isHost = (one: Member) => one.nouns.has('mediator') || one.nouns.has('host')
+  const isHost = (one: Member) =>
+    one.nouns.has('mediator') || one.nouns.has('host') || hostsTalks(company, one)
   const [pair] = company
     .recentMembers()
     .filter(({ kind, members }) => kind === 'group' && members.length === 2 && members.every(fits))
@@ -55,7 +56,8 @@ export function twoSides(company: Company, word: string): Member[] | null {
     const party = partyOf(one) ?? one
     if (members.length < 2 && !members.some((other) => (partyOf(other) ?? other) === party)) members.push(one)
   }
-  return members.length === 2 ? members : null
+  if (members.length === 2) return members
+  return people ? twoSides(company, 'sides') : null // presidents who were not named stand for their states
 }
 
 /** The group of some members, a new one where none was told of. */
@@ -109,6 +111,21 @@ export function join(company: Company, appearances: readonly Appearance[], text:
     company.appearances.push({ phrase, member: group, sentence: company.sentence })
     at += run.length - 1
   }
+}
+
+/** Whether one of somebody's people mediates or hosts: "Norland's minister, who hosts the talks". */
+function hostsTalks({ members, scene }: Company, party: Member): boolean {
+  return members.some(
+    (one) =>
+      one.kind === 'person' &&
+      partyOf(one) === party &&
+      (one.nouns.has('mediator') ||
+        one.mentions.some(({ end }) =>
+          /^,? who (?:hosts|hosted|is hosting|mediates|is mediating|brokered)\b/.test(
+            scene.text.slice(end, end + 30),
+          ),
+        )),
+  )
 }
 
 function weightOf({ members }: Member): number {

@@ -445,7 +445,12 @@ class Grammar {
       if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
       const span = spanOf(this.#words[from + 1] as Word)
       grow(end, { offices: [...phrase.offices, { title: 'chair', span, owners: [other] }] })
-    } else if ((phrase.kind === 'office' || phrase.noun === 'deputy') && isPerson && !phrase.plural) {
+    } else if (
+      phrase.name?.kind === 'organization' &&
+      (other.kind === 'office' || other.kind === 'unnamed')
+    ) {
+      return // "according to the Morning Mail, a diplomat said": a paper is no diplomat
+    } else if (/^(?:office|unnamed)$/.test(phrase.kind) && isPerson && !phrase.plural) {
       const office = { title: phrase.noun, span: this.#titleSpan(phrase), owners: phrase.owners }
       grow(end, {
         kind: 'name',

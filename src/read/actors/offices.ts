@@ -40,6 +40,8 @@ export function office(company: Company, phrase: NounPhrase): Member {
         .recentMembers()
         .filter((one) => one.kind === 'person' && one.roles.some(({ title }) => /\bformer\b/i.test(title)))
       if (former.length === 1) return former[0] as Member
+      const speaker = lastSpeaker(company, phrase)
+      if (former.length === 0 && speaker) return speaker
     }
     if (party) {
       const holder = holderOf(company, party, phrase)
@@ -69,6 +71,13 @@ export function office(company: Company, phrase: NounPhrase): Member {
   if (!made.of && phrase.owners.length === 0 && company.issuer && !indefinite) made.of = company.issuer
   made.roles.push({ title: company.words(phrase.head), span: phrase.head })
   return made
+}
+
+/** "The former ambassador added": who spoke in the sentence before, where he is told of anew. */
+function lastSpeaker(company: Company, { head }: NounPhrase): Member | null {
+  if (!company.told.isSource(head.start)) return null
+  const spoke = company.appearances.findLast(({ phrase }) => company.told.isSource(phrase.head.start))
+  return spoke?.member?.kind === 'person' && company.sentence - spoke.sentence <= 1 ? spoke.member : null
 }
 
 /** The party of whoever says the words in which a phrase stands. */

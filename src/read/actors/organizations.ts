@@ -36,6 +36,7 @@ export function organization(company: Company, words: string, phrase: NounPhrase
   company.byName.set(plain, member)
   for (const word of [head, ...phrase.bodies, ...plain.toLowerCase().split(' ')])
     if (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) member.nouns.add(word)
+  if (isMedium) for (const noun of ['paper', 'newspaper', 'outlet']) member.nouns.add(noun)
   if (isMedium && spokenFor.length > 0) belong(company, member, spokenFor)
   if (!member.of && member.kind === 'organization' && !isMedium) {
     belong(company, member, phrase.owners)

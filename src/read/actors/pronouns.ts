@@ -28,7 +28,8 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
     case 'it':
       if (AGREED_BY_NOBODY.test(company.scene.text.slice(phrase.head.end, phrase.head.end + 40))) {
         const sides = twoSides(company, 'sides')
-        return company.issuer ?? (sides ? sameGroup(company, sides, phrase) : undefined)
+        if (company.issuer?.kind === 'group') return company.issuer
+        return sides ? sameGroup(company, sides, phrase) : (company.issuer ?? undefined)
       }
       return company.latestInReach(
         (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,

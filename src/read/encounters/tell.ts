@@ -68,6 +68,15 @@ function spanOf(
 ): Span {
   if (isVerb) return { start: Math.min(span.start, ...people.map(({ start }) => start)), end: clause.end }
   const before = text.slice(whole.start, span.start)
+  // "held a telephone conversation with …": those who held it belong to it
+  if (
+    people.length > 1 &&
+    /\b(?:held|had|made|placed|conducted) (?:(?:an?|the|their) )?(?:[\p{Ll}-]+ ){0,2}$/u.test(before)
+  )
+    return {
+      start: Math.min(span.start, ...people.map(({ start }) => start)),
+      end: Math.max(span.end, ...people.map(({ end }) => end)),
+    }
   const phrase =
     /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) )?(?:(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
       before,

@@ -43,5 +43,8 @@ function clauseStart(text: string, { start }: Span, trigger: Span): number {
 function clauseEnd(text: string, { end }: Span, trigger: Span, next: number | undefined): number {
   const cut = /[.!?][”"’')]*$/.exec(text.slice(trigger.start, end))
   const last = end - (cut ? cut[0].length : 0)
-  return next === undefined ? last : Math.min(last, Math.max(trigger.end, next))
+  if (next === undefined) return last
+  const before = text.slice(trigger.end, next)
+  const comma = before.lastIndexOf(', ')
+  return Math.min(last, Math.max(trigger.end, comma < 0 ? next : trigger.end + comma))
 }

@@ -131,7 +131,10 @@ function plainActOf(
   const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
   if (
     own.some(({ isDeed, act, modal }) => isDeed || (act === 'withdraw' && modal !== null)) &&
-    bound.some((words) => /^unless\b/i.test(words) || (/^if\b/i.test(words) && HARMS.test(said)))
+    bound.some(
+      (words) =>
+        /^unless\b/i.test(words) || (/^if\b/i.test(words) && (HARMS.test(said) || HARMED.test(words))),
+    )
   )
     return 'threaten'
   const bad = bound.find((words) => /^if\b/i.test(words) && HARMED.test(words))
@@ -153,6 +156,8 @@ function plainActOf(
   if (named === 'assess') return judged(lower) ?? 'assess'
   if (named !== undefined) return named
   const mood = moodOf(words, lower, form === 'direct', reading.lemma)
+  if (mood === 'expect' && HARMS.test(said) && bound.some((words) => /^(?:if|unless)\b/i.test(words)))
+    return 'threaten'
   if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report'))
     return others ? 'report' : 'expect'
   return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood

@@ -440,12 +440,18 @@ function nounClause(
       )
     : null
   if (!object) return null
+  // "Norland's offer of observers, made in May, …"
+  const comma = words.find(({ lower, start }) => lower === ',' && start > object.start)
+  const content =
+    comma && comma.start < object.end && words[at + 1]?.lower !== 'that'
+      ? { start: object.start, end: comma.start }
+      : object
   const source = { start: owner.span.start, end: owner.span.end }
   return {
     subject: owner,
     source,
     cue: { start: word.start, end: word.end },
-    content: object,
+    content,
     act: noun.act,
     modal: null,
     isVoice: false,

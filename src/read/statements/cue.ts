@@ -93,6 +93,7 @@ const PARTING: ReadonlySet<string> = new Set(['aside', 'away', 'down', 'off', 'o
 
 /** Whether a cue is a noun with its small words, and no other verb: "according to", "his claim", "made an offer". */
 function isNounPhrase(words: readonly string[]): boolean {
+  if (/ed$/.test(words[0] ?? '') && words.length > 1) return false // "exchanged views"
   return !words.some(
     (word, at) =>
       at < words.length - 1 &&

@@ -1,7 +1,13 @@
 /** What an issuer's document says in its own voice, without a source: "The families must be told the truth." */
 import type { Report, Sentence, Span } from '../../types.ts'
-import { DENIAL, DUTY, RED_LINE } from '../lexicon/en/judging.ts'
+import { BAD, DENIAL, DUTY, RED_LINE } from '../lexicon/en/judging.ts'
 import { wordsIn } from '../words.ts'
+
+/** "Such treatment is unacceptable." */
+function isJudged(lower: readonly string[]): boolean {
+  const at = lower.findIndex((word) => word === 'is' || word === 'are')
+  return at > 0 && lower.slice(at).some((word) => BAD.has(word))
+}
 
 /** Contents by which an issuer demands something or denies it, sentence by sentence; `taken`: what other statements tell. */
 export function findIssued(
@@ -20,7 +26,8 @@ export function findIssued(
     const isDemand =
       lower.some((word) => DUTY.has(word) && word !== 'need') ||
       RED_LINE.test(lower.join(' ')) ||
-      DENIAL.test(lower.join(' '))
+      DENIAL.test(lower.join(' ')) ||
+      isJudged(lower)
     if (!isDemand) return []
     const number = /^\s*(?:\d+[.)]|[-•*–—])?\s*/.exec(words)?.[0].length ?? 0
     return [{ start: span.start + number, end: span.start + words.trimEnd().length }]

@@ -13,7 +13,7 @@ const NOUN =
 
 /** The verb of the noun itself, behind what is told: "could not be confirmed", "have multiplied". */
 const OWN_VERB =
-  / (?:(?:could|can) not be|cannot be|were|was|are|is|have been|has been|have|has|had|remain(?:ed)?|circulated?|emerged?|spread|surfaced?|drew|prompted|caused) (?=[^,;]*$)/g
+  / (?:(?:could|can) not be|cannot be|were|was|are|is|have been|has been|have|has|had|remain(?:ed)?|reached|arrived|came|circulated?|emerged?|spread|surfaced?|drew|prompted|caused) (?=[^,;]*$)/g
 
 /** All such nouns of some sentences; `taken`: sources and cues of attributions, where none is looked for. */
 export function findRumours(text: string, sentences: readonly Sentence[], taken: readonly Span[]): Rumour[] {

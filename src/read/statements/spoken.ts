@@ -343,15 +343,23 @@ function speakerOf(
         (from === 0 || mention.head.start >= from),
     )
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-  const [first] = inside
+  // "Marr, the Norland negotiator, has been saying": the apposition is hers who is named before it.
+  const named = mentions.find(({ span, head }) =>
+    source.some(
+      (one) => covers(span, one) && head.end < one.start && /,/.test(text.slice(head.end, one.start)),
+    ),
+  )
+  const [first] = named ? [named] : inside
   const [own] = source
-  if (!first && own && /^(?:its|their)$/i.test(text.slice(own.start, own.end))) {
+  const possessive = own ? text.slice(own.start, own.end).toLowerCase() : ''
+  if (!first && own && /^(?:its|their|his|her)$/.test(possessive)) {
+    const kinds = /^(?:his|her)$/.test(possessive) ? ['person'] : ['party', 'organization', 'group']
     // "its claim that …": of the party told of last
     const owner = mentions.findLast(
       ({ span, actor }) =>
         span.end < own.start &&
         own.start - span.end < NEAR &&
-        ['party', 'organization', 'group'].includes(cast.get(actor ?? '')?.kind ?? ''),
+        kinds.includes(cast.get(actor ?? '')?.kind ?? ''),
     )
     return cast.get(owner?.actor ?? '') ?? null
   }

@@ -34,7 +34,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: true, act: 'report' }, 'claim allege'),
   ...rows({ voice: true, act: 'deny', denies: true }, 'deny refute rebut'),
   ...rows(
-    { voice: true, act: 'reject' },
+    { voice: 'clause', act: 'reject' },
     'dismiss rule_out rebuff brush_aside brush_off shrug_off wave_away turn_down',
   ),
   ...rows({ voice: true, act: 'accuse' }, 'accuse blame charge'),
@@ -60,7 +60,6 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: 'clause', act: 'criticize' }, 'protest express_concern express_regret'),
   ...rows({ voice: 'clause', act: 'propose' }, 'offer propose float table'),
   ...rows({ voice: 'clause' }, 'express voice signal indicate'),
-  ...rows({ voice: 'clause', act: 'accuse' }, 'blame'),
   // Wanting, holding and doing: told of
   ...rows({ voice: false, act: 'demand' }, 'want seek require need press_for push_for'),
   ...rows({ voice: false, act: 'assess' }, 'believe think consider see view regard feel find deem'),
@@ -97,7 +96,7 @@ export const NOUN_CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
   ['warning', { voice: true, act: 'warn' }],
   ['concern', { voice: 'clause', act: 'criticize' }],
   ['regret', { voice: 'clause', act: 'criticize' }],
-  ['insistence', { voice: false, act: 'demand' }],
+  ['insistence', { voice: 'clause', act: 'demand' }],
   ['objection', { voice: false, act: 'reject' }],
   ['readiness', { voice: false, act: 'agree' }],
   ['resistance', { voice: false, act: 'reject' }],
@@ -139,7 +138,7 @@ export const GIVING_UP: ReadonlySet<string> = new Set(
 
 /** Verbs of doing by which it leaves what it held: a concession as long as it only may; promised, they bind. */
 export const LEAVING: ReadonlySet<string> = new Set(
-  'cut_back evacuate halve hand_over leave lift lower pull pull_back pull_out reduce scale_back vacate withdraw'.split(
+  'cut cut_back evacuate halve hand_over leave lift lower pull pull_back pull_out reduce scale_back suspend vacate withdraw'.split(
     ' ',
   ),
 )

@@ -24,6 +24,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['talks', 'talks'],
   ['negotiations', 'talks'],
   ['round', 'talks'],
+  ['sessions', 'talks'],
   ['session', 'talks'],
   ['meeting', 'meeting'],
   ['conference', 'summit'],
@@ -52,6 +53,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [/\b(?:was|were) received by\b/i, 'meeting'],
   [/\bsat down with\b/i, 'meeting'],
+  [/\b(?:talked|spoke) (?=for (?:an?|half|\w+) ?(?:an )?(?:hours?|minutes))/i, 'meeting'],
   [RECEIVED, 'meeting'],
   [/\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|travelled to|traveled to|flew to)\b/iu, 'visit'],
   [

@@ -88,7 +88,7 @@ export const NOTHING_DONE: RegExp =
 
 /** What harms, in a condition: "if one more shell falls". */
 export const HARMED: RegExp =
-  /\b(?:attack\w*|bomb\w*|shell\w*|strike\w*|raid\w*|fire[ds]?|violat\w*|break\w*|broken|fails?|refus\w*|reject\w*|cross(?:es|ed)?|block\w*|seiz\w*|invad\w*|impos\w*|provok\w*|(?:does|do|did|is|are|has|have) not|doesn't|don't|isn't|no)\b/
+  /\b(?:attack\w*|bomb\w*|shell\w*|strike\w*|raid\w*|fire[ds]?|violat\w*|break\w*|broken|fails?|refus\w*|reject\w*|cross(?:es|ed)?|block\w*|seiz\w*|touch\w*|invad\w*|impos\w*|provok\w*|(?:does|do|did|is|are|has|have) not|doesn't|don't|isn't|no)\b/
 
 /** "Our guns will leave": the negation and the verb. */
 export const OWN_DOING: RegExp =

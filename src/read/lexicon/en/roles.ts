@@ -28,6 +28,8 @@ export const OFFICES: readonly (readonly string[])[] = [
   ['vice chair', 'chair'],
   ['elder'],
   ['inspector'],
+  ['judge'],
+  ['registrar'],
   ['manager'],
   ['owner'],
   ['vice chairman', 'chairman'],
@@ -195,6 +197,14 @@ export const BODIES: ReadonlySet<string> = new Set([
   'army',
   'assembly',
   'association',
+  'bank',
+  'court',
+  'fund',
+  'institute',
+  'operator',
+  'paper',
+  'tribunal',
+  'university',
   'bloc',
   'brigade',
   'broadcaster',
@@ -263,7 +273,7 @@ export const GROUPS: ReadonlySet<string> = new Set([
 
 /** Adjectives and nouns that stand before such nouns in lower case. */
 export const BEFORE_NOUNS: ReadonlySet<string> = new Set(
-  'acting african agriculture american arab armed asian baltic balkan nordic caribbean andean scandinavian army assistant border cabinet central chief climate commerce communications company conservative defence defense deputy economic economy elder energy environment european exiled external federal finance first foreign former general government hard-line health high high-level high-ranking home hostage independent industry information interim interior international joint junior justice labor labour land lead leading local main midlevel migration military ministerial mid-ranking national new newly opposition outgoing own parliamentary peace permanent police political presidential press prime principal public ranking rebel regional relief religious retired ruling second security senior separatist southern northern eastern western special state strategic technical third top trade transport treasury un u.n. union veteran vice water western younger visiting named unnamed unidentified anonymous relevant diplomatic humanitarian aid neutral warring opposing rival different various numerous several subsequent earlier later preliminary unconfirmed recent early media local press leaked confidential intelligence party coalition delegation mediation negotiating'.split(
+  'acting african outgoing retired veteran agriculture american arab armed asian baltic balkan nordic caribbean andean scandinavian army assistant border cabinet central chief climate commerce communications company conservative defence defense deputy economic economy elder energy environment european exiled external federal finance first foreign former general government hard-line health high high-level high-ranking home hostage independent industry information interim interior international joint junior justice labor labour land lead leading local main midlevel migration military ministerial mid-ranking national new newly opposition outgoing own parliamentary peace permanent police political presidential press prime principal public ranking rebel regional relief religious retired ruling second security senior separatist southern northern eastern western special state strategic technical third top trade transport treasury un u.n. union veteran vice water western younger visiting named unnamed unidentified anonymous relevant diplomatic humanitarian aid neutral warring opposing rival different various numerous several subsequent earlier later preliminary unconfirmed recent early media local press leaked confidential intelligence party coalition delegation mediation negotiating'.split(
     ' ',
   ),
 )
