@@ -79,7 +79,7 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
     ],
     [
       'Peru’s army dismissed the allegation.',
-      'Peru’s army: deny certain denied | Peru’s army | Peru firsthand',
+      'Peru’s army: deny certain denied |  | Peru narrator',
     ],
     ['Peru turned the offer down within the hour.', 'Peru: reject certain |  | Peru narrator'],
   ],

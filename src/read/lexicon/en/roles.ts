@@ -240,7 +240,7 @@ export const BODIES: ReadonlySet<string> = new Set([
 
 /** Words of a medium's name, or for one. It has no party. */
 export const MEDIA_WORDS: ReadonlySet<string> = new Set(
-  'agency beacon bulletin broadcaster chronicle clarion courier daily dispatch examiner fm gazette globe herald journal magazine mail mercury monitor news newspaper observer outlet paper post press radio record review sentinel standard star station telegraph television times tribune tv website weekly wire'.split(
+  'agency beacon bulletin broadcaster chronicle clarion courier daily dispatch examiner fm gazette globe herald journal ledger magazine mail mercury monitor news newspaper observer newswire outlet paper pilot post press presse radio record review sentinel standard star station telegraph television times tribune tv website weekly wire'.split(
     ' ',
   ),
 )
