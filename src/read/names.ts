@@ -230,7 +230,7 @@ function isSpeaking(words: readonly Word[], at: number): boolean {
   )
 }
 
-/** Words with a capital that stand side by side inside a sentence name something: "the Morning Pilot". */
+/** Words with a capital that stand side by side inside a sentence name something: "the Morning Field". */
 function isPlainRun(words: readonly Word[]): boolean {
   return words.every((word) => !isTitle(word) && !PORTFOLIOS.has(word.lower) && !NO_NAMES.has(word.lower))
 }

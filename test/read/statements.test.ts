@@ -77,10 +77,7 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       'President Ana Sol of Peru insisted that the sanctions be lifted first.',
       'Ana Sol: demand certain | Ana Sol | Peru firsthand',
     ],
-    [
-      'Peru’s army dismissed the allegation.',
-      'Peru’s army: deny certain denied |  | Peru narrator',
-    ],
+    ['Peru’s army dismissed the allegation.', 'Peru’s army: deny certain denied |  | Peru narrator'],
     ['Peru turned the offer down within the hour.', 'Peru: reject certain |  | Peru narrator'],
   ],
   'several acts, each a statement of its own': [
