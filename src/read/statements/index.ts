@@ -55,7 +55,7 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
     const clause = isVoice && !draft.reading.negated ? undefined : here
     const understood = clause ? withClause(draft, clause, cast) : draft
     const isOwnVoice = understood.reading.isSaying && !clause
-    const subject = given.mentions.find(({ span }) => span.start === understood.source[0]?.start)
+    const subject = outer && given.mentions.find(({ span }) => span.start === understood.source[0]?.start)
     const isOwnSide =
       outer && (isOwn(understood.speaker, outer, cast) || (subject && isOwnAct({ subject }, outer, cast)))
     return isOwnSide && !isOwnVoice ? [] : [understood]
