@@ -1,28 +1,12 @@
 /** What the stage of encounters is given, and what it finds before it joins: tellings. */
-import type {
-  Actor,
-  Attribution,
-  Encounter,
-  Name,
-  Place,
-  Report,
-  Sentence,
-  Span,
-  TimeExpression,
-  TimeValue,
-} from '../../types.ts'
-import type { Mention } from '../stage.ts'
+import type { Encounter, Place, Report, Span, TimeValue } from '../../types.ts'
+import type { Layers } from '../stage.ts'
 
-/** The report with the layers that encounters are made of. */
-export interface Given {
-  readonly report: Report
-  readonly sentences: readonly Sentence[]
-  readonly attributions: readonly Attribution[]
-  readonly names: readonly Name[]
-  readonly actors: readonly Actor[]
-  readonly mentions: readonly Mention[]
-  readonly times: readonly TimeExpression[]
-}
+/** The layers that encounters are made of. */
+export type Needs = 'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times'
+
+/** The report with those layers. */
+export type Given = { readonly report: Report } & Pick<Layers, Needs>
 
 /** A noun or verb that tells of an encounter, with the stretch of its sentence that belongs to it. */
 export interface Trigger {

@@ -4,12 +4,10 @@
  */
 import type { Block, Encounter } from '../../types.ts'
 import type { Stage } from '../stage.ts'
-import type { Given } from './given.ts'
+import type { Given, Needs } from './given.ts'
 import { joinTellings } from './join.ts'
 import { tell } from './tell.ts'
 import { findTriggers } from './triggers.ts'
-
-type Needs = 'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times'
 
 export const encounters: Stage<Needs, 'encounters'> = {
   name: 'encounters',

@@ -1,28 +1,13 @@
 /** What the stage of statements is given, and how its drafts are told apart. */
 import { createHash } from 'node:crypto'
-import type {
-  Actor,
-  Attribution,
-  Encounter,
-  Name,
-  Report,
-  Sentence,
-  Span,
-  TimeExpression,
-} from '../../types.ts'
-import type { Mention } from '../stage.ts'
+import type { Report, Span } from '../../types.ts'
+import type { Layers } from '../stage.ts'
 
-/** The report with the layers that statements are made of. */
-export interface Given {
-  readonly report: Report
-  readonly sentences: readonly Sentence[]
-  readonly attributions: readonly Attribution[]
-  readonly names: readonly Name[]
-  readonly actors: readonly Actor[]
-  readonly mentions: readonly Mention[]
-  readonly times: readonly TimeExpression[]
-  readonly encounters: readonly Encounter[]
-}
+/** The layers that statements are made of. */
+export type Needs = 'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times' | 'encounters'
+
+/** The report with those layers. */
+export type Given = { readonly report: Report } & Pick<Layers, Needs>
 
 export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0)

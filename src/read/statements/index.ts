@@ -8,13 +8,11 @@ import type { Stage } from '../stage.ts'
 import type { Cast } from './authority.ts'
 import { type ActClause, findActClauses } from './clauses.ts'
 import type { Draft } from './draft.ts'
-import type { Given } from './given.ts'
+import type { Given, Needs } from './given.ts'
 import { finish } from './meaning.ts'
 import { splitActs } from './parts.ts'
 import { draftIssued, draftSpoken } from './spoken.ts'
 import { draftClause, innermost, isOwn, isOwnAct, nestActs, withClause } from './told.ts'
-
-type Needs = 'sentences' | 'attributions' | 'names' | 'actors' | 'mentions' | 'times' | 'encounters'
 
 /** The stage with the codebook, whose issues the statements are about. */
 export function statements(codebook: Codebook): Stage<Needs, 'statements'> {
