@@ -143,6 +143,15 @@ describe('parseCodebook(text, name)', () => {
     ])
   })
 
+  it.each([
+    ['a| b', 'has nothing on one side of "|"'],
+    ['a ||b', 'has nothing on one side of "|"'],
+    ['a|b|c|d|e|f '.repeat(4), 'has more than 1000 readings'],
+  ])('refuses the alternatives of the term %j', (term, problem) => {
+    const issue = ISSUE.replace('[truce]', `["${term.trim()}"]`)
+    expect(problemsOf(`name: Talks\nissues:\n  - ${issue}`)).toEqual([expect.stringContaining(problem)])
+  })
+
   it('refuses an issue without terms, and a term of too many words', () => {
     const issue = (terms: string) =>
       problemsOf(`name: Talks\nissues:\n  - ${ISSUE.replace('[truce]', terms)}`)

@@ -2,6 +2,7 @@
 import type { ParsedNode } from 'yaml'
 import { parseDate } from '../documents/dates.ts'
 import { showValue } from '../documents/named.ts'
+import { MOST_WAYS, waysOf } from '../read/terms.ts'
 import type { Codebook, Issue, Party, RosterEntry } from '../types.ts'
 import { ACTS, isAct, isPartyKind, PARTY_KINDS } from './known.ts'
 import {
@@ -59,15 +60,22 @@ export function issueOf(node: ParsedNode | null, place: Place): Issue[] {
       placeOf(fields, 'terms'),
       `${fields.about} has no terms; add "terms: […]", the words by which a text names it`,
     )
-  for (const term of terms)
-    if (term.split(' ').length > LONGEST_TERM)
-      note(
-        placeOf(fields, 'terms'),
-        `term ${showValue(term)} of ${fields.about} has more than ${LONGEST_TERM} words; shorten it`,
-      )
+  for (const term of terms) {
+    const problem = problemOf(term)
+    if (problem) note(placeOf(fields, 'terms'), `term ${showValue(term)} of ${fields.about} ${problem}`)
+  }
   const label = wordsOf(fields, 'label', note)
   const definition = wordsOf(fields, 'definition', note)
   return [{ id, label, definition, terms, examples: wordListOf(fields, 'examples', note) }]
+}
+
+/** What is wrong with a term, and what to do; null where nothing is. */
+function problemOf(term: string): string | null {
+  if (term.split(' ').length > LONGEST_TERM) return `has more than ${LONGEST_TERM} words; shorten it`
+  if (/(?:^|[\s|])\||\|(?:\s|$)/.test(term))
+    return 'has nothing on one side of "|"; write words without spaces there'
+  if (waysOf(term).length > MOST_WAYS) return `has more than ${MOST_WAYS} readings; make two terms of it`
+  return null
 }
 
 /** Extra words for acts. */

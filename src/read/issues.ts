@@ -9,10 +9,20 @@ export interface IssueMention extends Span {
   readonly id: string
 }
 
-/** The issues that the words of a content name, each once, in the order in which they are named. */
+/**
+ * The issues that the words of a content are about, each once, in the order in which they are named. What only tells
+ * where or since when something was ("a truce along the canal", "since the armistice") is left out where anything else
+ * is named.
+ */
 export function issuesOf(content: string, codebook: Codebook): string[] {
-  return [...new Set(findIssues(content, codebook).map(({ id }) => id))]
+  const mentions = findIssues(content, codebook)
+  const topics = mentions.filter(({ start }) => !SETTING.test(content.slice(0, start)))
+  return [...new Set((topics.length > 0 ? topics : mentions).map(({ id }) => id))]
 }
+
+/** What stands before a word that tells a place or a time: a preposition and what may come between. */
+const SETTING =
+  /(?<![\p{L}\p{M}])(?:at|along|near|beside|since|(?:north|south|east|west) of)\s+(?:(?:the|an?|its|their|his|her|our|your|this|that|these|those|both|\p{Lu}[\p{L}\p{M}'’-]*|\p{Ll}+(?:ern|ed))\s+){0,3}$/u
 
 /**
  * The terms of a codebook in words, in their order. Of terms that overlap the one with the most words stands; where it

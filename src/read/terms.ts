@@ -51,6 +51,12 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu
 function compileTerms({ issues }: Codebook): Terms {
   const bases = new Map<string, string[]>()
   const root: TermNode = { next: new Map(), issues: [] }
+  const known = new Map<string, ReturnType<typeof wordOf>>()
+  const readWord = (word: string) => {
+    const read = known.get(word) ?? wordOf(word)
+    known.set(word, read)
+    return read
+  }
   const add = (
     id: string,
     words: readonly { readonly base: string; readonly forms: readonly string[] }[],
@@ -65,11 +71,11 @@ function compileTerms({ issues }: Codebook): Terms {
     if (!node.issues.includes(id)) node.issues.push(id)
   }
   for (const { id, terms } of issues)
-    for (const term of terms) {
+    for (const term of terms.flatMap(waysOf)) {
       const words = splitWords(term)
         .map(({ word }) => word)
         .filter(isNeeded)
-        .map(wordOf)
+        .map(readWord)
       if (words.length === 0) continue
       add(id, words)
       // "cease-fire" is also written "ceasefire"
@@ -78,6 +84,21 @@ function compileTerms({ issues }: Codebook): Terms {
         add(id, [{ base: first.base + last.base, forms: last.forms.map((form) => first.base + form) }])
     }
   return { bases, root }
+}
+
+/** The most ways in which one term may be read: "troop|soldier leave|quit" is read in four. */
+export const MOST_WAYS = 1000
+
+/** What a term says with one of its alternatives at each place; no more than `MOST_WAYS`. */
+export function waysOf(term: string): string[] {
+  return term
+    .split(/\s+/)
+    .reduce<string[]>(
+      (ways, place) =>
+        ways.flatMap((way) => place.split('|').map((word) => `${way} ${word}`)).slice(0, MOST_WAYS + 1),
+      [''],
+    )
+    .map((way) => way.trim())
 }
 
 /** Whether a text must have the word of a term: "sit at the table" is also said of "a table". */

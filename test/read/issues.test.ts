@@ -112,6 +112,14 @@ describe('findIssues(words, codebook)', () => {
     expect(foundIn(words, term)).toEqual([])
   })
 
+  it.each([
+    ['The guns must leave.', ['guns must leave']],
+    ['Their troops quit the ridge.', ['troops quit']],
+    ['The troops and the guns stay.', []],
+  ])('finds a term by any of its alternatives: %s', (words, found) => {
+    expect(foundIn(words, 'troop|gun leave|quit')).toEqual(found)
+  })
+
   it('lets the longest of terms that overlap stand', () => {
     const codebook = codebookOf({ prisoners: ['prisoner of war'], war: ['war camp', 'war'], camps: ['camp'] })
     const named = (words: string) => findIssues(words, codebook).map(({ id }) => id)
@@ -128,6 +136,18 @@ describe('findIssues(words, codebook)', () => {
     })
     expect(issuesOf('an arms embargo', codebook)).toEqual(['a', 'c'])
     expect(issuesOf('a ceasefire', codebook)).toEqual(['a', 'c'])
+  })
+
+  it.each([
+    ['a truce along the Ister canal', ['truce']],
+    ['mines laid since the truce', ['mines']],
+    ['mines at the old mill', ['mines']],
+    ['boats along the canal', ['canal']],
+    ['the canal and the truce', ['canal', 'truce']],
+  ])('leaves out what only tells where or since when, if anything else is named: %s', (words, named) => {
+    expect(issuesOf(words, codebookOf({ truce: ['truce'], canal: ['canal'], mines: ['mines'] }))).toEqual(
+      named,
+    )
   })
 
   it('gives spans in order that do not overlap, for any words', () => {
@@ -192,7 +212,7 @@ describe('the shipped codebooks', () => {
     ['it would lay down its arms', ['disarmament']],
     ['that the fuel embargo must end', ['energy', 'sanctions']],
     ['that the dam would be shut again', ['water']],
-    ['the meeting was useful', []],
+    ['the meeting was useful', ['talks']],
     ['They would walk out of the talks.', ['talks']],
     ['according to the plan', []],
   ])('peace-process reads “%s”', async (words, ids) => {
