@@ -41,7 +41,14 @@ export function findTimes(
     }
     for (const match of words.matchAll(RELATIVE))
       put(relativeTime(match, at, here.at(-1) ?? anchorNear(found, span.start)))
+    for (const match of words.matchAll(DAYS_OF_MONTH)) put(daysOfMonth(match, at, today, words))
+    for (const match of words.matchAll(DOTTED)) put(dottedDate(match, at, words))
     if (today) for (const match of words.matchAll(WEEK_OF_MONTH)) put(weekOfMonth(match, at, today, words))
+    if (today) for (const match of words.matchAll(WEEK_OF_DAY)) put(weekOfDay(match, at, today, words))
+    if (today) for (const match of words.matchAll(NEAR_DAYS)) put(nearDays(match, at, today, words))
+    if (today) for (const match of words.matchAll(YEARLY_MONTH)) put(yearlyMonth(match, at, today))
+    if (today) for (const match of words.matchAll(LONE_MONTH)) put(loneMonth(match, at, today, words))
+    if (today) for (const match of words.matchAll(NIGHT_OF)) put(nightOf(match, at, today, words))
     if (today) for (const match of words.matchAll(SEASON)) put(seasonTime(match, words, at, today))
     if (today) for (const match of words.matchAll(END_OF)) put(endTime(match, words, at, today))
     if (today)
@@ -62,14 +69,32 @@ const DATE_WORDS = new RegExp(
   'i',
 )
 const NUMBER = `(?:\\d{1,4}|${[...NUMBERS.keys()].join('|')})(?:-\\p{Ll}+)?`
-const UNIT = '(minute|hour|day|week|month|year)s?'
+const UNIT = '(minute|hour|day|week|fortnight|month|year)s?'
 const RELATIVE = new RegExp(
-  `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month)\\b|\\b(the day before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b`,
+  `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month|${WEEKDAYS.join('|')})\\b|\\b(the day before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b`,
   'giu',
 )
-const WEEK_OF_MONTH = new RegExp(
-  `\\bthe (${ORDINALS.join('|')}) week of (${MONTHS.join('|')})(?: (\\d{4}))?`,
+const MONTH = MONTHS.join('|')
+const WEEK_OF_MONTH = new RegExp(`\\bthe (${ORDINALS.join('|')}|last) week of (${MONTH})(?: (\\d{4}))?`, 'gi')
+const WEEK_OF_DAY = new RegExp(
+  `\\bthe week of (${MONTH}) (\\d{1,2})\\b|\\bthe week of (\\d{1,2}) (${MONTH})\\b`,
   'gi',
+)
+const DAYS_OF_MONTH = new RegExp(
+  `\\b(between )?(\\d{1,2}) (?:and|or) (\\d{1,2}) (${MONTH})(?:,? (\\d{4}))?\\b|\\b(between )?(${MONTH}) (\\d{1,2}) (?:and|or) (\\d{1,2})(?:, (\\d{4}))?\\b(?! \\p{Ll}+s\\b)`,
+  'giu',
+)
+const DOTTED = /\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b/g
+const NEAR_DAYS =
+  /\b(?:the day before yesterday|the day after tomorrow|the week after next|(?:the|this|next|last|coming) weekend|the end of next month|in (?:an?|two|three|four|five|six|ten|\d{1,2}) (?:days?|weeks?|months?)['’] time|an? (?:week|month|fortnight)['’]s time|a fortnight ago)\b/gi
+const MONTH_NAME = `${MONTHS.map((month) => `${month.slice(0, 1).toUpperCase()}${month.slice(1)}`).join('|')}`
+const YEARLY_MONTH = new RegExp(`\\b(last|next|this) (${MONTH_NAME})\\b(?! \\d)`, 'g')
+/** "May" and "March" are words of other meanings too: chrono-node leaves them alone without a day. */
+const LONE_MONTH =
+  /\b(?:in|by|until|since|before|during|(?:early|late|end|middle|beginning|start) (?:in |of )?|mid[- ]|end-)(?: ?(?:early|late|mid)[- ])? ?(May|March)\b(?! \d|['’]s|, \d)/g
+const NIGHT_OF = new RegExp(
+  `\\b(?:night|evening|morning|day) of ((?:${MONTH_NAME}) \\d{1,2}|\\d{1,2} (?:${MONTH_NAME}))\\b`,
+  'g',
 )
 const DURATION = new RegExp(
   `\\b(half an?|${NUMBER})(?: and a half)?[ -]${UNIT}(?: and (?:(${NUMBER}) ${UNIT}|(a half)))?`,
@@ -80,7 +105,7 @@ const YEAR = /\b(?:in|since|by|until|before|after|from|of|for) ((?:19|20)\d\d)\b
 
 const SEASONS: readonly string[] = ['spring', 'summer', 'autumn', 'winter']
 const SEASON =
-  /\b(?:in|by|for|until|before|after|since|during|of|from)(?: the| this| next| last| early| late| the coming| the following| mid)*[ -](spring|summer|autumn|fall|winter)(?: of (\d{4})| (\d{4}))?\b|\b(?:this|next|last) (spring|summer|autumn|fall|winter)\b/gi
+  /\bthe (spring|summer|autumn|fall|winter) of (\d{4})\b|\b(?:in|by|for|until|before|after|since|during|of|from)(?: the| this| next| last| early| late| the coming| the following| mid)*[ -](spring|summer|autumn|fall|winter)(?: of (\d{4})| (\d{4}))?\b|\b(?:this|next|last) (spring|summer|autumn|fall|winter)\b/gi
 const END_OF = /\bthe end of (?:the|this) (month|year)\b|\b(?:year['’]s end|the year['’]s end)\b/gi
 const PART_OF_DAY =
   /\b(this morning|this afternoon|this evening|last night|that (?:morning|afternoon|evening|night|day)|the same (?:day|evening|night))\b/gi
@@ -89,7 +114,7 @@ function noon(date: Temporal.PlainDate): Date {
   return new Date(`${date.toString()}T12:00:00Z`)
 }
 
-const NEAR = 600 // UTF-16 code units back to a day that "the following day" may lean on
+const NEAR = 1200 // UTF-16 code units back to a day that "the following day" may lean on
 
 /** The latest day that was told of shortly before. */
 function anchorNear(found: readonly TimeExpression[], start: number): TimeExpression | undefined {
@@ -111,9 +136,10 @@ function isDeadline(words: string, start: number): boolean {
       .match(/[\p{L}]+/gu)
       ?.slice(-4) ?? []
   const near =
-    before.filter((word) => !/^(?:the|end|beginning|start|of|midnight|on|late|early)$/.test(word)).at(-1) ??
-    ''
-  return DEADLINES.has(near) || /no later than (?:the end of )?$/i.test(words.slice(0, start))
+    before
+      .filter((word) => !/^(?:the|end|beginning|start|close|of|midnight|noon|on|late|early)$/.test(word))
+      .at(-1) ?? ''
+  return DEADLINES.has(near) || /no later than (?:the )?(?:end of )?$/i.test(words.slice(0, start))
 }
 
 /** What has been: past tenses, regular and some others. */
@@ -175,7 +201,8 @@ function dateTime(
     /^\s+(?:after|before|into)\b/.test(after)
   )
     return null
-  if (/^-\p{L}/u.test(after)) return null
+  if (/^-\p{L}/u.test(after) || /^for (?:an?|one) /i.test(text)) return null
+  if (/\b(?:every|each)(?: (?:second|other))? $/i.test(words.slice(0, from))) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
   if (/\b(?:later|earlier|before|following|after)\b/i.test(shown)) return null // leans on a date that is not there
   const isIn =
@@ -300,6 +327,9 @@ function relativeTime(
   if (dayBefore) return give(day.subtract({ days: 1 }).toString())
   if (order) {
     const step = /^(?:following|next)$/i.test(order) ? 1 : /^previous$/i.test(order) ? -1 : 0
+    const weekday = WEEKDAYS.indexOf(unit?.toLowerCase() ?? '') + 1
+    if (weekday > 0)
+      return /^following$/i.test(order) ? give(forward(day.add({ days: 1 }), weekday).toString()) : null
     if (unit?.toLowerCase() === 'day')
       return /^next$/i.test(order) && !/^the/i.test(whole) ? null : give(day.add({ days: step }).toString())
     return null
@@ -322,9 +352,13 @@ function weekOfMonth(
   const number = MONTHS.indexOf(month.toLowerCase()) + 1
   const first = year
     ? `${year}-${String(number).padStart(2, '0')}-01`
-    : nearYear(number, 1, today, isToCome(words, start))
+    : nearYear(number, 1, today, isToCome(words, start), tenseBefore(words, start) === null)
   if (!first) return null
-  const from = Temporal.PlainDate.from(first).add({ days: 7 * ORDINALS.indexOf(ordinal.toLowerCase()) })
+  const begin = Temporal.PlainDate.from(first)
+  const from =
+    ordinal.toLowerCase() === 'last'
+      ? begin.add({ days: begin.daysInMonth - 7 })
+      : begin.add({ days: 7 * ORDINALS.indexOf(ordinal.toLowerCase()) })
   const value = `${from.toString()}/${from.add({ days: 6 }).toString()}`
   return {
     span: at(start, start + whole.length),
@@ -335,6 +369,189 @@ function weekOfMonth(
   }
 }
 
+/** "The week of March 23": from Monday to Sunday. */
+function weekOfDay(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate,
+  words: string,
+): TimeExpression | null {
+  const [whole, month = match[4] ?? '', day = match[3] ?? ''] = match
+  const start = match.index ?? 0
+  const found = nearYear(
+    MONTHS.indexOf(month.toLowerCase()) + 1,
+    Number(day),
+    today,
+    isToCome(words, start),
+    tenseBefore(words, start) === null,
+  )
+  if (!found) return null
+  const monday = back(Temporal.PlainDate.from(found), 1)
+  return {
+    span: at(start, start + whole.length),
+    kind: 'date',
+    value: daysFrom(monday, 7),
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+/** "4 and 5 April", "between 3 and 9 April": the first and the last day. */
+function daysOfMonth(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate | null,
+  words: string,
+): TimeExpression | null {
+  const start = (match.index ?? 0) + (match[1] ?? match[6] ?? '').length
+  const [first, last] = [Number(match[2] ?? match[8]), Number(match[3] ?? match[9])]
+  const month = MONTHS.indexOf((match[4] ?? match[7] ?? '').toLowerCase()) + 1
+  const year = match[5] ?? match[10]
+  const isOpen = tenseBefore(words, start) === null
+  const near = today && nearYear(month, last, today, isToCome(words, start), isOpen)?.slice(0, 4)
+  const known = year ?? near
+  if (
+    !known ||
+    first >= last ||
+    last > Temporal.PlainYearMonth.from({ year: Number(known), month }).daysInMonth
+  )
+    return null
+  const begin = Temporal.PlainDate.from({ year: Number(known), month, day: first })
+  return {
+    span: at(start, (match.index ?? 0) + match[0].length),
+    kind: 'date',
+    value: daysFrom(begin, last - first + 1),
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+/** "12.03.2026": with dots the day comes first. */
+function dottedDate(match: RegExpMatchArray, at: At, words: string): TimeExpression | null {
+  const [whole, day, month, year] = match
+  const start = match.index ?? 0
+  const [d, m, y] = [Number(day), Number(month), Number(year)]
+  if (m < 1 || m > 12 || d < 1 || d > Temporal.PlainYearMonth.from({ year: y, month: m }).daysInMonth)
+    return null
+  return {
+    span: at(start, start + whole.length),
+    kind: 'date',
+    value: Temporal.PlainDate.from({ year: y, month: m, day: d }).toString(),
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+/** Days told by their distance from today, and weekends: the last one, unless what is told is to come. */
+function nearDays(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate,
+  words: string,
+): TimeExpression | null {
+  const start = match.index ?? 0
+  const shown = match[0].toLowerCase()
+  const value = nearValue(shown, today, isToCome(words, start) || isDeadline(words, start))
+  if (value === null) return null
+  return {
+    span: at(start, start + shown.length),
+    kind: 'date',
+    value,
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+function nearValue(shown: string, today: Temporal.PlainDate, ahead: boolean): string | null {
+  if (shown === 'the day before yesterday') return today.subtract({ days: 2 }).toString()
+  if (shown === 'the day after tomorrow') return today.add({ days: 2 }).toString()
+  if (shown === 'the week after next') return daysFrom(back(today, 1).add({ days: 14 }), 7)
+  if (shown === 'a fortnight ago') return today.subtract({ days: 14 }).toString()
+  if (shown === 'the end of next month') {
+    const next = today.add({ months: 1 })
+    return next.with({ day: next.daysInMonth }).toString()
+  }
+  if (/weekend$/.test(shown)) {
+    const isComing = ahead || /^(?:this|next|coming)/.test(shown)
+    return daysFrom(isComing ? forward(today, 6) : back(today.subtract({ days: 1 }), 6), 2)
+  }
+  const [, count = '', unit = ''] = /(an?|\p{L}+|\d+) (day|week|month|fortnight)s?['’]/u.exec(shown) ?? []
+  const number = numberOf(count)
+  if (number === null) return null
+  if (unit === 'month') return today.add({ months: number }).toString().slice(0, 7)
+  return today.add({ days: number * (unit === 'day' ? 1 : unit === 'week' ? 7 : 14) }).toString()
+}
+
+/** "Last March" in March is that of the year before, "next March" that of the year to come. */
+function yearlyMonth(match: RegExpMatchArray, at: At, today: Temporal.PlainDate): TimeExpression {
+  const [whole, which, name = ''] = match
+  const start = (match.index ?? 0) + (which?.length ?? 0) + 1
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1
+  const isOver = month < today.month
+  const year =
+    which === 'this'
+      ? today.year
+      : which === 'last'
+        ? today.year - (isOver ? 0 : 1)
+        : today.year + (month > today.month ? 0 : 1)
+  return {
+    span: at(start, start + whole.length - (which?.length ?? 0) - 1),
+    kind: 'date',
+    value: `${year}-${String(month).padStart(2, '0')}`,
+    basis: 'stated',
+    deadline: false,
+  }
+}
+
+function loneMonth(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate,
+  words: string,
+): TimeExpression | null {
+  const name = match[1] ?? ''
+  const start = (match.index ?? 0) + match[0].length - name.length
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1
+  const ahead = isToCome(words, start) || isDeadline(words, start)
+  const value = nearYear(month, 15, today, ahead, tenseBefore(words, start) === null)?.slice(0, 7)
+  if (!value) return null
+  const isEnd = /\bend of May$|\bend of March$/.test(match[0])
+  const days = Temporal.PlainYearMonth.from(value).daysInMonth
+  return {
+    span: at(isEnd ? start - 'end of '.length : start, start + name.length),
+    kind: 'date',
+    value: isEnd ? `${value}-${days}` : value,
+    basis: 'stated',
+    deadline: isDeadline(words, start),
+  }
+}
+
+function nightOf(
+  match: RegExpMatchArray,
+  at: At,
+  today: Temporal.PlainDate,
+  words: string,
+): TimeExpression | null {
+  const shown = match[1] ?? ''
+  const start = (match.index ?? 0) + match[0].length - shown.length
+  const day = Number(/\d+/.exec(shown)?.[0])
+  const month = MONTHS.indexOf((/\p{L}+/u.exec(shown)?.[0] ?? '').toLowerCase()) + 1
+  const value = nearYear(month, day, today, isToCome(words, start), tenseBefore(words, start) === null)
+  return value === null
+    ? null
+    : {
+        span: at(start, start + shown.length),
+        kind: 'date',
+        value,
+        basis: 'stated',
+        deadline: isDeadline(words, start),
+      }
+}
+
+function daysFrom(first: Temporal.PlainDate, days: number): string {
+  return `${first.toString()}/${first.add({ days: days - 1 }).toString()}`
+}
+
 /** A season by its EDTF number, 21 for spring to 24 for winter; without a year the one that is near. */
 function seasonTime(
   match: RegExpMatchArray,
@@ -343,7 +560,7 @@ function seasonTime(
   today: Temporal.PlainDate,
 ): TimeExpression {
   const [whole] = match
-  const season = (match[1] ?? match[4] ?? '').toLowerCase()
+  const season = (match[1] ?? match[3] ?? match[6] ?? '').toLowerCase()
   const number = season === 'fall' ? 2 : SEASONS.indexOf(season)
   const end = (match.index ?? 0) + whole.length
   const shown =
@@ -351,11 +568,13 @@ function seasonTime(
       whole,
     )?.[0] ?? whole
   const start = end - shown.length
-  const given = match[2] ?? match[3]
+  const given = match[2] ?? match[4] ?? match[5]
   // Its middle: the fifteenth of April, July, October or January.
   const month = [4, 7, 10, 1][number] ?? 1
   const ahead = isToCome(words, start) || isDeadline(words, start) || /^(?:for|next)\b/i.test(whole)
-  const near = nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole))?.slice(0, 4)
+  const near = /^this\b/i.test(whole)
+    ? String(today.year)
+    : nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole))?.slice(0, 4)
   return {
     span: at(start, end),
     kind: 'date',
@@ -432,11 +651,12 @@ function durationTime(match: RegExpMatchArray, words: string, at: At): TimeExpre
   const before = words.slice(Math.max(0, start - 12), start)
   if (
     /^(?:-old| old| ago| later| earlier| after| before|['’]s notice)/.test(after) ||
-    /(?:\d[.,]?|\ba|\bper|\beach|\bevery) ?$/i.test(before)
+    /(?:\d[.,]?|\bper|\beach|\bevery) ?$/i.test(before)
   )
     return null
-  const isWithin = /\bwithin $/i.test(before)
-  if (!isWithin && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|month|year)$/i.test(unit)) return null // "twice a day", "a week"
+  const lasts = /\b(?:within|for|lasted|lasting) $/i.test(before)
+  if (!lasts && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|fortnight|month|year)$/i.test(unit))
+    return null // "twice a day", "a week"
   const number = numberOf(count)
   if (number === null) return null
   const value = isoDuration([
@@ -458,6 +678,7 @@ function durationTime(match: RegExpMatchArray, words: string, at: At): TimeExpre
 function isoDuration(parts: readonly (readonly [number, string])[]): string | null {
   const whole = parts.flatMap(([number, unit]): [number, string][] => {
     const name = unit.toLowerCase()
+    if (name === 'fortnight') return [[2 * number, 'week']]
     if (Number.isInteger(number)) return [[number, name]]
     if (name === 'hour')
       return [

@@ -45,7 +45,7 @@ describe('paragraphs', () => {
 
   test('of short lines end with each: headline, author, place', () => {
     expect(show('Norland accepts the truce\nBy Ada Lindquist\nOVERBY, Monday')).toEqual([
-      'paragraph: Norland accepts the truce',
+      'heading: Norland accepts the truce',
       'paragraph: By Ada Lindquist',
       'paragraph: OVERBY, Monday',
     ])

@@ -26,6 +26,22 @@ const TOLD: readonly (readonly [text: string, ...lines: string[]])[] = [
     'meeting 2026-03-09 Santiago -: Rosa Ibarra, Juan Rey',
   ],
   [
+    'The ninth round of talks between Chile and Peru opened in Arica on Monday and broke up on Wednesday.',
+    'talks 2026-03-09/2026-03-11 Arica -: Chile, Peru',
+  ],
+  [
+    'Rosa Ibarra of Chile saw her Peruvian counterpart, Juan Rey, on Monday in Santiago.',
+    'meeting 2026-03-09 Santiago -: Rosa Ibarra, Juan Rey',
+  ],
+  [
+    'On 9 March, at the initiative of Peru, the Foreign Minister of Chile, Rosa Ibarra, held a telephone conversation with Juan Rey, the Foreign Minister of Peru.',
+    'call 2026-03-09 - -: Rosa Ibarra, Juan Rey',
+  ],
+  [
+    'The two ministers will gather in Lima on 4 and 5 April.',
+    'talks 2026-04-04/2026-04-05 Lima -: two ministers',
+  ],
+  [
     'Rosa Ibarra of Chile spoke by telephone with Juan Rey of Peru late on Wednesday in a call placed by Rey.',
     'call 2026-03-11 - -: Rosa Ibarra, Juan Rey',
   ],
@@ -36,6 +52,7 @@ const NOT_TOLD = [
   'Peru may host a meeting of the two presidents in November.',
   'Peru is ready to host a new round in April.',
   'Chile proposed talks in Arica.',
+  'The committee meets every Friday in Arica.',
   'If the ministers meet in Lima, Peru will sign.',
 ]
 

@@ -29,6 +29,24 @@ const READS: Readonly<Record<string, string>> = {
   'The call lasted thirty-five minutes.': 'thirty-five minutes PT35M',
   'After three days of talks it ended.': 'three days P3D',
   'He must answer within 30 days.': '30 days P30D!',
+  'He must answer within a fortnight.': 'a fortnight P2W!',
+  'The truce holds for a year.': 'a year P1Y',
+  'They signed a 90-day truce.': '90-day P90D',
+  'They will meet on 4 and 5 April.': '4 and 5 April 2024-04-04/2024-04-05',
+  'They will meet between March 20 and 22.': 'March 20 and 22 2024-03-20/2024-03-22',
+  'It was signed on 12.03.2023.': '12.03.2023 2023-03-12',
+  'They will meet in the week of March 25.': 'the week of March 25 2024-03-25/2024-03-31',
+  'They will meet in the last week of May.': 'the last week of May 2024-05-25/2024-05-31',
+  'They will meet in mid-May.': 'May 2024-05',
+  'It was signed last March.': 'March 2023-03',
+  'It was shelled on the night of March 3.': 'March 3 2024-03-03',
+  'They met at the weekend.': 'the weekend 2024-03-09/2024-03-10',
+  'They will meet this weekend.': 'this weekend 2024-03-16/2024-03-17',
+  'They meet the day after tomorrow.': 'the day after tomorrow 2024-03-16',
+  'They will meet in two weeks’ time.': 'in two weeks’ time 2024-03-28',
+  'They must leave by the end of next month.': 'the end of next month 2024-04-30!',
+  'On March 8 they met. The following Monday she left.':
+    'March 8 2024-03-08, The following Monday 2024-03-11~',
 }
 
 const READS_NOTHING = [
@@ -37,6 +55,7 @@ const READS_NOTHING = [
   'The vote was 4-3 on page 3 of Article 5.',
   'A 34-year-old man spoke.',
   'He came two weeks earlier.',
+  'They meet every Friday.',
   'It was issued at about 11 p.m.',
   'They fire 200 shells a day.',
 ]

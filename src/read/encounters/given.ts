@@ -25,6 +25,8 @@ export interface Telling {
   readonly trigger: Span
   readonly span: Span
   readonly isVerb: boolean
+  /** "The ministers met": several people or sides, who need not be known. */
+  readonly isCompany: boolean
   /** "The summit": one that is known. */
   readonly isDefinite: boolean
   /** "Another round", "a second meeting": one that was not told of before. */

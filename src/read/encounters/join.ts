@@ -29,7 +29,7 @@ export function joinTellings(tellings: readonly Telling[], given: Given): Encoun
 
 /** Whether a telling starts an encounter: it has a day, a place or people, and is no bare noun. */
 function isTold(
-  { kind, trigger, date, place, participants, duration, isVerb, isHypothetical }: Telling,
+  { kind, trigger, date, place, participants, duration, isVerb, isCompany, isHypothetical }: Telling,
   { actors, report }: Given,
 ): boolean {
   if (isHypothetical) return false
@@ -39,8 +39,10 @@ function isTold(
   if (kind === 'visit' && isVerb && !participants.some(isPerson)) return false
   if (kind === 'public-statement' || kind === 'press-conference')
     return participants.length > 0 || date !== undefined || place !== undefined
-  if (isVerb)
-    return participants.length > 1 || (participants.length > 0 && (date !== undefined || place !== undefined))
+  if (isVerb) {
+    const isPlaced = date !== undefined || place !== undefined
+    return participants.length > 1 || (isPlaced && (participants.length > 0 || isCompany))
+  }
   return date !== undefined || place !== undefined || duration !== undefined || participants.length > 1
 }
 
@@ -154,7 +156,7 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
     ...(duration && { duration }),
     ...(format && { format }),
     participants:
-      initiator !== undefined && !participants.includes(initiator)
+      initiator !== undefined && !participants.includes(initiator) && !isThere(initiator, initiator)
         ? [...participants, initiator]
         : participants,
     ...(initiator !== undefined && { initiator }),

@@ -28,6 +28,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
     trigger: span,
     span: spanOf(text, trigger, whole, people.spans, facts),
     isVerb,
+    isCompany: COMPANY.test(before),
     isDefinite: /\b(?:the|this|these|both|their|its|his|her|that)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu.test(
       before,
     ),
@@ -46,16 +47,23 @@ export function tell(trigger: Trigger, given: Given): Telling {
   }
 }
 
+/** Who meets, before its verb: "the two presidents". */
+const COMPANY =
+  /\b(?:presidents|leaders|ministers|delegations|sides|parties|teams|envoys|negotiators|generals|commanders|governments|neighbours|neighbors|committees?|commissions?|both|two of them)\b/i
+const TALKING =
+  /\b(?:delegations|negotiators|negotiating teams|for (?:\p{L}+ ){0,4}talks|for the (?:second|third|fourth|fifth) day)\b/iu
+
 /** Delegations that meet, or who meets for days, hold talks. */
 function kindOf(
   { kind, isVerb, clause }: Trigger,
   text: string,
   date: string | undefined,
 ): Encounter['kind'] {
-  if (kind !== 'meeting' || !isVerb) return kind
+  if (!isVerb || (kind !== 'meeting' && kind !== 'visit')) return kind
   const words = text.slice(clause.start, clause.end)
-  const isTalks = /\b(?:delegations|negotiators|negotiating teams|for (?:\p{L}+ ){0,4}talks)\b/iu.test(words)
-  return isTalks || date?.includes('/') ? 'talks' : 'meeting'
+  const isTalks = TALKING.test(words)
+  // Delegations that are due somewhere come to talk; a visit stays one over days.
+  return isTalks || (kind === 'meeting' && date?.includes('/')) ? 'talks' : kind
 }
 
 /** Of a noun its phrase with place and date; of a verb its clause from whoever meets. */

@@ -9,6 +9,7 @@ import type { Given, Trigger } from './given.ts'
 
 const FAR_BEHIND = 140 // UTF-16 code units from an encounter's word to its date behind it
 const FAR_BEFORE = 80
+const LONGEST_OPENING = 8 // UTF-16 code units of "On" or "Late on" before a date that opens a sentence
 const FAR_SUBJECT = 220 // from a date that opens a sentence to the verb behind its subject
 const PASTS: ReadonlySet<string> = new Set(
   [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
@@ -32,6 +33,9 @@ export function whenOf(
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
     .filter(({ span }) => isLinked(text, span, trigger))
     .sort((a, b) => gap(a.span, trigger.span) - gap(b.span, trigger.span))
+  const until = date && closedOn(text, trigger.span, sentence, date, here)
+  if (until)
+    return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
   const days = duration && daysOf(duration.value)
   const whole = days && days > 1 ? spread(text, trigger, sentence, date, days, here, published) : null
   return {
@@ -77,21 +81,49 @@ function spread(
     : interval(Temporal.PlainDate.from(last).subtract({ days: days - 1 }), Temporal.PlainDate.from(last))
 }
 
+/** "Opened on Monday and broke up on Wednesday": from the one to the other. */
+function closedOn(
+  text: string,
+  trigger: Span,
+  sentence: Span,
+  { value, span }: TimeExpression,
+  here: readonly TimeExpression[],
+): TimeValue | null {
+  if (span.start < trigger.end || !OPENING.test(text.slice(trigger.end, span.start))) return null
+  const last = here.find(
+    (other) =>
+      other.span.start > span.end &&
+      other.kind === 'date' &&
+      CLOSING.test(text.slice(span.end, other.span.start)),
+  )
+  const isDay = (day: string | undefined) => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
+  if (!last || !isDay(value) || !isDay(last.value) || last.value <= value) return null
+  return {
+    value: `${value}/${last.value}`,
+    basis: 'stated',
+    span: { start: span.start, end: Math.min(last.span.end, sentence.end) },
+  }
+}
+
 function daysOf(duration: string): number | null {
   const [, count, unit] = /^P(\d+)([DW])$/.exec(duration) ?? []
   return count === undefined ? null : Number(count) * (unit === 'W' ? 7 : 1)
 }
 
 /** Whether a date stands with an encounter's word: nothing that is told of anything else lies between. */
-function isLinked(text: string, date: Span, { span: trigger, isVerb }: Trigger): boolean {
+function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: Trigger): boolean {
   if (date.start >= trigger.end) {
     const between = text.slice(trigger.end, date.start)
     return between.length <= FAR_BEHIND && !NO_LINK.test(between) && !tellsMore(between)
   }
   if (date.end > trigger.start) return false
   const between = text.slice(date.end, trigger.start)
+  const opens = date.start - clause.start <= LONGEST_OPENING
   const isSubject =
-    isVerb && between.length <= FAR_SUBJECT && !/[;:“”"]|\bthat\b/.test(between) && !tellsMore(between)
+    (isVerb || opens) &&
+    between.length <= FAR_SUBJECT &&
+    !/[;:“”"]|\bthat\b/.test(between) &&
+    !tellsMore(between)
   return (
     (isSubject || (between.length <= FAR_BEFORE && !NO_LINK.test(between))) &&
     !/\b(?:after|before|since|following|ahead of|until|planned|next|said|told|called for)\b/i.test(between)
@@ -100,7 +132,8 @@ function isLinked(text: string, date: Span, { span: trigger, isVerb }: Trigger):
 
 /** Whether a verb stands in some words that tells of more than that something takes place. */
 function tellsMore(words: string): boolean {
-  const lower = words.toLowerCase().match(/[\p{L}']+/gu) ?? []
+  const plain = words.toLowerCase().replace(/\b(?:an?|the|its|their) \p{L}+ed (?=\p{L})/gu, '')
+  const lower = plain.match(/[\p{L}']+/gu) ?? []
   return lower.some(
     (word) =>
       !TAKING_PLACE.has(word) &&

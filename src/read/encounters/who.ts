@@ -109,8 +109,8 @@ export function initiatorOf(
     ({ span, actor }) =>
       actor !== null &&
       covers(clause, span) &&
-      /\b(?:placed|made|initiated|called|convened|hosted|requested) by (?:the )?$|\bat the (?:invitation|request) of (?:the )?$/i.test(
-        text.slice(Math.max(0, span.start - 28), span.start),
+      /\b(?:placed|made|initiated|called|convened|hosted|requested) by (?:the )?$|\bat the (?:invitation|request|initiative|behest) of (?:the )?$/i.test(
+        text.slice(Math.max(0, span.start - 30), span.start),
       ),
   )
   if (by?.actor) return by.actor

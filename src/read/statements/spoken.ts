@@ -392,7 +392,8 @@ function inHeadline(
   [cue]: readonly Span[],
   content: readonly Span[],
 ): readonly Span[] {
-  const block = cue && blocks.find(({ kind, span }) => kind === 'title' && covers(span, cue))
+  const block =
+    cue && blocks.find(({ kind, span }) => (kind === 'title' || kind === 'heading') && covers(span, cue))
   const own = block ? content.filter((span) => covers(block.span, span)) : content
   return own.length > 0 ? own : content
 }

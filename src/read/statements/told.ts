@@ -1,6 +1,6 @@
 /** Drafts of acts that a content or the report itself tells, and which statement each stands in. */
 import { covers } from '../../span.ts'
-import type { Actor, Sentence } from '../../types.ts'
+import type { Actor, BlockKind, Sentence } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 import type { Cast } from './authority.ts'
 import { holdersOf } from './authority.ts'
@@ -8,6 +8,9 @@ import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import { type Given, idOf, lengthOf, overlaps } from './given.ts'
+
+/** Blocks whose words nobody is taken to tell: a headline says what the report says again. */
+const UNTOLD: ReadonlySet<BlockKind> = new Set(['boilerplate', 'caption', 'heading', 'title'])
 
 /** The attribution in whose content a clause stands, the innermost. */
 export function innermost(contents: Ranges<Draft>, { cue }: ActClause): Draft | undefined {
@@ -71,11 +74,7 @@ export function draftClause(
   if (!speaker) return null
   const sentence = sentences[clause.sentence]
   const block = sentence && report.blocks[sentence.block]
-  if (
-    !outer &&
-    (!block || block.kind === 'title' || block.kind === 'boilerplate' || block.kind === 'caption')
-  )
-    return null
+  if (!outer && (!block || UNTOLD.has(block.kind))) return null
   const isOwnPromise =
     clause.isDeed &&
     issuer !== null &&
