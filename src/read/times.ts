@@ -156,8 +156,22 @@ const INTENDING =
 
 /** Whether the clause of a date tells what is to come. */
 function isToCome(words: string, start: number): boolean {
-  return tenseBefore(words, start) === 'to come'
+  return tenseAround(words, start) === 'to come'
 }
+
+/** What the clause around a date tells of, by its verb before the date, or where it opens the clause, behind it. */
+function tenseAround(words: string, start: number): 'to come' | 'past' | null {
+  const before = tenseBefore(words, start)
+  if (before !== null || !OPENS.test(words.slice(0, start))) return before
+  const after = /^[^;:“”"]{0,140}/u.exec(words.slice(start))?.[0] ?? ''
+  const own = after.replace(/,[^,]{1,40} (?:said|says|added|told [^,]{1,20}),/g, '')
+  const verbs = own.toLowerCase().match(/[\p{L}']+/gu) ?? []
+  const first = verbs.slice(1).find((word) => TO_COME.has(word) || isPast(word))
+  return first === undefined ? null : TO_COME.has(first) ? 'to come' : 'past'
+}
+
+/** What may stand before a date that opens a sentence or a clause: "On", "and late on". */
+const OPENS = /(?:^|[,;:“"] (?:and |but )?)(?:(?:early|late|later|earlier) )?(?:on |in |at |from )?$/i
 
 /** What the clause before a date tells of; null where no verb stands there. */
 function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
@@ -255,7 +269,7 @@ function resolve(
   if (!today) return null
   const isFor = /\bfor\s+$/i.test(words.slice(0, from)) && !/^['’]s/.test(words.slice(from + shown.length)) // "invited them for Sunday"
   const ahead = isFor || isToCome(words, from) || isDeadline(words, from)
-  const isOpen = tenseBefore(words, from) === null
+  const isOpen = tenseAround(words, from) === null
   if (known('month') && known('day')) return nearYear(month, day, today, ahead, isOpen)
   if (known('month')) {
     const guess = nearYear(month, 15, today, ahead, isOpen)
@@ -352,7 +366,7 @@ function weekOfMonth(
   const number = MONTHS.indexOf(month.toLowerCase()) + 1
   const first = year
     ? `${year}-${String(number).padStart(2, '0')}-01`
-    : nearYear(number, 1, today, isToCome(words, start), tenseBefore(words, start) === null)
+    : nearYear(number, 1, today, isToCome(words, start), tenseAround(words, start) === null)
   if (!first) return null
   const begin = Temporal.PlainDate.from(first)
   const from =
@@ -383,7 +397,7 @@ function weekOfDay(
     Number(day),
     today,
     isToCome(words, start),
-    tenseBefore(words, start) === null,
+    tenseAround(words, start) === null,
   )
   if (!found) return null
   const monday = back(Temporal.PlainDate.from(found), 1)
@@ -407,7 +421,7 @@ function daysOfMonth(
   const [first, last] = [Number(match[2] ?? match[8]), Number(match[3] ?? match[9])]
   const month = MONTHS.indexOf((match[4] ?? match[7] ?? '').toLowerCase()) + 1
   const year = match[5] ?? match[10]
-  const isOpen = tenseBefore(words, start) === null
+  const isOpen = tenseAround(words, start) === null
   const near = today && nearYear(month, last, today, isToCome(words, start), isOpen)?.slice(0, 4)
   const known = year ?? near
   if (
@@ -513,7 +527,7 @@ function loneMonth(
   const start = (match.index ?? 0) + match[0].length - name.length
   const month = MONTHS.indexOf(name.toLowerCase()) + 1
   const ahead = isToCome(words, start) || isDeadline(words, start)
-  const value = nearYear(month, 15, today, ahead, tenseBefore(words, start) === null)?.slice(0, 7)
+  const value = nearYear(month, 15, today, ahead, tenseAround(words, start) === null)?.slice(0, 7)
   if (!value) return null
   const isEnd = /\bend of May$|\bend of March$/.test(match[0])
   const days = Temporal.PlainYearMonth.from(value).daysInMonth
@@ -536,7 +550,7 @@ function nightOf(
   const start = (match.index ?? 0) + match[0].length - shown.length
   const day = Number(/\d+/.exec(shown)?.[0])
   const month = MONTHS.indexOf((/\p{L}+/u.exec(shown)?.[0] ?? '').toLowerCase()) + 1
-  const value = nearYear(month, day, today, isToCome(words, start), tenseBefore(words, start) === null)
+  const value = nearYear(month, day, today, isToCome(words, start), tenseAround(words, start) === null)
   return value === null
     ? null
     : {

@@ -1,8 +1,9 @@
 /** Drafts of what somebody says: one for each attribution that is no silence and no question, and second cues. */
 import { covers } from '../../span.ts'
-import type { Actor, Attribution, Block, Report, Sentence, Span } from '../../types.ts'
+import type { Actor, Attribution, Block, Sentence, Span } from '../../types.ts'
 import { ABSENCE } from '../lexicon/en/firmness.ts'
 import type { Mention } from '../stage.ts'
+import { amendAttributions } from './amended.ts'
 import type { Cast } from './authority.ts'
 import { conditionsIn } from './conditions.ts'
 import { apart } from './coordination.ts'
@@ -26,12 +27,12 @@ export function draftSpoken(given: Given, cast: Cast): Draft[] {
   ]
 }
 
-function draftAttributions({ report, sentences, attributions, mentions }: Given, cast: Cast): Draft[] {
+function draftAttributions(given: Given, cast: Cast): Draft[] {
+  const { report, sentences, mentions } = given
   const { text } = report
   const made = new Map<string, Draft>()
-  const amended = withLists(report, withSources(text, withoutLabels(report, attributions), mentions))
-  for (const attribution of apart(text, amended)) {
-    const { id, source, cue, form, within, confidence, ...read } = amend(attribution, mentions)
+  for (const attribution of apart(text, amendAttributions(given))) {
+    const { id, source, cue, form, within, confidence, ...read } = attribution
     const content = inHeadline(report.blocks, cue, read.content).filter(({ start, end }) =>
       /[\p{L}\p{N}]/u.test(text.slice(start, end)),
     )
@@ -104,99 +105,6 @@ function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Dra
     made.set(draft.id, moved)
     return [moved]
   })
-}
-
-/**
- * "Q: Norland's minister said …": the label is no part of who is told to have said it, and what he said stands in the
- * turn. Nor is whoever is spoken to: "Minister, your envoy denied …".
- */
-function withoutLabels({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
-  const labels = blocks.flatMap(({ speaker }) => (speaker ? [speaker] : []))
-  if (labels.length === 0) return [...attributions]
-  const turns = attributions.filter(({ source }) => labels.some((label) => source[0]?.start === label.start))
-  return attributions.map((attribution) => {
-    const { source, cue } = attribution
-    const [first] = source
-    if (!first || cue.some(({ start }) => text[start] === ':')) return attribution
-    const label = labels.find(
-      (one) => one.start <= first.start && first.start < one.end && one.end < first.end,
-    )
-    const from = label ? label.end : first.start
-    const before = /^[:\s]*(?:.*, (?=your ))?/.exec(text.slice(from, first.end))?.[0].length ?? 0
-    const start = from + before
-    if (start === first.start || start >= first.end) return attribution
-    const turn = turns.find(({ content }) => content.some((span) => cue.some((own) => covers(span, own))))
-    const isFree = turn && turn !== attribution && attribution.within === undefined
-    const own = [{ start, end: first.end }, ...source.slice(1)]
-    return { ...attribution, source: own, ...(isFree && { within: turn.id }) }
-  })
-}
-
-/** "Their exchange was tense, two diplomats said", where the reader took the source into the content. */
-function withSources(
-  text: string,
-  attributions: readonly Attribution[],
-  mentions: readonly Mention[],
-): Attribution[] {
-  return attributions.map((attribution) => {
-    const { source, cue, content } = attribution
-    const [verb, last] = [cue[0], content.at(-1)]
-    if (source.length > 0 || !verb || !last || verb.start - last.end > 1) return attribution
-    const own = mentions.find(
-      ({ span, head }) =>
-        span.start > last.start &&
-        span.end <= last.end &&
-        head.end <= last.end &&
-        /, $/.test(text.slice(0, span.start).slice(-2)),
-    )
-    if (!own || /[,;:“”"]/.test(text.slice(own.span.start, last.end))) return attribution
-    const rest = [...content.slice(0, -1), { start: last.start, end: own.span.start - 2 }]
-    return { ...attribution, source: [{ start: own.span.start, end: last.end }], content: rest }
-  })
-}
-
-/** "The sides agreed on the following:" and a list: each item is what they agreed on. */
-function withLists({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
-  return attributions.flatMap((attribution) => {
-    const [last, cue] = [attribution.content.at(-1), attribution.cue[0]]
-    const at = cue ? blocks.findIndex(({ span }) => covers(span, cue)) : -1
-    const block = blocks[at]
-    if (!last || !block || !/:\s*$/.test(text.slice(block.span.start, block.span.end))) return [attribution]
-    const isHere = covers(block.span, last) && /^:?\s*$/.test(text.slice(last.end, block.span.end))
-    const isFirst = blocks[at + 1] !== undefined && covers(blocks[at + 1]?.span ?? last, last)
-    if (!isHere && !isFirst) return [attribution]
-    const end = blocks.findIndex(({ kind }, index) => index > at && kind !== 'list-item')
-    const items = blocks.slice(at + 1, end < 0 ? undefined : end)
-    return items.length === 0
-      ? [attribution]
-      : items.map(({ span }, index) => ({
-          ...attribution,
-          id: `${attribution.id}-${index}`,
-          content: [withoutSign(text, span)],
-        }))
-  })
-}
-
-/** A list item without its number or sign, and without the full stop at its end. */
-function withoutSign(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end)
-  const sign = /^\s*(?:\(?\d+[.)]|[-•*–—])?\s*/.exec(words)?.[0].length ?? 0
-  return { start: start + sign, end: start + words.trimEnd().replace(/[.;]$/, '').length }
-}
-
-/** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
-function amend(attribution: Attribution, mentions: readonly Mention[]): Attribution {
-  const { source, cue } = attribution
-  const [first] = cue
-  const name =
-    first &&
-    mentions.find(
-      ({ head, pronoun }) =>
-        !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start,
-    )
-  if (!first || !name) return attribution
-  const own = [...source.filter((span) => !overlaps(span, name.span)), name.span]
-  return { ...attribution, source: own, cue: [{ start: name.head.end + 1, end: first.end }, ...cue.slice(1)] }
 }
 
 /** ", stressing that …" behind what somebody said: he says that too. */
@@ -323,6 +231,14 @@ function quotedBy(
 /** How far back, in UTF-16 code units, "its" looks. */
 const NEAR = 300
 
+/** The kinds of actors that a possessive stands for. */
+const OWNERS: Readonly<Record<string, readonly Actor['kind'][]>> = {
+  his: ['person'],
+  her: ['person'],
+  its: ['party', 'organization'],
+  their: ['group', 'party', 'organization'],
+}
+
 /** Who the source names: the mention that begins first in it and is the largest; "we" is who speaks around it. */
 function speakerOf(
   text: string,
@@ -353,13 +269,13 @@ function speakerOf(
   const [own] = source
   const possessive = own ? text.slice(own.start, own.end).toLowerCase() : ''
   if (!first && own && /^(?:its|their|his|her)$/.test(possessive)) {
-    const kinds = /^(?:his|her)$/.test(possessive) ? ['person'] : ['party', 'organization', 'group']
+    const kinds = OWNERS[possessive] ?? []
     // "its claim that …": of the party told of last
     const owner = mentions.findLast(
       ({ span, actor }) =>
         span.end < own.start &&
         own.start - span.end < NEAR &&
-        kinds.includes(cast.get(actor ?? '')?.kind ?? ''),
+        kinds.some((kind) => kind === cast.get(actor ?? '')?.kind),
     )
     return cast.get(owner?.actor ?? '') ?? null
   }

@@ -1,0 +1,215 @@
+/** Attributions as the reader found them, mended where the words around them show what it took wrongly. */
+import { covers } from '../../span.ts'
+import type { Attribution, Report, Span } from '../../types.ts'
+import type { Mention } from '../stage.ts'
+import { type Given, overlaps } from './given.ts'
+
+/** All attributions, mended; their order is kept. */
+export function amendAttributions({
+  report,
+  attributions,
+  mentions,
+  names,
+  sentences,
+}: Given): Attribution[] {
+  const { text } = report
+  const found = withoutNames(attributions, names).filter((one) => !isDoneToHim(text, one))
+  const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions))
+  return spoken
+    .map((one) => withSurname(one, mentions))
+    .map((one) => withAntecedent(text, one, mentions))
+    .map((one) => fromColon(text, one))
+    .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
+}
+
+/** "Marr was quoted by the Gazette as saying that …": the paper quotes, and in that Marr says. */
+function quotedByWhom(
+  text: string,
+  attribution: Attribution,
+  mentions: readonly Mention[],
+  sentences: Given['sentences'],
+): Attribution[] {
+  const cue = attribution.cue.find(({ start, end }) => /\bquoted\b/.test(text.slice(start, end)))
+  const sentence = cue && sentences.find(({ span }) => covers(span, cue))?.span
+  if (!cue || !sentence) return [attribution]
+  const quoted = cue.start + text.slice(cue.start, cue.end).indexOf('quoted')
+  const passive = PASSIVE.exec(text.slice(sentence.start, quoted))
+  const saying = AS_SAYING.exec(text.slice(quoted, sentence.end))
+  if (!passive || !saying) return [attribution]
+  const named = mentions
+    .filter(({ span }) => span.end === sentence.start + passive.index)
+    .sort((a, b) => a.span.start - b.span.start)[0]
+  if (!named) return [attribution]
+  const verb = quoted + saying[0].lastIndexOf(saying[1] ?? '')
+  const said = { start: verb, end: verb + (saying[1] ?? '').length }
+  const rest = text.slice(said.end, sentence.end)
+  const content = {
+    start: said.end + (/^\s*/.exec(rest)?.[0].length ?? 0),
+    end: said.end + rest.trimEnd().replace(/[.]$/, '').length,
+  }
+  const { id, form, confidence, within } = attribution
+  const own = { cue: [said], source: [named.span], content: [content], form, confidence }
+  const agent = mentions
+    .filter(({ span, after }) => after === 'by' && span.start > quoted && span.end <= verb)
+    .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))[0]
+  const outer = { id, form, confidence, ...(within !== undefined && { within }) }
+  if (!agent) return [{ ...outer, ...own }]
+  return [
+    {
+      ...outer,
+      source: [agent.span],
+      cue: [{ start: quoted, end: quoted + 6 }],
+      content: [named.span, { start: verb, end: content.end }],
+    },
+    { ...own, id: `${id}-quoted`, within: id },
+  ]
+}
+
+const PASSIVE =
+  /,? (?:(?:has|have|had|later|earlier|also|since) )*(?:been|was|were|is|are) (?:(?:later|earlier|also|since) )?$/
+const AS_SAYING = /^quoted (?:[^“”"]{0,80} )?as (saying|telling|writing|warning)\b/
+
+/** "They have been promised nothing": who is told, asked or promised something says nothing by it. */
+function isDoneToHim(text: string, { source, cue }: Attribution): boolean {
+  const [own] = source
+  const [first, last] = [cue[0], cue.at(-1)]
+  if (!own || !first || !last || own.start > first.start) return false
+  const words = text.slice(Math.max(own.end, first.start - 24), last.end)
+  return DONE_TO_HIM.test(words) && !/^ by\b/.test(text.slice(last.end, last.end + 4))
+}
+
+const DONE_TO_HIM =
+  /\b(?:been|being|was|were|is|are) (?:\p{Ll}+ly )?(?:promised|told|asked|warned|offered|informed|urged|assured|invited|advised|ordered|instructed|reminded|briefed|notified)$/u
+
+/** A cue without words that are part of a name: "Said" of "Said Marr"; what has no other cue is no attribution. */
+function withoutNames(attributions: readonly Attribution[], names: Given['names']): Attribution[] {
+  const lost = new Map<string, string | undefined>()
+  const kept = attributions.flatMap((one) => {
+    const cue = one.cue.filter((span) => !names.some((name) => covers(name.span, span)))
+    if (cue.length === one.cue.length) return [one]
+    if (cue.length > 0) return [{ ...one, cue }]
+    lost.set(one.id, one.within)
+    return []
+  })
+  if (lost.size === 0) return kept
+  const outside = (id: string | undefined): string | undefined =>
+    id !== undefined && lost.has(id) ? outside(lost.get(id)) : id
+  return kept.map(({ within, ...one }) => {
+    const outer = outside(within)
+    return { ...one, ...(outer !== undefined && { within: outer }) }
+  })
+}
+
+/** "It was Norland that asked for it": whom the relative pronoun stands for. */
+function withAntecedent(text: string, attribution: Attribution, mentions: readonly Mention[]): Attribution {
+  const [own] = attribution.source
+  if (!own || !/^(?:that|who|which)$/i.test(text.slice(own.start, own.end))) return attribution
+  const before = mentions
+    .filter(({ span }) => span.end < own.start && /^,? $/.test(text.slice(span.end, own.start)))
+    .sort((a, b) => a.span.start - b.span.start)[0]
+  return before ? { ...attribution, source: [before.span] } : attribution
+}
+
+/** "Tarn was less warm: half, she said, was “a number”": what she said begins behind the colon. */
+function fromColon(text: string, attribution: Attribution): Attribution {
+  const { content, cue } = attribution
+  const [first, second] = content
+  if (!first || !second || !cue[0] || cue[0].start < first.end || cue[0].start > second.start)
+    return attribution
+  const at = text.slice(first.start, first.end).lastIndexOf(': ')
+  if (at < 0 || /[“”"]/.test(text.slice(first.start, first.start + at))) return attribution
+  return { ...attribution, content: [{ start: first.start + at + 2, end: first.end }, ...content.slice(1)] }
+}
+
+/**
+ * "Q: Norland's minister said …": the label is no part of who is told to have said it, and what he said stands in the
+ * turn. Nor is whoever is spoken to: "Minister, your envoy denied …".
+ */
+function withoutLabels({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
+  const labels = blocks.flatMap(({ speaker }) => (speaker ? [speaker] : []))
+  if (labels.length === 0) return [...attributions]
+  const turns = attributions.filter(({ source }) => labels.some((label) => source[0]?.start === label.start))
+  return attributions.map((attribution) => {
+    const { source, cue } = attribution
+    const [first] = source
+    if (!first || cue.some(({ start }) => text[start] === ':')) return attribution
+    const label = labels.find(
+      (one) => one.start <= first.start && first.start < one.end && one.end < first.end,
+    )
+    const from = label ? label.end : first.start
+    const before = /^[:\s]*(?:.*, (?=your ))?/.exec(text.slice(from, first.end))?.[0].length ?? 0
+    const start = from + before
+    if (start === first.start || start >= first.end) return attribution
+    const turn = turns.find(({ content }) => content.some((span) => cue.some((own) => covers(span, own))))
+    const isFree = turn && turn !== attribution && attribution.within === undefined
+    const own = [{ start, end: first.end }, ...source.slice(1)]
+    return { ...attribution, source: own, ...(isFree && { within: turn.id }) }
+  })
+}
+
+/** "Their exchange was tense, two diplomats said", where the reader took the source into the content. */
+function withSources(
+  text: string,
+  attributions: readonly Attribution[],
+  mentions: readonly Mention[],
+): Attribution[] {
+  return attributions.map((attribution) => {
+    const { source, cue, content } = attribution
+    const [verb, last] = [cue[0], content.at(-1)]
+    if (source.length > 0 || !verb || !last || verb.start - last.end > 1) return attribution
+    const own = mentions.find(
+      ({ span, head }) =>
+        span.start > last.start &&
+        span.end <= last.end &&
+        head.end <= last.end &&
+        /, $/.test(text.slice(0, span.start).slice(-2)),
+    )
+    if (!own || /[,;:“”"]/.test(text.slice(own.span.start, last.end))) return attribution
+    const rest = [...content.slice(0, -1), { start: last.start, end: own.span.start - 2 }]
+    return { ...attribution, source: [{ start: own.span.start, end: last.end }], content: rest }
+  })
+}
+
+/** "The sides agreed on the following:" and a list: each item is what they agreed on. */
+function withLists({ text, blocks }: Report, attributions: readonly Attribution[]): Attribution[] {
+  return attributions.flatMap((attribution) => {
+    const [last, cue] = [attribution.content.at(-1), attribution.cue[0]]
+    const at = cue ? blocks.findIndex(({ span }) => covers(span, cue)) : -1
+    const block = blocks[at]
+    if (!last || !block || !/:\s*$/.test(text.slice(block.span.start, block.span.end))) return [attribution]
+    const isHere = covers(block.span, last) && /^:?\s*$/.test(text.slice(last.end, block.span.end))
+    const isFirst = blocks[at + 1] !== undefined && covers(blocks[at + 1]?.span ?? last, last)
+    if (!isHere && !isFirst) return [attribution]
+    const end = blocks.findIndex(({ kind }, index) => index > at && kind !== 'list-item')
+    const items = blocks.slice(at + 1, end < 0 ? undefined : end)
+    return items.length === 0
+      ? [attribution]
+      : items.map(({ span }, index) => ({
+          ...attribution,
+          id: `${attribution.id}-${index}`,
+          content: [withoutSign(text, span)],
+        }))
+  })
+}
+
+/** A list item without its number or sign, and without the full stop at its end. */
+function withoutSign(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end)
+  const sign = /^\s*(?:\(?\d+[.)]|[-•*–—])?\s*/.exec(words)?.[0].length ?? 0
+  return { start: start + sign, end: start + words.trimEnd().replace(/[.;]$/, '').length }
+}
+
+/** A surname that is another word, too, and that the reader took for a part of the cue: "May denied". */
+function withSurname(attribution: Attribution, mentions: readonly Mention[]): Attribution {
+  const { source, cue } = attribution
+  const [first] = cue
+  const name =
+    first &&
+    mentions.find(
+      ({ head, pronoun }) =>
+        !pronoun && head.end > first.start && head.end < first.end && head.start <= first.start,
+    )
+  if (!first || !name) return attribution
+  const own = [...source.filter((span) => !overlaps(span, name.span)), name.span]
+  return { ...attribution, source: own, cue: [{ start: name.head.end + 1, end: first.end }, ...cue.slice(1)] }
+}
