@@ -34,6 +34,9 @@ const TITLES: ReadonlySet<string> = new Set(
   ]),
 )
 
+/** "Norwegian-led": an adjective, and nobody. */
+const DONE_BY = /-(?:backed|based|brokered|controlled|held|led|mediated|run|sponsored|style)$/
+
 /** The stage with the words that are no names. */
 export function names(common: ReadonlySet<string>): Stage<'sentences', 'names'> {
   return {
@@ -204,7 +207,9 @@ function findCandidates(
       continue
     }
     const isRun = !opens && stop - at > 1 && !isHeadline(words) && isPlainRun(words.slice(at, stop))
-    if (!allCommon || headed || country || isRun || (titled && !opens)) found.push(candidate(words, at, stop))
+    const isAdjective = stop - at === 1 && DONE_BY.test(word.text)
+    if (!isAdjective && (!allCommon || headed || country || isRun || (titled && !opens)))
+      found.push(candidate(words, at, stop))
     at = Math.max(end, at + 1)
   }
   return found

@@ -104,7 +104,13 @@ export function placeSpokesmen(company: Company): void {
  * most, else of the one of two foremost whose other offices it never gives. In doubt they stay nobody's.
  */
 export function seatOffices(company: Company): void {
-  const states = company.members.filter(isLikeState).sort((a, b) => b.mentions.length - a.mentions.length)
+  const isMediating = (state: Member) =>
+    company.members.some(
+      ({ of, nouns }) => of === state && (nouns.has('mediator') || nouns.has('facilitator')),
+    )
+  const states = company.members
+    .filter((one) => isLikeState(one) && !isMediating(one))
+    .sort((a, b) => b.mentions.length - a.mentions.length)
   const [first, second] = states
   if (!first) return
   const holders = company.members.filter(
@@ -132,14 +138,30 @@ export function sideWith(company: Company, appearances: readonly Appearance[]): 
         (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
       const party = member && partyOf(member)
       if (party && LED_BY.test(between) && next.member?.kind === 'person') next.member.of ??= party
+      if (member?.kind === 'person' && next.member && isLeading(text, between, next)) {
+        const led = partyOf(next.member) ?? (next.member.kind === 'group' ? undefined : next.member)
+        if (led && led.kind !== 'person') member.of ??= led
+      }
       if (!joined || !party || !next.member) continue
       for (const one of [next.member, ...next.member.members]) if (one.kind === 'person') one.of ??= party
     }
   }
 }
 
-/** "Of Norland, headed by Marr". */
-const LED_BY = /^,? (?:which is |which was )?(?:headed|led|chaired) by (?:the )?$/
+/** "Of Norland, headed by Marr", "Norland's team was led by Marr". */
+const LED_BY = /^,? (?:which )?(?:(?:is|was|were|are) )?(?:headed|led|chaired) by (?:the )?$/
+
+/** "Marr, who leads Norland's team", "Marr headed the Sudmark side", "Marr, for Norland, said". */
+function isLeading(text: string, between: string, { phrase }: Appearance): boolean {
+  if (
+    /^,? (?:who )?(?:leads|led|heads|headed|chairs|chaired|represents|represented) (?:the )?$/.test(between)
+  )
+    return true
+  return (
+    /^, (?:speaking )?for (?:the )?$/.test(between) &&
+    /^, /.test(text.slice(phrase.span.end, phrase.span.end + 2))
+  )
+}
 
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/

@@ -313,7 +313,8 @@ class Grammar {
         }
         const next = this.#noun(end)
         if ((next || BEFORE_NOUNS.has(this.#lower(end))) && this.#nounFollows(end) && !plural) {
-          if (kind === 'body') {
+          // "state television" is a kind of television, and not the state's own words
+          if (kind === 'body' && base !== 'state') {
             owners = [
               ...owners,
               { ...close(head, kind, base, plural), owners: [...owners], offices: [] },

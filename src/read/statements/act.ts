@@ -95,10 +95,11 @@ function actsAsTerms(codebook: Codebook): Codebook {
 
 function plainActOf(
   text: string,
-  { reading, content, clause, form, speaker, isTurn }: Draft,
+  { reading, cue, content, clause, form, speaker, isTurn }: Draft,
   { own, others, joint, wronged, told }: Inside,
 ): Act {
-  if (clause) return clause.act === 'reject' && isCharge(text, content) ? 'deny' : clause.act
+  if (clause?.act === 'reject' && isCharge(text, content)) return 'deny'
+  if (clause) return clause.act === 'commit' && isThreat(text, [...cue, ...content]) ? 'threaten' : clause.act
   const words = content
     .flatMap((span) => wordsIn(text, span))
     .filter((word) => !told.some((span) => covers(span, word)))
@@ -191,6 +192,13 @@ const INSISTENT: ReadonlySet<string> = new Set([
   'tell',
   'add',
 ])
+
+/** Whether what is promised is harm for the case that another acts or fails to act. */
+function isThreat(text: string, content: Draft['content']): boolean {
+  const said = content.map(({ start, end }) => text.slice(start, end)).join(' ')
+  const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
+  return bound.some((words) => /^(?:if|unless)\b/i.test(words)) && HARMS.test(said)
+}
 
 /** Whether a content is a charge, which one denies by rejecting it. */
 function isCharge(text: string, [first]: Draft['content']): boolean {

@@ -13,7 +13,9 @@ export function amendAttributions({
   sentences,
 }: Given): Attribution[] {
   const { text } = report
-  const found = withoutNames(attributions, names).filter((one) => !isDoneToHim(text, one))
+  const found = withoutNames(attributions, names)
+    .filter((one) => !isDoneToHim(text, one))
+    .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions))
   return spoken
     .map((one) => withSurname(one, mentions))
@@ -80,6 +82,16 @@ function isDoneToHim(text: string, { source, cue }: Attribution): boolean {
 
 const DONE_TO_HIM =
   /\b(?:been|being|was|were|is|are) (?:\p{Ll}+ly )?(?:promised|told|asked|warned|offered|informed|urged|assured|invited|advised|ordered|instructed|reminded|briefed|notified)$/u
+
+/** A source without the heading above it: a line that begins a block, where a sentence begins on the next. */
+function withoutHeading({ text, blocks }: Report, attribution: Attribution): Attribution {
+  const source = attribution.source.map(({ start, end }) => {
+    const opens = blocks.some(({ span }) => span.start === start)
+    const line = opens ? /^[^\n]*\n\s*(?=\p{Lu})/u.exec(text.slice(start, end)) : null
+    return { start: start + (line?.[0].length ?? 0), end }
+  })
+  return { ...attribution, source }
+}
 
 /** A cue without words that are part of a name: "Said" of "Said Marr"; what has no other cue is no attribution. */
 function withoutNames(attributions: readonly Attribution[], names: Given['names']): Attribution[] {

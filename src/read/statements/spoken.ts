@@ -248,7 +248,8 @@ function speakerOf(
   cast: Cast,
 ): Actor | null {
   // A label that the reader took along ("Q: Norland's minister said") names who asks, and not who speaks here.
-  const from = Math.max(0, ...source.map(({ start, end }) => start + text.slice(start, end).indexOf(':') + 1))
+  const colons = source.map(({ start, end }) => ({ start, at: text.slice(start, end).indexOf(':') }))
+  const from = Math.max(0, ...colons.map(({ start, at }) => (at < 0 ? 0 : start + at + 1)))
   // "The Council's leader, known as Marr": the name stands behind the words that the reader took.
   const isApposed = ({ span, head }: Mention, own: Span) =>
     span.start === own.start && head.start >= own.end && /[,(]/.test(text.slice(own.end, head.start))

@@ -1,6 +1,6 @@
 /** Drafts of acts that a content or the report itself tells, and which statement each stands in. */
 import { covers } from '../../span.ts'
-import type { Actor, BlockKind, Sentence } from '../../types.ts'
+import type { Actor, BlockKind, Sentence, Span } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 import type { Cast } from './authority.ts'
 import { holdersOf } from './authority.ts'
@@ -86,11 +86,12 @@ export function draftClause(
     return null
   if (inCondition(report.text, clause, outer, sentence)) return null
   const { source, cue, content } = clause
+  const condition = outer ? undefined : conditionBefore(report.text, clause, sentence)
   return {
     id: idOf(report, [source, cue, content], 'act'),
     source: [source],
     cue: [cue],
-    content: [content],
+    content: condition ? [condition, content] : [content],
     form: 'indirect',
     confidence: outer ? outer.confidence : 0.7,
     speaker,
@@ -129,6 +130,19 @@ function inCondition(
 ): boolean {
   const around = outer ? outer.content : sentence ? [sentence.span] : []
   return conditionsIn(text, around).some((span) => covers(span, cue))
+}
+
+/** "If the boats are not released by Friday, Norland will suspend …": the condition that opens the sentence. */
+function conditionBefore(
+  text: string,
+  { source }: ActClause,
+  sentence: Sentence | undefined,
+): Span | undefined {
+  if (!sentence) return undefined
+  const [first] = conditionsIn(text, [sentence.span])
+  return first?.start === sentence.span.start && /^,? ?$/.test(text.slice(first.end, source.start))
+    ? first
+    : undefined
 }
 
 /** Acts inside the contents of other acts stand within them. */
