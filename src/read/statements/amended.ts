@@ -83,14 +83,13 @@ function isDoneToHim(text: string, { source, cue }: Attribution): boolean {
 const DONE_TO_HIM =
   /\b(?:been|being|was|were|is|are) (?:\p{Ll}+ly )?(?:promised|told|asked|warned|offered|informed|urged|assured|invited|advised|ordered|instructed|reminded|briefed|notified)$/u
 
-/** A source without the heading above it: a line that begins a block, where a sentence begins on the next. */
-function withoutHeading({ text, blocks }: Report, attribution: Attribution): Attribution {
-  const source = attribution.source.map(({ start, end }) => {
-    const opens = blocks.some(({ span }) => span.start === start)
-    const line = opens ? /^[^\n]*\n\s*(?=\p{Lu})/u.exec(text.slice(start, end)) : null
-    return { start: start + (line?.[0].length ?? 0), end }
-  })
-  return { ...attribution, source }
+/** A source that the reader took from the heading too, without it: its words in the block of the last. */
+function withoutHeading({ blocks }: Report, attribution: Attribution): Attribution {
+  const last = attribution.source.at(-1)
+  const block = blocks.find(({ span }) => last && covers(span, last))
+  return block
+    ? { ...attribution, source: attribution.source.filter((one) => covers(block.span, one)) }
+    : attribution
 }
 
 /** A cue without words that are part of a name: "Said" of "Said Marr"; what has no other cue is no attribution. */
