@@ -34,6 +34,9 @@ const TITLES: ReadonlySet<string> = new Set(
   ]),
 )
 
+/** Words that are first names too where they have a capital inside a sentence: "prime minister, An Marr". */
+const SMALL_WORDS: ReadonlySet<string> = new Set(['an', 'do', 'my', 'no', 'so', 'to'])
+
 /** "Norwegian-led": an adjective, and nobody. */
 const DONE_BY = /-(?:backed|based|brokered|controlled|held|led|mediated|run|sponsored|style)$/
 
@@ -126,8 +129,9 @@ function findCandidates(
       at++
       continue
     }
+    const opens = at === 0 || /^[“"‘'(:—–-]$/.test(words[at - 1]?.text ?? '')
     const isHe =
-      word?.lower === 'he' &&
+      (word?.lower === 'he' || (!opens && SMALL_WORDS.has(word?.lower ?? '') && capital(at))) &&
       capital(at + 1) &&
       !isCommon(words[at + 1]?.lower ?? '') &&
       !NO_NAMES.has(words[at + 1]?.lower ?? '')
@@ -141,7 +145,6 @@ function findCandidates(
       at++
       continue
     }
-    const opens = at === 0 || /^[“"‘'(:—–-]$/.test(words[at - 1]?.text ?? '')
     let end = at + 1
     while (end < words.length) {
       if (

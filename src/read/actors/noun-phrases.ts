@@ -417,8 +417,19 @@ class Grammar {
           offices: [{ title: phrase.noun, span: this.#titleSpan(phrase), owners: phrase.owners }],
         })
     }
-    if (this.#lower(at) === ',' && depth <= 1) this.#appose(at + 1, depth, grown, grow)
+    const task = phrase.kind === 'office' && this.#lower(at) !== ',' ? this.#afterTask(at) : at
+    if (this.#lower(task) === ',' && depth <= 1) this.#appose(task + 1, depth, grown, grow)
     return { phrase: grown, end: at }
+  }
+
+  /** "Envoy | to the talks |, Ilse Marr": where the name behind an office's task begins; where none stands, the same place. */
+  #afterTask(from: number): number {
+    if (!TASKED.has(this.#lower(from))) return from
+    const comma = this.#words.findIndex(
+      ({ lower }, at) => at > from && at < from + LONGEST_TASK && lower === ',',
+    )
+    const isPlain = this.#words.slice(from, comma).every(({ isWord }) => isWord)
+    return comma > 0 && isPlain && this.#names.get(comma + 1)?.name.kind === 'person' ? comma : from
   }
 
   /** ", Ilse Marr," behind an office, or ", the envoy," behind a name. */
@@ -562,6 +573,10 @@ class Grammar {
 
 /** Offices held "to" somebody. */
 const ADVISING = new Set(['adviser', 'advisor', 'aide', 'ambassador', 'assistant', 'envoy'])
+
+/** Prepositions before what somebody in office does. */
+const TASKED = new Set(['at', 'for', 'in', 'on', 'to', 'with'])
+const LONGEST_TASK = 8 // words
 
 const CHAIRING = new Set(
   'chairs chaired leads led heads headed runs ran commands commanded represents represented'.split(' '),

@@ -20,12 +20,12 @@ export function office(company: Company, phrase: NounPhrase): Member {
       .recentMembers()
       .filter(
         (one) =>
-          one.kind === 'person' &&
+          (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural && !owner)) &&
           one.nouns.has(noun) &&
           (!owner || (party ? partyOf(one) === party : one.of === owner || houseOf(one) === owner)) &&
           fitsModifiers(one, phrase),
       )
-      .sort((a, b) => b.latest - a.latest)
+      .sort((a, b) => Number(isCalled(b, noun)) - Number(isCalled(a, noun)) || b.latest - a.latest)
     if (phrase.modifiers.includes('other')) candidates.shift()
     // Of several, whoever is of the side of the one who says it: "the minister", his spokesman said.
     const teller = owner ? undefined : tellerOf(company, phrase)
@@ -71,6 +71,11 @@ export function office(company: Company, phrase: NounPhrase): Member {
   if (!made.of && phrase.owners.length === 0 && company.issuer && !indefinite) made.of = company.issuer
   made.roles.push({ title: company.words(phrase.head), span: phrase.head })
   return made
+}
+
+/** Whether somebody was told of by this very word: "the mediator" is one before any envoy is. */
+function isCalled({ roles }: Member, noun: string): boolean {
+  return roles.some(({ title }) => title.toLowerCase().endsWith(noun))
 }
 
 /** "The former ambassador added": who spoke in the sentence before, where he is told of anew. */
