@@ -9,7 +9,12 @@ import type { NounPhrase } from './noun-phrases.ts'
 /** An unnamed source; of a paper, who speaks by it. */
 export function unnamed(company: Company, phrase: NounPhrase): Member | undefined {
   const { determiner, noun, plural } = phrase
-  if (PAPERS.has(noun)) return authorOf(company, phrase)
+  if (PAPERS.has(noun)) {
+    const author = authorOf(company, phrase)
+    // "According to a letter seen by the Gazette": the letter speaks, and not the paper.
+    const isAlone = /^an?$/.test(determiner ?? '') && company.told.isSource(phrase.head.start)
+    if (author || !isAlone) return author
+  }
   if (determiner === 'the' || determiner === 'those') {
     const there = company.latest(
       (one) => one.kind === 'unnamed' && one.nouns.has(noun) && one.plural === plural,

@@ -32,7 +32,7 @@ export function whenOf(
   const [date] = here
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
     .filter(({ span }) => isLinked(text, span, trigger))
-    .sort((a, b) => gap(a.span, trigger.span) - gap(b.span, trigger.span))
+    .sort((a, b) => distance(a.span, trigger) - distance(b.span, trigger))
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
@@ -152,6 +152,12 @@ function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   if (/^ of (?:\p{Ll}+ ){0,2}(?:talks|negotiations|meetings)/iu.test(text.slice(end, end + 40))) return true
   // "the eleven-day climate summit"
   return end <= trigger.start && /^ (?:[\p{L}-]+ ){0,3}(?:of )?$/iu.test(text.slice(end, trigger.start))
+}
+
+/** How far a date lies from an encounter's word; before it, behind the word of another one, it counts as far. */
+function distance(date: Span, { span, clause }: Trigger): number {
+  const isOpening = date.start - clause.start <= LONGEST_OPENING
+  return gap(date, span) + (date.end <= span.start && !isOpening ? FAR_BEFORE : 0)
 }
 
 /** How far two spans lie apart, in UTF-16 code units. */

@@ -58,7 +58,7 @@ export function participantsOf(
         ...(alone ? [] : objects.slice(0, 2)),
       ]
     : [
-        ...(kind === 'press-conference' ? openedBy(report.text, outer, trigger) : []),
+        ...openedBy(report.text, outer, trigger, kind),
         ...subject.filter(({ span }) => acts(report.text, span, trigger, kind)),
         ...objects.filter(({ after }) => after !== 'to' || kind === 'call').slice(0, 2),
       ]
@@ -73,15 +73,31 @@ function isLed(before: string): boolean {
   return /\bdelegations? of\b.*\b(?:headed|led) by\b/i.test(before)
 }
 
-/** "At a press conference after the talks, Marr said": who speaks stands behind the comma. */
-function openedBy(text: string, mentions: readonly Mention[], trigger: Span): Mention[] {
-  return mentions
-    .filter(
-      ({ span, after }) =>
-        span.start > trigger.end && after === undefined && text.slice(span.start - 2, span.start) === ', ',
-    )
-    .slice(0, 1)
+/**
+ * "At a press conference after the talks, Marr said", "In a telephone call on Monday, Marr told Tarn": who speaks
+ * stands behind the comma, and whom he told behind that.
+ */
+function openedBy(
+  text: string,
+  mentions: readonly Mention[],
+  trigger: Span,
+  kind: Encounter['kind'],
+): Mention[] {
+  const speaker = mentions.find(
+    ({ span, after }) =>
+      span.start > trigger.end && after === undefined && text.slice(span.start - 2, span.start) === ', ',
+  )
+  if (!speaker || (kind !== 'press-conference' && !OPENED.test(text.slice(0, trigger.start)))) return []
+  if (kind === 'press-conference') return [speaker]
+  const told = mentions.find(
+    ({ span }) => span.start > speaker.span.end && TELLING.test(text.slice(speaker.span.end, span.start)),
+  )
+  return told ? [speaker, told] : [speaker]
 }
+
+/** "In a telephone call": what opens a sentence. */
+const OPENED = /(?:^|[.!?”"]\s|\n)\s*(?:in|during|at) (?:an?|the|their|his|her) (?:[\p{Ll}-]+ ){0,2}$/iu
+const TELLING = /^ (?:\p{Ll}+ ){0,2}(?:told|informed|assured|thanked|urged|asked|warned|briefed) (?:the )?$/u
 
 /** Whether a mention before a noun takes part: "Marr and Tarn discussed … at the summit", "Marr said at a press conference". */
 function acts(text: string, span: Span, trigger: Span, kind: Encounter['kind']): boolean {

@@ -69,6 +69,7 @@ function quotedByWhom(
 
 const PASSIVE =
   /,? (?:(?:has|have|had|later|earlier|also|since) )*(?:been|was|were|is|are) (?:(?:later|earlier|also|since) )?$/
+const AND = / and (?:then |also |later )?$/
 const AS_SAYING = /^quoted (?:[^“”"]{0,80} )?as (saying|telling|writing|warning)\b/
 
 /** "They have been promised nothing": who is told, asked or promised something says nothing by it. */
@@ -167,6 +168,19 @@ function withSources(
   return attributions.map((attribution) => {
     const { source, cue, content } = attribution
     const [verb, last] = [cue[0], content.at(-1)]
+    // "She urged patience and warned that …": she did both.
+    if (source.length === 0 && verb && AND.test(text.slice(Math.max(0, verb.start - 24), verb.start))) {
+      const before = attributions.findLast(
+        (one) =>
+          one.source.length > 0 &&
+          one.within === attribution.within &&
+          one.cue.every(({ end }) => end < verb.start) &&
+          one.content.some(
+            ({ end }) => end <= verb.start && /^[^.;]{0,8} and /.test(text.slice(end, verb.start)),
+          ),
+      )
+      if (before) return { ...attribution, source: before.source }
+    }
     if (source.length > 0 || !verb || !last || verb.start - last.end > 1) return attribution
     const own = mentions.find(
       ({ span, head }) =>

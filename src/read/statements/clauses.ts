@@ -162,7 +162,9 @@ function verbClause(
   const ready = READY.has(word.lower) && words[at + 1]?.lower === 'to'
   const found = verbGroup(words, at)
   // "we remain ready to"
-  const stays = ready && /^(?:remains?|remained|stands?|stood)$/.test(words[found.from - 1]?.lower ?? '')
+  const stays =
+    (ready || /^(?:committed|opposed)$/.test(word.lower)) &&
+    /^(?:remains?|remained|stands?|stood)$/.test(words[found.from - 1]?.lower ?? '')
   const group = stays ? { ...verbGroup(words, found.from - 1), cueFrom: found.cueFrom } : found
   const named = ready ? 'agree' : lemma === undefined ? null : namedAct(words, at, lemma)
   const deed =

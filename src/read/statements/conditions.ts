@@ -11,7 +11,9 @@ export function conditionsIn(text: string, content: readonly Span[]): Span[] {
     const words = wordsIn(text, span)
     const found: Span[] = []
     for (let at = 0; at < words.length; at++) {
-      const opener = OPENERS.find((parts) => parts.every((part, index) => words[at + index]?.lower === part))
+      const opener =
+        OPENERS.find((parts) => parts.every((part, index) => words[at + index]?.lower === part)) ??
+        (isInverted(words, at) ? INVERTED : undefined)
       if (!opener || !isCondition(words, at, opener)) continue
       const end = endOf(words, at, at + opener.length)
       const [first, last] = [words[at], words[end - 1]]
@@ -22,12 +24,22 @@ export function conditionsIn(text: string, content: readonly Span[]): Span[] {
   })
 }
 
+const INVERTED: readonly string[] = ['should']
+
+/** "…, should the other side reopen it", "Should they agree, …": a condition without its "if". */
+function isInverted(words: readonly Word[], at: number): boolean {
+  if (words[at]?.lower !== 'should' || words.at(-1)?.lower === '?') return false
+  const isFirst = at === 0 || /^[,“"]$/.test(words[at - 1]?.lower ?? '')
+  return isFirst && /^(?:the|an?|any|it|they|he|she|we|\p{Lu}[\p{L}’'-]*)$/u.test(words[at + 1]?.text ?? '')
+}
+
 function isCondition(words: readonly Word[], at: number, opener: readonly string[]): boolean {
   const next = words[at + opener.length]
   if (!next) return false
   if (opener[0] === 'until')
     return !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the)/u.test(`${next.text} ${words[at + 2]?.text ?? ''}`)
-  if (opener[0] === 'once') return !/^(?:again|more|a)$/.test(next.lower) && words[at - 1]?.lower !== 'at'
+  if (opener[0] === 'once')
+    return !/^(?:again|more|a)$/.test(next.lower) && !/^(?:at|for)$/.test(words[at - 1]?.lower ?? '')
   if (opener[0] === 'if') return words[at - 1]?.lower !== 'as' && words[at - 1]?.lower !== 'ask'
   if (opener[0] === 'provided' && opener.length === 1) return words[at - 1]?.lower === ','
   return true

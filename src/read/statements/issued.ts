@@ -1,7 +1,9 @@
 /** What an issuer's document says in its own voice, without a source: "The families must be told the truth." */
+import { covers } from '../../span.ts'
 import type { Report, Sentence, Span } from '../../types.ts'
 import { BAD, DENIAL, DUTY, RED_LINE } from '../lexicon/en/judging.ts'
 import { wordsIn } from '../words.ts'
+import { conditionsIn } from './conditions.ts'
 
 /** "Such treatment is unacceptable." */
 function isJudged(lower: readonly string[]): boolean {
@@ -22,7 +24,10 @@ export function findIssued(
     if (taken.some((other) => other.start < span.end && span.start < other.end)) return []
     const words = text.slice(span.start, span.end)
     if (/\?\s*$/.test(words)) return []
-    const lower = wordsIn(text, span).map((word) => word.lower)
+    const bound = conditionsIn(text, [span])
+    const lower = wordsIn(text, span)
+      .filter((word) => !bound.some((one) => covers(one, word)))
+      .map((word) => word.lower)
     const isDemand =
       lower.some((word) => DUTY.has(word) && word !== 'need') ||
       RED_LINE.test(lower.join(' ')) ||

@@ -57,7 +57,10 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: 'clause', act: 'acknowledge' }, 'acknowledge admit recognize recognise concede'),
   ...rows({ voice: 'clause', act: 'commit' }, 'reaffirm affirm undertake commit'),
   ...rows({ voice: 'clause', act: 'praise' }, 'welcome'),
-  ...rows({ voice: 'clause', act: 'criticize' }, 'protest express_concern express_regret'),
+  ...rows(
+    { voice: 'clause', act: 'criticize' },
+    'protest express_concern express_regret voice_concern voice_regret raise_concern voice_alarm express_alarm voice_dismay express_dismay express_disappointment voice_disappointment',
+  ),
   ...rows({ voice: 'clause', act: 'propose' }, 'offer propose float table'),
   ...rows({ voice: 'clause' }, 'express voice signal indicate'),
   // Wanting, holding and doing: told of
@@ -107,24 +110,32 @@ export const NOUN_CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
 
 /** Acts of parties inside contents and in plain narrative: the verbs that name one when a party does them. */
 export const ACT_VERBS: ReadonlyMap<string, Act> = new Map([
-  ...'agree accept approve consent endorse reach sign settle'
+  ...'agree accept approve consent endorse ratify reach sign settle'
     .split(' ')
     .map((verb) => [verb, 'agree'] as const),
-  ...'commit pledge promise undertake vow guarantee'.split(' ').map((verb) => [verb, 'commit'] as const),
-  ...'reject refuse oppose decline veto dismiss rebuff'.split(' ').map((verb) => [verb, 'reject'] as const),
-  ...'offer propose'.split(' ').map((verb) => [verb, 'propose'] as const),
+  ...'commit pledge promise swear undertake vow guarantee'
+    .split(' ')
+    .map((verb) => [verb, 'commit'] as const),
+  ...'reject refuse oppose decline veto dismiss rebuff repudiate resist spurn'
+    .split(' ')
+    .map((verb) => [verb, 'reject'] as const),
+  ...'offer propose float table'.split(' ').map((verb) => [verb, 'propose'] as const),
   ...'demand want seek insist expect'.split(' ').map((verb) => [verb, 'demand'] as const),
   ...'acknowledge admit recognize recognise'.split(' ').map((verb) => [verb, 'acknowledge'] as const),
-  ...'concede yield drop relinquish'.split(' ').map((verb) => [verb, 'concede'] as const),
-  ...'retract renege rescind'.split(' ').map((verb) => [verb, 'withdraw'] as const),
+  ...'concede yield drop forgo relinquish renounce soften waive'
+    .split(' ')
+    .map((verb) => [verb, 'concede'] as const),
+  ...'retract renege rescind revoke'.split(' ').map((verb) => [verb, 'withdraw'] as const),
   ...'threaten'.split(' ').map((verb) => [verb, 'threaten'] as const),
   ...'accuse blame'.split(' ').map((verb) => [verb, 'accuse'] as const),
   ...'deny'.split(' ').map((verb) => [verb, 'deny'] as const),
-  ...'welcome praise favour favor back'.split(' ').map((verb) => [verb, 'praise'] as const),
-  ...'condemn criticize criticise denounce regret deplore'
+  ...'welcome praise favour favor back hail applaud commend laud thank'
+    .split(' ')
+    .map((verb) => [verb, 'praise'] as const),
+  ...'condemn criticize criticise decry denounce regret deplore lament'
     .split(' ')
     .map((verb) => [verb, 'criticize'] as const),
-  ...'request urge ask invite'.split(' ').map((verb) => [verb, 'request'] as const),
+  ...'request urge ask invite appeal implore'.split(' ').map((verb) => [verb, 'request'] as const),
   ...'consider'.split(' ').map((verb) => [verb, 'assess'] as const),
   ...'reaffirm'.split(' ').map((verb) => [verb, 'commit'] as const),
 ])
@@ -161,6 +172,16 @@ export const ACT_OBJECTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['signal readiness', 'agree'],
   ['express willingness', 'agree'],
   ['express readiness', 'agree'],
+  ['reserve right', 'threaten'],
+  ['express gratitude', 'praise'],
+  ['express thanks', 'praise'],
+  ['convey gratitude', 'praise'],
+  ['convey thanks', 'praise'],
+  ['pay tribute', 'praise'],
+  ['express support', 'praise'],
+  ['lodge protest', 'criticize'],
+  ['express opposition', 'reject'],
+  ['voice opposition', 'reject'],
 ])
 
 /** Verbs with which a noun names the act: "maintains its demand", "issued a warning". */

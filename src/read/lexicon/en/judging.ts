@@ -30,7 +30,7 @@ export const DUTY: ReadonlySet<string> = new Set([
 
 /** Words with which a claim is called untrue. */
 export const DENIAL: RegExp =
-  /\bno such\b|\bnothing of the (?:kind|sort)\b|\b(?:is|are|was|were) (?:simply |entirely |completely )?(?:untrue|false|fabricated|baseless|groundless|unfounded|a lie|lies|(?:an? )?(?:pure |complete |sheer |total |utter )?(?:invention|fiction|fabrication|nonsense|fantasy)|made up)\b|\bnot true\b|^[“"‘']? ?no ,? ?(?:i|we|he|she|they|it|there|that|this|nobody|no one|none|nothing)\b/
+  /\bno such\b|\bnothing of the (?:kind|sort)\b|\b(?:is|are|was|were) (?:simply |entirely |completely )?(?:untrue|false|fabricated|baseless|groundless|unfounded|a lie|lies|(?:an? )?(?:pure |complete |sheer |total |utter )?(?:invention|fiction|fabrication|nonsense|fantasy)|made up)\b|\bnot true\b|\bat no (?:time|point|stage) (?:did|has|have|had|was|were)\b|^[“"‘']? ?no ,? ?(?:i|we|he|she|they|it|there|that|this|nobody|no one|none|nothing)\b/
 
 /** Wrongs that one is charged with. */
 export const WRONGS: ReadonlySet<string> = new Set(
