@@ -422,6 +422,14 @@ class Grammar {
     return { phrase: grown, end: at }
   }
 
+  /** Whether a phrase stands behind an "according to" that opens the sentence. */
+  #accordingTo({ span }: NounPhrase): boolean {
+    const [first, second, third] = this.#words
+    return (
+      first?.lower === 'according' && second?.lower === 'to' && third !== undefined && span.end > third.start
+    )
+  }
+
   /** "Envoy | to the talks |, Ilse Marr": where the name behind an office's task begins; where none stands, the same place. */
   #afterTask(from: number): number {
     if (!TASKED.has(this.#lower(from))) return from
@@ -450,6 +458,9 @@ class Grammar {
     if (isPossessive(this.#lower(beside.end - 1))) return // "the minister's sister": kin of somebody else
     const spokenFor = this.#spokenFor(beside.end, depth)
     const end = spokenFor?.end ?? beside.end
+    // "According to the union's board, Marr would accept": two, and no apposition
+    const follows = this.#lower(end) !== ',' && this.#lower(end) !== '.'
+    if (other.kind === 'name' && follows && this.#accordingTo(phrase)) return
     const closes = !/^(?:and|or)$/.test(this.#lower(end)) || this.parse(end + 1, depth + 1) === null
     if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && other.name?.kind === 'person'

@@ -38,7 +38,7 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   if (possessor && possessor !== person) person.of = possessor
   enrol(company, person)
   if (!person.of && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
-    person.of = company.issuer as Member
+    person.of = ownerElsewhere(company, phrase) ?? (company.issuer as Member)
   return person
 }
 
@@ -63,6 +63,24 @@ function described(company: Company, phrase: NounPhrase): Member | null {
       phrase.offices.some(({ title }) => one.nouns.has(title)) &&
       (!party || !one.of || partyOf(one) === party),
   )
+}
+
+/** "CHAIR MARR" under a heading that tells of "the chair of the Front": whose the office is, if the text says it of one. */
+function ownerElsewhere(company: Company, phrase: NounPhrase): Member | undefined {
+  const { text, names } = company.scene
+  const titles = phrase.offices.map(({ title }) => title).join('|')
+  const ends = [...text.matchAll(new RegExp(`\\b(?:${titles}) of (?:the )?`, 'gi'))].map(
+    ({ index, 0: words }) => index + words.length,
+  )
+  const owners = new Set(
+    ends.flatMap((end) => {
+      const name = names.find(({ span }) => span.start === end)
+      return name ? [company.words(name.span)] : []
+    }),
+  )
+  const [only] = owners
+  const isIssuer = only?.toLowerCase() === (company.issuer && partyOf(company.issuer))?.name.toLowerCase()
+  return owners.size === 1 && only !== undefined && !isIssuer ? company.byName.get(only) : undefined
 }
 
 /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */

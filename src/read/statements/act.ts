@@ -109,6 +109,8 @@ function plainActOf(
   const named = reading.act
   if (NO_OBJECTION.test(said)) return 'agree'
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
+  const isCharging = (wronged || lower.includes('your')) && lower.some((word) => WRONGS.has(word))
+  if (isTurn && wronged && isCharging && named === undefined) return 'accuse'
   const isOwnDenial =
     NOTHING_DONE.test(said) ||
     (form === 'direct' && NEVER_DONE.test(said)) ||
@@ -129,7 +131,8 @@ function plainActOf(
   )
     return 'reject'
   if (named === 'commit') return others && own.length === 0 ? 'report' : (givesUp(own) ?? 'commit')
-  const bound = conditionsIn(text, content).map(({ start, end }) => text.slice(start, end))
+  const conditions = conditionsIn(text, content)
+  const bound = conditions.map(({ start, end }) => text.slice(start, end))
   if (
     own.some(({ isDeed, act, modal }) => isDeed || (act === 'withdraw' && modal !== null)) &&
     bound.some(
@@ -144,19 +147,21 @@ function plainActOf(
     return bad !== undefined ? 'threaten' : promised
   const taken = own.find(({ act }) => act !== 'assess')?.act
   if (taken !== undefined && !joint) return taken
-  if (
-    (wronged || lower.includes('your')) &&
-    lower.some((word) => WRONGS.has(word)) &&
-    (named === undefined || named === 'report')
-  )
-    return 'accuse'
+  if (isCharging && (named === undefined || named === 'report')) return 'accuse'
   if (named === 'announce') return 'announce'
   if (joint) return /^(?:recall|remind|note)$/.test(reading.lemma) ? 'report' : 'announce'
   if (others && form !== 'indirect' && lower.some((word) => DUTY.has(word))) return 'demand'
   if (others) return named === 'assess' || named === 'expect' ? named : 'report'
   if (named === 'assess') return judged(lower) ?? 'assess'
   if (named !== undefined) return named
-  const mood = moodOf(words, lower, form === 'direct', reading.lemma)
+  // What is a condition is no demand: "if he had to".
+  const free = words.filter((word) => !conditions.some((span) => covers(span, word)))
+  const mood = moodOf(
+    free,
+    free.map(({ lower }) => lower),
+    form === 'direct',
+    reading.lemma,
+  )
   if (mood === 'expect' && HARMS.test(said) && bound.some((words) => /^(?:if|unless)\b/i.test(words)))
     return 'threaten'
   if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report'))

@@ -20,7 +20,7 @@ export function amendAttributions({
   return spoken
     .map((one) => withSurname(one, mentions))
     .map((one) => withAntecedent(text, one, mentions))
-    .map((one) => fromColon(text, one))
+    .map((one) => upToSemicolon(text, fromColon(text, one)))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
 }
 
@@ -83,6 +83,15 @@ function isDoneToHim(text: string, { source, cue }: Attribution): boolean {
 
 const DONE_TO_HIM =
   /\b(?:been|being|was|were|is|are) (?:\p{Ll}+ly )?(?:promised|told|asked|warned|offered|informed|urged|assured|invited|advised|ordered|instructed|reminded|briefed|notified)$/u
+
+/** "Marr will go, her aide said; the firm has not replied": what stands behind the semicolon nobody says. */
+function upToSemicolon(text: string, attribution: Attribution): Attribution {
+  const { content, cue } = attribution
+  const [last, frame] = [content.at(-1), cue.at(-1)]
+  if (attribution.form !== 'indirect' || content.length < 2 || !last || !frame) return attribution
+  const isBehind = last.start > frame.end && /^; $/.test(text.slice(frame.end, last.start))
+  return isBehind ? { ...attribution, content: content.slice(0, -1) } : attribution
+}
 
 /** A source that the reader took from the heading too, without it: its words in the block of the last. */
 function withoutHeading({ blocks }: Report, attribution: Attribution): Attribution {

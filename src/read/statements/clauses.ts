@@ -176,13 +176,17 @@ function verbClause(
     !NO_VERBS.has(word.lower)
   if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
-  const isDoneTo = group.passive && !ready && form === 'past' && !word.lower.endsWith('ing')
+  const isDoneTo =
+    group.passive &&
+    !ready &&
+    (form === 'past' || (deed && PARTICIPLE.test(word.lower))) &&
+    !word.lower.endsWith('ing')
   const isRefusal = group.negated && group.modal !== null && FORCED.has(word.lower) // "will not be bound"
   if (
     isDoneTo &&
     !isRefusal &&
     !/^(?:commit|oppose)$/.test(lemma ?? '') &&
-    words[group.from - 1]?.lower !== 'it'
+    (deed || words[group.from - 1]?.lower !== 'it')
   )
     return null
   const subject = subjectBefore(words, group, form, mentions, before)
@@ -243,6 +247,10 @@ function verbClause(
     sentence,
   }
 }
+
+/** "Could be done": the form of a verb that is done to its subject. */
+const PARTICIPLE =
+  /(?:ed|en|wn)$|^(?:brought|built|bought|caught|done|found|heard|held|kept|left|lost|made|met|paid|put|read|sent|set|shot|shut|sold|spent|struck|taught|told|won)$/
 
 function formOf(word: string, lemma: string | undefined): VerbForm {
   if (word === lemma || lemma === undefined) return 'base'

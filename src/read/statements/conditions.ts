@@ -50,7 +50,8 @@ function endOf(words: readonly Word[], from: number, at: number): number {
   const opensSentence = from === 0 || /^[.“"]$/.test(words[from - 1]?.text ?? '')
   for (let end = at; end < words.length; end++) {
     const lower = words[end]?.lower ?? ''
-    if (/^[.;!?”"]$/.test(lower) || (lower === ',' && opensSentence)) return end
+    if (/^[.;!?”"]$/.test(lower) || (lower === ',' && opensSentence))
+      return words[end - 1]?.lower === ',' ? end - 1 : end
   }
   return words.length
 }

@@ -40,11 +40,12 @@ export const WRONGS: ReadonlySet<string> = new Set(
 )
 
 /** "Cannot rule out": it may be so. */
-export const CANNOT_EXCLUDE: RegExp = /\b(?:cannot|can't|could not|couldn't|can not) (?:rule out|exclude)\b/
+export const CANNOT_EXCLUDE: RegExp =
+  /\b(?:cannot|can't|could not|couldn't|can not|would not|wouldn't|do not|don't|does not|doesn't) (?:rule out|exclude)\b/
 
 /** In an answer: what is said not to have happened. */
 export const NEGATED_PAST: RegExp =
-  /\b(?:has|have|had|did|was|were) (?:not|never)\b|\b(?:hasn't|haven't|hadn't|didn't|wasn't|weren't)\b/
+  /\b(?:has|have|had|did|was|were) (?:not|never)\b(?! (?:forgotten|forgot|seen|heard|received|decided|agreed|finished|given up))|\b(?:hasn't|haven't|hadn't|didn't|wasn't|weren't)\b/
 
 /** Acts done by saying that one does them. */
 export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([
@@ -80,7 +81,7 @@ export const HARMS: RegExp =
 
 /** Words by which something is called not negotiable. */
 export const RED_LINE: RegExp =
-  /\bred lines?\b|\b(?:not|never|non|no longer|nothing|isn't|aren't) ?-?(?:negotiable|for sale|up for (?:negotiation|discussion|debate|sale)|open (?:to|for) (?:negotiation|discussion|debate)|a bargaining chip)\b|\boff the table\b|\bno (?:room for|question of) (?:compromise|negotiation|discussion)\b|\bnot be (?:negotiated|bargained) away\b/
+  /\bred lines?\b|\b(?:not|never|non|no longer|nothing|isn't|aren't) ?-?(?:negotiable|for sale|up for (?:negotiation|discussion|debate|sale)|open (?:to|for) (?:negotiation|discussion|debate)|a bargaining chip)\b|\boff the table\b|\bthere (?:can|will|must|shall) be no (?:talk|discussion|negotiation|question|debate|compromise)\b|\bno (?:room for|question of) (?:compromise|negotiation|discussion)\b|\bnot be (?:negotiated|bargained) away\b/
 
 /** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
 export const NOTHING_DONE: RegExp =
