@@ -448,7 +448,7 @@ class Grammar {
     grow: (to: number, more: Partial<NounPhrase>) => void,
   ): void {
     const known = this.#knownAs(from)
-    const relative = this.#lower(from) === 'who' ? 1 : known
+    const relative = known === 0 && this.#lower(from) === 'who' ? 1 : known
     const beside = this.parse(
       from + relative + (relative === 1 && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0),
       depth + 1,
@@ -506,6 +506,10 @@ class Grammar {
 
   /** ", known only as Old Fen,": how many words stand before the name; 0 where no such words do. */
   #knownAs(from: number): number {
+    // "who goes by the name Marr"
+    const by = [0, 1, 2, 3, 4, 5].map((step) => this.#lower(from + step)).join(' ')
+    const goes = /^who (?:goes|went) by (?:the name (?:of )?)?/.exec(by)?.[0]
+    if (goes) return goes.trim().split(' ').length
     if (this.#lower(from) !== 'known') return 0
     const adverb = /^(?:only|simply|better|widely|also)$/.test(this.#lower(from + 1)) ? 1 : 0
     return this.#lower(from + 1 + adverb) === 'as' ? 2 + adverb : 0
@@ -535,6 +539,13 @@ class Grammar {
 
   #noun(at: number): (Noun & { end: number }) | null {
     const noun = this.#plainNoun(at)
+    // "Chief engineer, Ilse Marr": the office of a chief goes on.
+    if (noun?.base === 'chief' && /^\p{Ll}{4,}$/u.test(this.#words[noun.end]?.text ?? '')) {
+      const isNamed =
+        this.#lower(noun.end + 1) === ',' && this.#names.get(noun.end + 2)?.name.kind === 'person'
+      if (isNamed || this.#names.get(noun.end + 1)?.name.kind === 'person')
+        return { ...noun, end: noun.end + 1 }
+    }
     if (!noun || !/^(?:of|for)$/.test(this.#lower(noun.end)) || !PORTFOLIOS.has(this.#lower(noun.end + 1)))
       return noun
     // "Minister of Foreign Affairs": what he is minister of belongs to the title.

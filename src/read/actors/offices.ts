@@ -57,7 +57,7 @@ export function office(company: Company, phrase: NounPhrase): Member {
       if (people.length === 1 && ['leader', 'chief', 'head'].includes(noun)) return people[0] as Member
     }
   }
-  const isUnnamed = UNNAMED_PEOPLE.has(noun) || (indefinite && isAnonymous(company, phrase))
+  const isUnnamed = UNNAMED_PEOPLE.has(noun) || isAnonymous(company, phrase, indefinite)
   const made = company.add(
     isUnnamed ? 'unnamed' : 'person',
     isUnnamed ? company.words(phrase.span) : company.words(phrase.span).replace(/^(?:the|a|an) /i, ''),
@@ -95,9 +95,13 @@ function tellerOf(company: Company, { head }: NounPhrase): Member | null {
 }
 
 /** "A mediator, speaking on condition of anonymity": an office, but nobody who can be found by it. */
-function isAnonymous(company: Company, { span }: NounPhrase): boolean {
+function isAnonymous(company: Company, { span }: NounPhrase, indefinite: boolean): boolean {
   const sentence = company.scene.sentences[company.sentence]?.span
-  return ANONYMOUS.test(company.scene.text.slice(span.end, sentence?.end))
+  const after = company.scene.text.slice(span.end, sentence?.end)
+  // "Her deputy, speaking on condition of anonymity": of a known office it stands directly behind.
+  return ANONYMOUS.test(
+    indefinite ? after : (/^,? (?:who|speaking|talking)\b[^,.;]{0,60}/.exec(after)?.[0] ?? ''),
+  )
 }
 
 function counterpart(company: Company, phrase: NounPhrase): Member {

@@ -77,7 +77,13 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
     const words = text.slice(name.span.start, name.span.end)
     const after = text.slice(name.span.end, name.span.end + 60)
     const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
-    if (POSSESSED.test(after) || OFFICE_OF.test(before) || ACTING.test(after) || isBetween(before, after))
+    if (
+      POSSESSED.test(after) ||
+      WHICH.test(after) ||
+      OFFICE_OF.test(before) ||
+      ACTING.test(after) ||
+      isBetween(before, after)
+    )
       found.add(words.replace(/^The /, ''))
   }
   return sentences.length > 0 ? found : new Set()
@@ -123,5 +129,8 @@ const POSSESSED =
   /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+/** "Norland, which mediates": what is told of so is no person, and acts. */
+const WHICH =
+  /^, which (?:has |had |is |was |will |also |also is )?(?:mediat|host|back|support|oppos|want|reject|hold|border|arm|fund|demand|sell|buys?|control|claim|offer|broker|guarant)\p{Ll}*/u
 const ACTING =
   /^(?:, [^,.;]{3,60},)? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/

@@ -227,7 +227,11 @@ function isNeeding(lower: readonly string[]): boolean {
   )
 }
 
-function moodOf(words: readonly Word[], lower: readonly string[], direct: boolean, cue: string): Act {
+function moodOf(words: readonly Word[], all: readonly string[], direct: boolean, cue: string): Act {
+  // "Who should count the water" asks, and demands nothing.
+  const lower = all.filter(
+    (word, at) => !(DUTY.has(word) && /^(?:who|what|when|where|whether|how|which)$/.test(all[at - 1] ?? '')),
+  )
   if (/^[“"‘']? ?(?:no|nobody|no one|none)\b.*\b(?:may|can|shall)\b/.test(lower.join(' '))) return 'demand'
   const at = lower.findIndex((word) => word === 'we' || word === 'i')
   const verb = at >= 0 ? lower.slice(at + 1, at + 4) : []

@@ -124,7 +124,7 @@ function withoutNames(attributions: readonly Attribution[], names: Given['names'
 /** "It was Norland that asked for it": whom the relative pronoun stands for. */
 function withAntecedent(text: string, attribution: Attribution, mentions: readonly Mention[]): Attribution {
   const [own] = attribution.source
-  if (!own || !/^(?:that|who|which)$/i.test(text.slice(own.start, own.end))) return attribution
+  if (!own || !/^(?:that|who|which)\b/i.test(text.slice(own.start, own.end))) return attribution
   const before = mentions
     .filter(({ span }) => span.end < own.start && /^,? $/.test(text.slice(span.end, own.start)))
     .sort((a, b) => a.span.start - b.span.start)[0]

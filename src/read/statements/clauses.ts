@@ -22,6 +22,7 @@ import {
   AUXILIARIES,
   CLAUSE_ENDS,
   FUTURE,
+  HAPPENING,
   MODALS,
   NO_VERBS,
   READY,
@@ -173,7 +174,8 @@ function verbClause(
     FUTURE.has(group.modal) &&
     /^\p{L}{2,}$/u.test(word.lower) &&
     !/ly$/.test(word.lower) &&
-    !NO_VERBS.has(word.lower)
+    !NO_VERBS.has(word.lower) &&
+    !(HAPPENING.has(word.lower) && !group.negated)
   if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
   const isDoneTo =
@@ -198,6 +200,8 @@ function verbClause(
   }
   if (ready && group.from === at) return null
   const next = words[at + 1]?.lower ?? ''
+  // "Declined to comment": an absence
+  if (lemma === 'decline' && next === 'to' && SILENT.has(words[at + 2]?.lower ?? '')) return null
   const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
   if (isNothing && named === 'demand') return null // "seeks no escalation"
   const act = actOfGroup(
@@ -247,6 +251,11 @@ function verbClause(
     sentence,
   }
 }
+
+/** What one declines to do by saying nothing. */
+const SILENT: ReadonlySet<string> = new Set(
+  'answer be comment discuss elaborate give name respond reply say specify speak'.split(' '),
+)
 
 /** "Could be done": the form of a verb that is done to its subject. */
 const PARTICIPLE =

@@ -50,7 +50,9 @@ function endOf(words: readonly Word[], from: number, at: number): number {
   const opensSentence = from === 0 || /^[.“"]$/.test(words[from - 1]?.text ?? '')
   for (let end = at; end < words.length; end++) {
     const lower = words[end]?.lower ?? ''
-    if (/^[.;!?”"]$/.test(lower) || (lower === ',' && opensSentence))
+    const isNext =
+      lower === ',' && /^(?:and|but)$/.test(words[end + 1]?.lower ?? '') && words[end + 2]?.lower === 'that'
+    if (/^[.;!?”"]$/.test(lower) || isNext || (lower === ',' && opensSentence))
       return words[end - 1]?.lower === ',' ? end - 1 : end
   }
   return words.length

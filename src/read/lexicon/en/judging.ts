@@ -105,7 +105,7 @@ export const PUT_FORWARD: RegExp =
 
 /** What one denies by rejecting or dismissing it. */
 export const CHARGES: RegExp =
-  /^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b/u
+  /^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b|^(?:reports|claims|accusations|allegations|rumou?rs|suggestions|charges) that\b/u
 
 /** What the speaker says of himself: "we have never paid anybody". What is not done yet is no denial. */
 export const NEVER_DONE: RegExp =
