@@ -39,6 +39,38 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       'Chile: propose certain denied | Tomas Marr | Chile relayed | in 0',
     ],
   ],
+  'whose voice it is where somebody else stands nearer': [
+    [
+      'Peru’s envoy, Rui Matos, was quoted by the Lima Star as saying that the port was “not for sale.”',
+      'Lima Star: report certain | Lima Star | Lima Star firsthand',
+      'Rui Matos: red-line certain | Lima Star, Rui Matos | Peru relayed | in 0',
+    ],
+    [
+      'Peru’s negotiator, Said Ouali, spoke first. “We do not sign under threats,” Said Ouali added.',
+      'Said Ouali: reject certain | Said Ouali | Peru firsthand',
+    ],
+    [
+      'Peru’s minister, Eva Roe, left. Her deputy, speaking on condition of anonymity, said that a letter had been sent.',
+      'Her deputy: report certain | Her deputy | Peru unnamed',
+    ],
+    [
+      'Peru’s envoy, Eva Roe, left. A mediator who asked not to be identified stayed. The mediator said that neither had asked for time.',
+      'A mediator: report certain | A mediator | A mediator unnamed',
+    ],
+    [
+      'According to a letter seen by the Gazette, Chile had promised to withdraw.',
+      'a letter seen by the Gazette: report certain | a letter seen by the Gazette | a letter seen by the Gazette unnamed',
+      'Chile: commit certain | a letter seen by the Gazette, Chile | Chile unnamed | in 0',
+    ],
+    [
+      'Peru’s team was led by Rosa Ibarra; Carla Soto headed the Chilean side. Ibarra said that it rained.',
+      'Rosa Ibarra: report certain | Rosa Ibarra | Peru firsthand',
+    ],
+    [
+      'They have been promised nothing, according to Peru’s envoy, Kari Moe.',
+      'Kari Moe: assess certain | Kari Moe | Peru firsthand',
+    ],
+  ],
   'how firmly': [
     [
       'President Ana Sol of Peru hinted that Chile had agreed to withdraw.',
@@ -231,7 +263,37 @@ describe('in a joint document', () => {
     ]))
 })
 
+describe('in an issuer’s own document', () => {
+  it('harm announced behind a condition is a threat, and “should they reopen it” is no demand', async () =>
+    expect(
+      linesOf(
+        await readReport({
+          text: 'If the boats are not released by 20 March, Peru will suspend the licences. Peru will pay the crews, should Chile reopen the port.',
+          issuer: 'Ministry of Foreign Affairs of Peru',
+          published: '2026-03-13',
+        }),
+      ),
+    ).toEqual([
+      'Peru: threaten certain | Ministry of Foreign Affairs of Peru | Peru firsthand',
+      'Peru: commit certain | Ministry of Foreign Affairs of Peru | Peru firsthand',
+    ]))
+})
+
 describe('in a transcript', () => {
+  it('an office is whose the heading says that it is', async () =>
+    expect(
+      linesOf(
+        await readReport({
+          text: 'Press conference by the President of Peru and the Chair of the Andes Front\n\nPRESIDENT OLA FERN: We accept the truce.\n\nCHAIR IRIS MAY: Peru has broken two truces, and we have not forgotten it.',
+          issuer: 'Office of the President of Peru',
+          published: '2026-03-13',
+        }),
+      ),
+    ).toEqual([
+      'Ola Fern: agree certain | Ola Fern | Peru firsthand',
+      'Iris May: accuse certain | Iris May | Andes Front firsthand',
+    ]))
+
   it('a label in capitals is who is named in other letters, and what an asker asks is no statement', async () =>
     expect(
       linesOf(
