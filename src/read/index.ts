@@ -12,7 +12,7 @@ import { names } from './names.ts'
 import { sentences } from './sentences.ts'
 import type { AnyStage, Layers } from './stage.ts'
 import { statements } from './statements/index.ts'
-import { times } from './times.ts'
+import { times } from './times/index.ts'
 
 /**
  * The stages in order, with the model and the codebook that they share. Each needs only what stands above it (a test

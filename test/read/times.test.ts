@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findTimes } from '../../src/read/times.ts'
+import { findTimes } from '../../src/read/times/index.ts'
 
 /** Texts in a report of Thursday 14 March 2024, with each time and its value; ! a deadline, ~ leaning on another date. */
 const READS: Readonly<Record<string, string>> = {

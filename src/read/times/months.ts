@@ -1,0 +1,209 @@
+/** Dates told by their month, season or year, beyond those that chrono-node finds. */
+import { Temporal } from 'temporal-polyfill'
+import type { TimeExpression } from '../../types.ts'
+import { MONTHS, ORDINALS } from '../lexicon/en/times.ts'
+import { back, daysFrom, monthOf, nearYear } from './calendar.ts'
+import { type Looking, nearDay, type Rule, stated } from './looking.ts'
+import { isDeadline, isToCome, tenseAround } from './tense.ts'
+
+const MONTH = MONTHS.join('|')
+const MONTH_NAME = `${MONTHS.map((month) => `${month.slice(0, 1).toUpperCase()}${month.slice(1)}`).join('|')}`
+
+/** "4 and 5 April", "between 3 and 9 April": the first and the last day. Two days apart are no interval. */
+const DAYS_OF_MONTH: Rule = {
+  pattern: new RegExp(
+    `\\b(?<from>between )?(?<first>\\d{1,2}) (?:and|or) (?<last>\\d{1,2}) (?<month>${MONTH})(?:,? (?<year>\\d{4}))?\\b`,
+    'giu',
+  ),
+  read: readDays,
+}
+
+/** The same with the month before: "April 4 and 5". */
+const MONTH_DAYS: Rule = {
+  pattern: new RegExp(
+    `\\b(?<from>between )?(?<month>${MONTH}) (?<first>\\d{1,2}) (?:and|or) (?<last>\\d{1,2})(?:, (?<year>\\d{4}))?\\b(?! \\p{Ll}+s\\b)`,
+    'giu',
+  ),
+  read: readDays,
+}
+
+function readDays(match: RegExpExecArray, looking: Looking): TimeExpression | null {
+  const { from = '', first = '', last = '', month: name = '', year: given } = match.groups ?? {}
+  const start = match.index + from.length
+  const [begin, end, month] = [Number(first), Number(last), monthOf(name)]
+  const year = given ?? nearDay(looking, month, end, start)?.slice(0, 4)
+  const isInterval = from !== '' || end === begin + 1
+  if (!year || !isInterval || begin < 1 || begin >= end || end > daysIn(Number(year), month)) return null
+  const day = Temporal.PlainDate.from({ year: Number(year), month, day: begin })
+  return stated(looking, start, match.index + match[0].length, daysFrom(day, end - begin + 1))
+}
+
+/** "12.03.2026": with dots the day comes first. */
+const DOTTED: Rule = {
+  pattern: /\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b/g,
+  read: (match, looking) => {
+    const [day = 0, month = 0, year = 0] = match.slice(1).map(Number)
+    if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
+    const value = Temporal.PlainDate.from({ year, month, day }).toString()
+    return stated(looking, match.index, match.index + match[0].length, value)
+  },
+}
+
+/** "The first week of April", "the last week of May". */
+const WEEK_OF_MONTH: Rule = {
+  pattern: new RegExp(`\\bthe (${ORDINALS.join('|')}|last) week of (${MONTH})(?: (\\d{4}))?`, 'gi'),
+  read: ({ 0: shown, 1: ordinal = '', 2: name = '', 3: year, index }, looking) => {
+    const month = monthOf(name)
+    const first = year ? `${year}-${pad(month)}-01` : nearDay(looking, month, 1, index)
+    if (!first || !looking.today) return null
+    const begin = Temporal.PlainDate.from(first)
+    const days =
+      ordinal.toLowerCase() === 'last' ? begin.daysInMonth - 7 : 7 * ORDINALS.indexOf(ordinal.toLowerCase())
+    return stated(looking, index, index + shown.length, daysFrom(begin.add({ days }), 7))
+  },
+}
+
+/** "The week of March 23": from Monday to Sunday. */
+const WEEK_OF_DAY: Rule = {
+  pattern: new RegExp(
+    `\\bthe week of (?:(?<month>${MONTH}) (?<day>\\d{1,2})|(?<day2>\\d{1,2}) (?<month2>${MONTH}))\\b`,
+    'gi',
+  ),
+  read: ({ 0: shown, groups = {}, index }, looking) => {
+    const { month = '', day: number = '', month2 = month, day2 = number } = groups
+    const day = nearDay(looking, monthOf(month2), Number(day2), index)
+    return day
+      ? stated(looking, index, index + shown.length, daysFrom(back(Temporal.PlainDate.from(day), 1), 7))
+      : null
+  },
+}
+
+/** "Last March" in March is that of the year before, "next March" that of the year to come. */
+const YEARLY_MONTH: Rule = {
+  pattern: new RegExp(`\\b(last|next|this) (${MONTH_NAME})\\b(?! \\d)`, 'g'),
+  read: ({ 0: shown, 1: which, 2: name = '', index }, looking) => {
+    const { today } = looking
+    if (!today) return null
+    const month = monthOf(name)
+    const step =
+      which === 'last' ? (month < today.month ? 0 : -1) : which === 'next' ? (month > today.month ? 0 : 1) : 0
+    const end = index + shown.length
+    return {
+      ...stated(looking, end - name.length, end, `${today.year + step}-${pad(month)}`),
+      deadline: false,
+    }
+  },
+}
+
+/** "By mid-May": "May" and "March" are words of other meanings too, and chrono-node leaves them alone without a day. */
+const LONE_MONTH: Rule = {
+  pattern:
+    /\b(?:in|by|until|since|before|during|(?:early|late|end|middle|beginning|start) (?:in |of )?|mid[- ]|end-)(?: ?(?:early|late|mid)[- ])? ?(May|March)\b(?! \d|['’]s|, \d)/g,
+  read: ({ 0: shown, 1: name = '', index }, looking) => {
+    const { words, today } = looking
+    if (!today) return null
+    const end = index + shown.length
+    const start = end - name.length
+    const ahead = isToCome(words, start) || isDeadline(words, start)
+    const value = nearYear(monthOf(name), 15, today, ahead, tenseAround(words, start) === null)?.slice(0, 7)
+    if (!value) return null
+    const isEnd = shown.endsWith(`end of ${name}`)
+    return isEnd
+      ? stated(
+          looking,
+          start - 'end of '.length,
+          end,
+          `${value}-${Temporal.PlainYearMonth.from(value).daysInMonth}`,
+        )
+      : stated(looking, start, end, value)
+  },
+}
+
+/** "The night of March 3". */
+const NIGHT_OF: Rule = {
+  pattern: new RegExp(
+    `\\b(?:night|evening|morning|day) of ((?:${MONTH_NAME}) \\d{1,2}|\\d{1,2} (?:${MONTH_NAME}))\\b`,
+    'g',
+  ),
+  read: ({ 0: shown, 1: date = '', index }, looking) => {
+    const end = index + shown.length
+    const start = end - date.length
+    const name = /\p{L}+/u.exec(date)?.[0] ?? ''
+    const value = nearDay(looking, monthOf(name), Number(/\d+/.exec(date)?.[0]), start)
+    return value ? stated(looking, start, end, value) : null
+  },
+}
+
+const SEASONS: readonly string[] = ['spring', 'summer', 'autumn', 'winter']
+
+/** A season by its EDTF number, 21 for spring to 24 for winter; without a year the one that is near. */
+const SEASON: Rule = {
+  pattern:
+    /\bthe (spring|summer|autumn|fall|winter) of (\d{4})\b|\b(?:in|by|for|until|before|after|since|during|of|from)(?: the| this| next| last| early| late| the coming| the following| mid)*[ -](spring|summer|autumn|fall|winter)(?: of (\d{4})| (\d{4}))?\b|\b(?:this|next|last) (spring|summer|autumn|fall|winter)\b/gi,
+  read: (match, looking) => {
+    const { words, today } = looking
+    if (!today) return null
+    const [whole] = match
+    const season = (match[1] ?? match[3] ?? match[6] ?? '').toLowerCase()
+    const number = season === 'fall' ? 2 : SEASONS.indexOf(season)
+    const end = match.index + whole.length
+    const shown =
+      /(?:the |this |next |last )?(?:early |late |coming |following |mid-)*\S+(?: of \d{4}| \d{4})?$/i.exec(
+        whole,
+      )?.[0] ?? whole
+    const start = end - shown.length
+    const given = match[2] ?? match[4] ?? match[5]
+    // Its middle: the fifteenth of April, July, October or January.
+    const month = [4, 7, 10, 1][number] ?? 1
+    const ahead = isToCome(words, start) || isDeadline(words, start) || /^(?:for|next)\b/i.test(whole)
+    const near = /^this\b/i.test(whole)
+      ? String(today.year)
+      : nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole))?.slice(0, 4)
+    return stated(looking, start, end, `${given ?? near ?? today.year}-${21 + number}`)
+  },
+}
+
+/** The last day of the month or year in which it is said. */
+const END_OF: Rule = {
+  pattern: /\bthe end of (?:the|this) (month|year)\b|\b(?:year['’]s end|the year['’]s end)\b/gi,
+  read: ({ 0: shown, 1: unit, index }, looking) => {
+    const { today } = looking
+    if (!today) return null
+    const isMonth = unit?.toLowerCase() === 'month'
+    const last = isMonth ? today.with({ day: today.daysInMonth }) : today.with({ month: 12, day: 31 })
+    return stated(looking, index, index + shown.length, last.toString())
+  },
+}
+
+/** "In 2019"; in "the March of 2019" the year belongs to the month. */
+export const YEARS: Rule = {
+  pattern: /\b(?:in|since|by|until|before|after|from|of|for) ((?:19|20)\d\d)\b(?! \p{Ll}+s\b)/gu,
+  read: ({ 0: shown, 1: year = '', index }, looking) => {
+    const end = index + shown.length
+    const start = end - year.length
+    return OF_MONTH.test(looking.words.slice(0, start)) ? null : stated(looking, start, end, year)
+  },
+}
+const OF_MONTH = new RegExp(`(?:${MONTH}) of $`, 'i')
+
+/** The rules in the order in which they take words. */
+export const MONTH_RULES: readonly Rule[] = [
+  DAYS_OF_MONTH,
+  MONTH_DAYS,
+  DOTTED,
+  WEEK_OF_MONTH,
+  WEEK_OF_DAY,
+  YEARLY_MONTH,
+  LONE_MONTH,
+  NIGHT_OF,
+  SEASON,
+  END_OF,
+]
+
+function daysIn(year: number, month: number): number {
+  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0')
+}

@@ -1,0 +1,72 @@
+/** Whether a date is past, still to come or a deadline, by the words of its clause. */
+import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
+import { DEADLINES, TO_COME } from '../lexicon/en/times.ts'
+
+/** Whether words before a date make it a deadline. */
+export function isDeadline(words: string, start: number): boolean {
+  const before =
+    words
+      .slice(0, start)
+      .toLowerCase()
+      .match(/[\p{L}]+/gu)
+      ?.slice(-4) ?? []
+  const near =
+    before
+      .filter((word) => !/^(?:the|end|beginning|start|close|of|midnight|noon|on|late|early)$/.test(word))
+      .at(-1) ?? ''
+  return DEADLINES.has(near) || /no later than (?:the )?(?:end of )?$/i.test(words.slice(0, start))
+}
+
+/** What has been: past tenses, regular and some others. */
+const PASTS: ReadonlySet<string> = new Set(
+  [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
+    forms.filter((form) => form !== base && !/(?:s|ing)$/.test(form)),
+  ),
+)
+const isPast = (word: string) => /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test(word) || PASTS.has(word)
+
+/** Words behind which an infinitive is still to come: "agreed to meet on Friday", and not "returned to haunt them". */
+const INTENDING =
+  /^(?:agree|plan|decid|promis|vow|pledg|offer|expect|hop|want|intend|schedul|due|set|read|willing|prepar|propos|invit|ask|urg|call|order|threaten|allow|going|need|aim|arrang|undert|commit|continu|about|likely|deadline|deal|order|date|time|try|tri)/i
+
+/** Whether the clause of a date tells what is to come. */
+export function isToCome(words: string, start: number): boolean {
+  return tenseAround(words, start) === 'to come'
+}
+
+/** What the clause around a date tells of, by its verb before the date, or where it opens the clause, behind it. */
+export function tenseAround(words: string, start: number): 'to come' | 'past' | null {
+  const before = tenseBefore(words, start)
+  if (before !== null || !OPENS.test(words.slice(0, start))) return before
+  const after = /^[^;:“”"]{0,140}/u.exec(words.slice(start))?.[0] ?? ''
+  const own = after.replace(/,[^,]{1,40} (?:said|says|added|told [^,]{1,20}),/g, '')
+  const verbs = own.toLowerCase().match(/[\p{L}']+/gu) ?? []
+  const first = verbs.slice(1).find((word) => TO_COME.has(word) || isPast(word))
+  return first === undefined ? null : TO_COME.has(first) ? 'to come' : 'past'
+}
+
+/** What may stand before a date that opens a sentence or a clause: "On", "and late on". */
+const OPENS = /(?:^|[,;:“"] (?:and |but )?)(?:(?:early|late|later|earlier) )?(?:on |in |at |from )?$/i
+
+/** What the clause before a date tells of; null where no verb stands there. */
+function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
+  const clause =
+    words
+      .slice(Math.max(0, start - 90), start)
+      .split(/[;:“”"]|, (?:and|but|said)/)
+      .at(-1) ?? ''
+  const all = clause.match(/[\p{L}']+/gu) ?? []
+  // "agreed to meet on Friday": an infinitive is still to come
+  const near = all.map((word, at) =>
+    word === 'to' &&
+    /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') &&
+    !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '') &&
+    all.slice(Math.max(0, at - 12), at).some((before) => INTENDING.test(before))
+      ? 'will'
+      : word.toLowerCase(),
+  )
+  const last = near.findLast(
+    (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
+  )
+  return last === undefined ? null : TO_COME.has(last) ? 'to come' : 'past'
+}
