@@ -16,9 +16,13 @@ export interface IssueMention extends Span {
  */
 export function issuesOf(content: string, codebook: Codebook): string[] {
   const mentions = findIssues(content, codebook)
-  const topics = mentions.filter(({ start }) => !SETTING.test(content.slice(0, start)))
+  const topics = mentions.filter(
+    ({ start }) => !SETTING.test(content.slice(Math.max(0, start - LONGEST_SETTING), start)),
+  )
   return [...new Set((topics.length > 0 ? topics : mentions).map(({ id }) => id))]
 }
+
+const LONGEST_SETTING = 80 // UTF-16 code units from a preposition to the word behind it
 
 /** What stands before a word that tells a place or a time: a preposition and what may come between. */
 const SETTING =

@@ -1,4 +1,5 @@
 /** The terms of a codebook, made ready for finding them: once for each codebook. */
+import { waysOf } from '../codebook/alternatives.ts'
 import type { Codebook } from '../types.ts'
 import { formsOf } from './inflection.ts'
 import { isLight } from './lexicon/en/light-words.ts'
@@ -84,21 +85,6 @@ function compileTerms({ issues }: Codebook): Terms {
         add(id, [{ base: first.base + last.base, forms: last.forms.map((form) => first.base + form) }])
     }
   return { bases, root }
-}
-
-/** The most ways in which one term may be read: "troop|soldier leave|quit" is read in four. */
-export const MOST_WAYS = 1000
-
-/** What a term says with one of its alternatives at each place; no more than `MOST_WAYS`. */
-export function waysOf(term: string): string[] {
-  return term
-    .split(/\s+/)
-    .reduce<string[]>(
-      (ways, place) =>
-        ways.flatMap((way) => place.split('|').map((word) => `${way} ${word}`)).slice(0, MOST_WAYS + 1),
-      [''],
-    )
-    .map((way) => way.trim())
 }
 
 /** Whether a text must have the word of a term: "sit at the table" is also said of "a table". */

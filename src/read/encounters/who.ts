@@ -58,7 +58,7 @@ export function participantsOf(
         ...(alone ? [] : objects.slice(0, 2)),
       ]
     : [
-        ...openedBy(report.text, outer, trigger, kind),
+        ...openedBy(report.text, outer, trigger, clause, kind),
         ...subject.filter(({ span }) => acts(report.text, span, trigger, kind)),
         ...objects.filter(({ after }) => after !== 'to' || kind === 'call').slice(0, 2),
       ]
@@ -81,13 +81,15 @@ function openedBy(
   text: string,
   mentions: readonly Mention[],
   trigger: Span,
+  clause: Span,
   kind: Encounter['kind'],
 ): Mention[] {
   const speaker = mentions.find(
     ({ span, after }) =>
       span.start > trigger.end && after === undefined && text.slice(span.start - 2, span.start) === ', ',
   )
-  if (!speaker || (kind !== 'press-conference' && !OPENED.test(text.slice(0, trigger.start)))) return []
+  if (!speaker || (kind !== 'press-conference' && !OPENED.test(text.slice(clause.start, trigger.start))))
+    return []
   if (kind === 'press-conference') return [speaker]
   const told = mentions.find(
     ({ span }) => span.start > speaker.span.end && TELLING.test(text.slice(speaker.span.end, span.start)),
@@ -95,8 +97,8 @@ function openedBy(
   return told ? [speaker, told] : [speaker]
 }
 
-/** "In a telephone call": what opens a sentence. */
-const OPENED = /(?:^|[.!?”"]\s|\n)\s*(?:in|during|at) (?:an?|the|their|his|her) (?:[\p{Ll}-]+ ){0,2}$/iu
+/** "In a telephone call": what opens a clause. */
+const OPENED = /^\s*(?:in|during|at) (?:an?|the|their|his|her) (?:[\p{Ll}-]+ ){0,2}$/iu
 const TELLING = /^ (?:\p{Ll}+ ){0,2}(?:told|informed|assured|thanked|urged|asked|warned|briefed) (?:the )?$/u
 
 /** Whether a mention before a noun takes part: "Marr and Tarn discussed … at the summit", "Marr said at a press conference". */

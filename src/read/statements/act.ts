@@ -253,9 +253,7 @@ function moodOf(words: readonly Word[], all: readonly string[], direct: boolean,
     return 'demand'
   if (
     INSISTENT.has(cue) &&
-    /(?<!(?:will|would|to|must|can|could|may|might|should|not|'ll|never|n't|\w+n't) )\bbe \w+/.test(
-      lower.join(' '),
-    )
+    /(?<!(?:will|would|to|must|can|could|may|might|should|not|'ll|never|n't) )\bbe \w+/.test(lower.join(' '))
   )
     return 'demand'
   if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going'))

@@ -1,6 +1,7 @@
 /** Attributions as the reader found them, mended where the words around them show what it took wrongly. */
 import { covers } from '../../span.ts'
 import type { Attribution, Report, Span } from '../../types.ts'
+import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Given, overlaps } from './given.ts'
 
@@ -105,8 +106,9 @@ function withoutHeading({ blocks }: Report, attribution: Attribution): Attributi
 /** A cue without words that are part of a name: "Said" of "Said Marr"; what has no other cue is no attribution. */
 function withoutNames(attributions: readonly Attribution[], names: Given['names']): Attribution[] {
   const lost = new Map<string, string | undefined>()
+  const byPlace = new Ranges(names, ({ span }) => [span])
   const kept = attributions.flatMap((one) => {
-    const cue = one.cue.filter((span) => !names.some((name) => covers(name.span, span)))
+    const cue = one.cue.filter((span) => !byPlace.touching(span).some((name) => covers(name.span, span)))
     if (cue.length === one.cue.length) return [one]
     if (cue.length > 0) return [{ ...one, cue }]
     lost.set(one.id, one.within)

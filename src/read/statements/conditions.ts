@@ -28,7 +28,9 @@ const INVERTED: readonly string[] = ['should']
 
 /** "…, should the other side reopen it", "Should they agree, …": a condition without its "if". */
 function isInverted(words: readonly Word[], at: number): boolean {
-  if (words[at]?.lower !== 'should' || words.at(-1)?.lower === '?') return false
+  if (words[at]?.lower !== 'should') return false
+  const end = words.find(({ lower }, index) => index > at && /^[.;!?]$/.test(lower))
+  if (end?.lower === '?') return false
   const isFirst = at === 0 || /^[,“"]$/.test(words[at - 1]?.lower ?? '')
   return isFirst && /^(?:the|an?|any|it|they|he|she|we|\p{Lu}[\p{L}’'-]*)$/u.test(words[at + 1]?.text ?? '')
 }

@@ -84,9 +84,10 @@ export function draftClause(
   if (clause.isDeed && speaker.kind === 'unnamed') return null
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
-  if (inCondition(report.text, clause, outer, sentence)) return null
+  const bound = conditionsIn(report.text, outer ? outer.content : sentence ? [sentence.span] : [])
+  if (bound.some((span) => covers(span, clause.cue))) return null
   const { source, cue, content } = clause
-  const condition = outer ? undefined : conditionBefore(report.text, clause, sentence)
+  const condition = outer ? undefined : opening(report.text, bound, clause, sentence)
   return {
     id: idOf(report, [source, cue, content], 'act'),
     source: [source],
@@ -122,25 +123,14 @@ function canAct({ kind, party, members }: Actor): boolean {
   return kind === 'party' || party !== undefined || members.length > 0
 }
 
-function inCondition(
-  text: string,
-  { cue }: ActClause,
-  outer: Draft | undefined,
-  sentence: Sentence | undefined,
-): boolean {
-  const around = outer ? outer.content : sentence ? [sentence.span] : []
-  return conditionsIn(text, around).some((span) => covers(span, cue))
-}
-
 /** "If the boats are not released by Friday, Norland will suspend …": the condition that opens the sentence. */
-function conditionBefore(
+function opening(
   text: string,
+  [first]: readonly Span[],
   { source }: ActClause,
   sentence: Sentence | undefined,
 ): Span | undefined {
-  if (!sentence) return undefined
-  const [first] = conditionsIn(text, [sentence.span])
-  return first?.start === sentence.span.start && /^,? ?$/.test(text.slice(first.end, source.start))
+  return first?.start === sentence?.span.start && first && /^,? ?$/.test(text.slice(first.end, source.start))
     ? first
     : undefined
 }

@@ -106,7 +106,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [RECEIVED, 'meeting'],
   [
-    /\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|flew|(?:will|would|to|is to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= \p{Lu})/u,
+    /\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|flew|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= \p{Lu})/u,
     'visit',
   ],
   [

@@ -1,4 +1,5 @@
 /** Words that tell how firmly something is put, and that it is not so. */
+import { CANNOT_EXCLUDE } from './judging.ts'
 
 /** Words that make a content merely possible. */
 export const POSSIBLE: ReadonlySet<string> = new Set(
@@ -54,5 +55,5 @@ export const HEDGES: readonly (readonly [words: RegExp, certainty: 'probable' | 
   [/\bto (?:my|our|the best of (?:my|our)) knowledge\b/, 'probable'],
   [/\bin all likelihood\b/, 'probable'],
   [/\b(?:would|could|may|might|will|to|is|are|was|were) consider(?:ing)? \w+ing\b/, 'possible'],
-  [/\b(?:cannot|can't|could not|can not) (?:rule out|exclude)\b/, 'possible'],
+  [CANNOT_EXCLUDE, 'possible'],
 ]
