@@ -45,6 +45,46 @@ const TOLD: readonly (readonly [text: string, ...lines: string[]])[] = [
     'Rosa Ibarra of Chile spoke by telephone with Juan Rey of Peru late on Wednesday in a call placed by Rey.',
     'call 2026-03-11 - -: Rosa Ibarra, Juan Rey',
   ],
+  [
+    'Ana Sol of Bolivia rang Luis Vera of Peru late on Monday to complain about the raid.',
+    'call 2026-03-09 - -: Ana Sol, Luis Vera',
+  ],
+  [
+    'Ana Sol of Bolivia conferred by video link with Luis Vera of Peru on Monday.',
+    'call 2026-03-09 - -: Ana Sol, Luis Vera',
+  ],
+  [
+    'Ana Sol of Bolivia hosted Luis Vera of Peru for dinner on Saturday night.',
+    'meeting 2026-03-07 - -: Ana Sol, Luis Vera',
+  ],
+  [
+    'The memorandum was signed by Ana Sol of Bolivia and Luis Vera of Peru in Arica on Monday.',
+    'signing 2026-03-09 Arica -: Ana Sol, Luis Vera',
+  ],
+  [
+    'Luis Vera of Peru arrived in La Paz on Wednesday for a two-day state visit, the first by a Peruvian president since 1998.',
+    'visit 2026-03-11 La Paz P2D: Luis Vera',
+  ],
+  [
+    'Negotiators from Chile and Peru held talks in Arica from Monday to Wednesday.',
+    'talks 2026-03-09/2026-03-11 Arica -: Chile, Peru',
+  ],
+  [
+    'Luis Vera of Peru left the talks in Arica on Wednesday night. The talks, which had opened on Monday, were to have run until Friday.',
+    'talks 2026-03-09 Arica -: ',
+  ],
+  [
+    'At a briefing on Tuesday, Ana Sol of Bolivia said that the road would open.',
+    'press-conference 2026-03-10 - -: Ana Sol',
+  ],
+  [
+    'Luis Vera of Peru praised Ana Sol of Bolivia at a press conference in Arica on Monday.',
+    'press-conference 2026-03-09 Arica -: Luis Vera',
+  ],
+  [
+    'Meeting in Arica on Tuesday, the ministers of Chile and Peru agreed to send monitors.',
+    'meeting 2026-03-10 Arica -: Chile, Peru',
+  ],
 ]
 
 /** What may be, was offered, or is asked for is no encounter. */
@@ -54,6 +94,11 @@ const NOT_TOLD = [
   'Chile proposed talks in Arica.',
   'The committee meets every Friday in Arica.',
   'If the ministers meet in Lima, Peru will sign.',
+  'Ana Sol of Bolivia was met with silence in Arica on Monday.',
+  'The state-by-state roll call began in Arica on Tuesday.',
+  'Ana Sol of Bolivia lost the first round of the election in Arica on Monday.',
+  'The bonds are publicly traded in Lima since Monday.',
+  'Chile and Peru welcomed the reopening of the crossing at Arica on Monday.',
 ]
 
 const encountersIn = async (text: string) => {

@@ -5,12 +5,16 @@ import { type Company, PARTY_HEADS } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
 /** Whose a phrase is by the owner it names, the first who is found. */
-export function ownerOf(company: Company, { owners }: NounPhrase): Member | null {
-  for (const owner of owners) {
-    const member = company.byHead.get(owner.head.start) ?? resolveOwner(company, owner)
-    if (member) return member
-  }
-  return null
+export function ownerOf(company: Company, phrase: NounPhrase): Member | null {
+  return ownersOf(company, phrase)[0] ?? null
+}
+
+/** All whose a phrase is: "the ministers of Norland and Sudmark". */
+export function ownersOf(company: Company, { owners }: NounPhrase): Member[] {
+  const found = owners.flatMap(
+    (owner) => company.byHead.get(owner.head.start) ?? resolveOwner(company, owner) ?? [],
+  )
+  return [...new Set(found)]
 }
 
 function resolveOwner(company: Company, owner: NounPhrase): Member | null {

@@ -1,6 +1,6 @@
 /** Groups: "both sides", "the two leaders", "Norland and Sudmark". */
 import { covers } from '../../span.ts'
-import { belong, ownerOf } from './belonging.ts'
+import { belong, ownerOf, ownersOf } from './belonging.ts'
 import { type Appearance, type Member, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -21,13 +21,30 @@ export function group(company: Company, phrase: NounPhrase): Member | undefined 
     const members = twoSides(company, word)
     if (members) return sameGroup(company, members, phrase)
   }
+  const owners = ownersOf(company, phrase).map((one) => partyOf(one) ?? one)
+  if (owners.length > 1) {
+    const people = OF_PEOPLE.includes(word) ? owners.map((party) => holderOf(company, word, party)) : []
+    return sameGroup(
+      company,
+      owners.map((party, at) => people[at] ?? party),
+      phrase,
+    )
+  }
   const name = company.words(phrase.span).replace(/^the /i, '')
   const there = company.recentMembers().find((one) => one.kind === 'group' && one.name === name)
   if (there) return there
   const made = company.add('group', name, { plural: true })
   made.nouns.add(noun)
-  belong(company, made, phrase.owners)
+  if (phrase.owners.filter(({ after }) => after !== undefined).length < 2)
+    belong(company, made, phrase.owners)
   return made
+}
+
+/** Who holds an office for a party: "the presidents of Norland and Sudmark". */
+function holderOf(company: Company, plural: string, party: Member): Member | undefined {
+  return company
+    .recentMembers()
+    .find((one) => one.kind === 'person' && partyOf(one) === party && hasOffice(one, plural))
 }
 
 /**

@@ -385,7 +385,14 @@ class Grammar {
         const belongs =
           ['of', 'for', 'from'].includes(preposition) ||
           (preposition === 'to' && ADVISING.has(phrase.noun) && !phrase.plural)
-        if (belongs) grow(owner.end, { owners: [...grown.owners, { ...owner.phrase, after: preposition }] })
+        if (belongs) {
+          const more = phrase.plural && phrase.kind !== 'unnamed' ? this.#furtherOwners(owner, depth) : null
+          const owners = [owner.phrase, ...(more?.phrases ?? [])].map((one) => ({
+            ...one,
+            after: preposition,
+          }))
+          grow(more?.end ?? owner.end, { owners: [...grown.owners, ...owners] })
+        }
       }
     }
     if (CLOSE.has(this.#lower(at)) && phrase.kind !== 'name') {
@@ -420,6 +427,22 @@ class Grammar {
     const task = phrase.kind === 'office' && this.#lower(at) !== ',' ? this.#afterTask(at) : at
     if (this.#lower(task) === ',' && depth <= 1) this.#appose(task + 1, depth, grown, grow)
     return { phrase: grown, end: at }
+  }
+
+  /** "The ministers of Norland | and Sudmark": the states behind the first; null where none stands there. */
+  #furtherOwners(first: Parsed, depth: number): { phrases: NounPhrase[]; end: number } | null {
+    const isState = (one: Parsed | null) => one?.phrase.kind === 'name' && one.phrase.name?.kind !== 'person'
+    const phrases: NounPhrase[] = []
+    let end = first.end
+    while (isState(first) && /^(?:,|and)$/.test(this.#lower(end))) {
+      const isLast = this.#lower(end) === 'and'
+      const next = this.parse(end + 1, depth + 1)
+      if (!next || !isState(next)) return null
+      phrases.push(next.phrase)
+      end = next.end
+      if (isLast) return { phrases, end }
+    }
+    return null
   }
 
   /** Whether a phrase stands behind an "according to" that opens the sentence. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { covers } from '../../span.ts'
 import type { Encounter } from '../../types.ts'
+import { BETWEEN_PEOPLE } from '../lexicon/en/encounters.ts'
 import { FAMILY, type Given, type Telling } from './given.ts'
 
 const REMEMBERED = 40 // encounters back that something may still be told of
@@ -34,11 +35,15 @@ function isTold(
 ): boolean {
   if (isHypothetical) return false
   const isPerson = (id: string) => actors.some((actor) => actor.id === id && actor.kind === 'person')
-  const isReceived = /^received\b/.test(report.text.slice(trigger.start, trigger.end))
-  if (isReceived && participants.filter(isPerson).length < 2) return false
+  const words = report.text.slice(trigger.start, trigger.end)
+  if (isVerb && BETWEEN_PEOPLE.test(words) && participants.filter(isPerson).length < 2) return false
+  if (/\b(?:saw|see)\b/.test(words) && date === undefined && place === undefined) return false
   if (kind === 'visit' && isVerb && !participants.some(isPerson)) return false
-  if (kind === 'public-statement' || kind === 'press-conference')
-    return participants.length > 0 || date !== undefined || place !== undefined
+  if (kind === 'public-statement')
+    return date !== undefined || (participants.length > 0 && !/^publicly\b/i.test(words))
+  if (kind === 'press-conference') return participants.length > 0 || date !== undefined || place !== undefined
+  if (kind === 'signing' && isVerb && participants.length < 2)
+    return date !== undefined && place !== undefined
   if (isVerb) {
     const isPlaced = date !== undefined || place !== undefined
     return participants.length > 1 || (isPlaced && (participants.length > 0 || isCompany))
@@ -69,9 +74,14 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
     return false
   const people = group.flatMap(({ participants }) => participants)
   const shared = telling.participants.filter((id) => people.includes(id))
-  if (telling.isVerb) return shared.length > 1 && telling.date === undefined && telling.place === undefined
+  const isSame = telling.date === undefined || days.length > 0
+  if (telling.isVerb) return shared.length > 1 && isSame
   if (!telling.isDefinite && telling.participants.length > 0)
-    return telling.place !== undefined && places.length > 0 && shared.length > 0
+    return (
+      shared.length > 0 &&
+      isSame &&
+      (telling.place !== undefined || shared.length === telling.participants.length)
+    )
   if (telling.kind === known.kind)
     return telling.isDefinite || (telling.place !== undefined && places.length > 0)
   return telling.isDefinite || (telling.place !== undefined && places.length > 0)

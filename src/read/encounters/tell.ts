@@ -1,5 +1,5 @@
 /** What one sentence tells of an encounter. */
-import type { Encounter, Span } from '../../types.ts'
+import type { Encounter, Span, TimeValue } from '../../types.ts'
 import { HYPOTHETICAL, NEW_ONE } from '../lexicon/en/encounters.ts'
 import type { Given, Telling, Trigger } from './given.ts'
 import { whenOf } from './when.ts'
@@ -21,10 +21,10 @@ export function tell(trigger: Trigger, given: Given): Telling {
   const initiator = initiatorOf(trigger.kind, span, clause, given)
   const format = formatIn(text, { start: clause.start, end: whole.end })
   const near = text.slice(Math.max(whole.start, span.start - AHEAD), isVerb ? span.end : span.start)
-  const lastClause = near.split(/[;“”"]|, (?!(?:a|an|the) )|\bthat\b/).at(-1) ?? ''
+  const lastClause = near.split(/[;“”"]|, (?!(?:a|an|the) )|\b(?:that|when|after|because)\b/).at(-1) ?? ''
   const facts = [place?.span, date?.span, duration?.span].filter((one) => one !== undefined)
   return {
-    kind: kindOf(trigger, text, date?.value),
+    kind: kindOf(trigger, text, date),
     trigger: span,
     span: spanOf(text, trigger, whole, people.spans, facts),
     isVerb,
@@ -57,13 +57,23 @@ const TALKING =
 function kindOf(
   { kind, isVerb, clause }: Trigger,
   text: string,
-  date: string | undefined,
+  date: TimeValue | undefined,
 ): Encounter['kind'] {
   if (!isVerb || (kind !== 'meeting' && kind !== 'visit')) return kind
   const words = text.slice(clause.start, clause.end)
   const isTalks = TALKING.test(words)
   // Delegations that are due somewhere come to talk; a visit stays one over days.
-  return isTalks || (kind === 'meeting' && date?.includes('/')) ? 'talks' : kind
+  return isTalks || (kind === 'meeting' && date && isOverDays(text, date, words)) ? 'talks' : kind
+}
+
+/** "From Monday to Wednesday": days on end, and none of somebody's stay; "last week" is one of its days. */
+function isOverDays(text: string, { value, span }: TimeValue, clause: string): boolean {
+  return (
+    value.includes('/') &&
+    span !== undefined &&
+    /\b(?:to|until|till|through|and)\b|\d ?[–-] ?\d/.test(text.slice(span.start, span.end)) &&
+    !/\b(?:stay|visit|trip|tour)\b/.test(clause)
+  )
 }
 
 /** Of a noun its phrase with place and date; of a verb its clause from whoever meets. */
@@ -86,13 +96,16 @@ function spanOf(
       end: Math.max(span.end, ...people.map(({ end }) => end)),
     }
   const phrase =
-    /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) )?(?:(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
+    /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?:[\p{L}-]+['’]s? )?)?(?:(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
       before,
     )?.[0] ?? ''
   const determined =
     /\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?!.*\b(?:the|an?|another|this|their|its|his|her|both) ).*$/i.exec(
       phrase,
-    )?.[0] ?? ''
+    )?.[0] ??
+    // "Preparatory talks begin": what opens the sentence
+    /^\p{Lu}[\p{L}-]+ (?:[\p{Ll}-]+ ){0,2}$/u.exec(before)?.[0] ??
+    ''
   const near = facts.filter(({ start, end }) => start >= span.start && end <= clause.end)
   return {
     start: span.start - determined.length,

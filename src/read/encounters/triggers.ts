@@ -1,7 +1,9 @@
 /** The words of a sentence that tell of encounters. */
 import type { Encounter, Sentence, Span } from '../../types.ts'
-import { ENCOUNTER_NOUNS, ENCOUNTER_VERBS, NO_ENCOUNTER } from '../lexicon/en/encounters.ts'
+import { DOUBTFUL_NOUNS, ENCOUNTER_NOUNS, ENCOUNTER_VERBS } from '../lexicon/en/encounters.ts'
 import type { Trigger } from './given.ts'
+
+const VERBS = ENCOUNTER_VERBS.map(([words, kind]) => [new RegExp(words, `${words.flags}g`), kind] as const)
 
 /** All nouns and verbs of encounters in a sentence, in text order; `sentence` is its index. */
 export function findTriggers(text: string, { span }: Sentence, sentence: number): Trigger[] {
@@ -12,26 +14,49 @@ export function findTriggers(text: string, { span }: Sentence, sentence: number)
     if (found.some((other) => other.span.start < own.end && own.start < other.span.end)) return
     found.push({ kind, span: own, isVerb })
   }
-  for (const [pattern, kind] of ENCOUNTER_VERBS) {
-    const match = pattern.exec(words)
-    if (match) put(kind, match.index, match.index + match[0].length, true)
+  for (const [pattern, kind] of VERBS) {
+    for (const match of words.matchAll(pattern)) put(kind, match.index, match.index + match[0].length, true)
   }
   const lower = words.toLowerCase()
   for (const [noun, kind] of ENCOUNTER_NOUNS)
     for (let at = lower.indexOf(noun); at >= 0; at = lower.indexOf(noun, at + noun.length)) {
-      const around = words.slice(Math.max(0, at - 12), at + noun.length + 24)
       const isWhole =
         !/\p{L}/u.test(lower[at - 1] ?? ' ') && !/[\p{L}-]/u.test(lower[at + noun.length] ?? ' ')
-      if (isWhole && !NO_ENCOUNTER.test(around)) put(kind, at, at + noun.length, false)
+      if (isWhole && isEncounter(words, at, noun)) put(kind, at, at + noun.length, false)
     }
   const sorted = found.sort((a, b) => a.span.start - b.span.start)
   return sorted.map((one, index) => {
-    const next = sorted[index + 1]?.span.start
+    const next = sorted.find(
+      ({ span: other }, at) =>
+        at > index && !(one.isVerb && OCCASION.test(text.slice(one.span.end, other.start))),
+    )?.span.start
     const start =
       index === 0 || one.kind === 'press-conference' ? span.start : clauseStart(text, span, one.span)
     const end = one.kind === 'press-conference' ? span.end : clauseEnd(text, span, one.span, next)
     return { ...one, sentence, clause: { start, end } }
   })
+}
+
+/** "Hosted Marr for dinner", "sat down with her for their first meeting": one encounter, told by a verb and a noun. */
+const OCCASION = /^[^,;]*\bfor (?:[\p{L}-]+ ){0,3}$/u
+/** "Mr Sessions", "Call Day": a name, unless a sentence begins there. */
+const NAME_LIKE = /[\p{L},] (?:Sessions?|Call|Round|Gathering|Encounter)$/u
+const AROUND = 60 // UTF-16 code units beside a noun in which it may show what it is
+
+/** Whether a noun tells of an encounter, by the words beside it: a "roll call" is no call. */
+function isEncounter(words: string, at: number, noun: string): boolean {
+  const doubt = DOUBTFUL_NOUNS[noun]
+  if (!doubt) return true
+  const before = words.slice(Math.max(0, at - AROUND), at)
+  const after = words.slice(at + noun.length, at + noun.length + AROUND)
+  if (NAME_LIKE.test(words.slice(Math.max(0, at - 2), at + noun.length))) return false
+  return (
+    (doubt.before?.test(before) ?? true) &&
+    (doubt.after?.test(after) ?? true) &&
+    !(doubt.notBefore?.test(before) ?? false) &&
+    !(doubt.notAfter?.test(after) ?? false) &&
+    (doubt.near?.test(words) ?? true)
+  )
 }
 
 function clauseStart(text: string, { start }: Span, trigger: Span): number {

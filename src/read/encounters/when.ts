@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { covers } from '../../span.ts'
 import type { Span, TimeExpression, TimeValue } from '../../types.ts'
-import { CLOSING, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
+import { CLOSING, LEAVING_IT, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
 import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
 import type { Given, Trigger } from './given.ts'
@@ -29,10 +29,11 @@ export function whenOf(
     ({ kind, span }) =>
       kind === 'duration' && covers(trigger.clause, span) && lasts(text, span, trigger.span),
   )
-  const [date] = here
+  const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
+  const [date] = (isLeft ? [] : here)
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
     .filter(({ span }) => isLinked(text, span, trigger))
-    .sort((a, b) => distance(a.span, trigger) - distance(b.span, trigger))
+    .sort((a, b) => distance(text, a.span, trigger) - distance(text, b.span, trigger))
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
@@ -118,7 +119,7 @@ function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: T
   }
   if (date.end > trigger.start) return false
   const between = text.slice(date.end, trigger.start)
-  const opens = date.start - clause.start <= LONGEST_OPENING
+  const opens = isOpening(date, clause)
   const isSubject =
     (isVerb || opens) &&
     between.length <= FAR_SUBJECT &&
@@ -130,8 +131,13 @@ function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: T
   )
 }
 
+/** "On Monday": whether a date opens a clause. */
+function isOpening({ start }: Span, clause: Span): boolean {
+  return start >= clause.start && start - clause.start <= LONGEST_OPENING
+}
+
 /** Whether a verb stands in some words that tells of more than that something takes place. */
-function tellsMore(words: string): boolean {
+export function tellsMore(words: string): boolean {
   const plain = words.toLowerCase().replace(/\b(?:an?|the|its|their) \p{L}+ed (?=\p{L})/gu, '')
   const lower = plain.match(/[\p{L}']+/gu) ?? []
   return lower.some(
@@ -154,10 +160,14 @@ function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   return end <= trigger.start && /^ (?:[\p{L}-]+ ){0,3}(?:of )?$/iu.test(text.slice(end, trigger.start))
 }
 
-/** How far a date lies from an encounter's word; before it, behind the word of another one, it counts as far. */
-function distance(date: Span, { span, clause }: Trigger): number {
-  const isOpening = date.start - clause.start <= LONGEST_OPENING
-  return gap(date, span) + (date.end <= span.start && !isOpening ? FAR_BEFORE : 0)
+/** How far a date lies from an encounter's word; before it, behind the word of another one, or "since", it counts as far. */
+function distance(text: string, date: Span, { span, clause }: Trigger): number {
+  const isSince = /\bsince $/i.test(text.slice(Math.max(0, date.start - 6), date.start))
+  return (
+    gap(date, span) +
+    (date.end <= span.start && !isOpening(date, clause) ? FAR_BEFORE : 0) +
+    (isSince ? FAR_BEHIND + FAR_BEFORE : 0)
+  )
 }
 
 /** How far two spans lie apart, in UTF-16 code units. */

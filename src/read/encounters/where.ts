@@ -2,7 +2,7 @@
 import { covers } from '../../span.ts'
 import type { Name, Place, Span } from '../../types.ts'
 import type { Given } from './given.ts'
-import { gap } from './when.ts'
+import { gap, tellsMore } from './when.ts'
 
 const FAR_RELATIVE = 120 // UTF-16 code units from a place to the verb of its "where"
 
@@ -12,6 +12,8 @@ export function placeNear(clause: Span, trigger: Span, { report, names, mentions
   const isPlace = ({ span, kind }: Name) => {
     if (!covers(clause, span) || kind === 'person' || covers(span, trigger)) return false
     if (/^['’]s? /.test(text.slice(span.end, span.end + 3))) return false // "in Norland's capital, Lima"
+    const between = text.slice(Math.min(span.end, trigger.end), Math.max(span.start, trigger.start))
+    if (/[;:“”"]|\bthat\b/.test(between) || tellsMore(between)) return false
     const before = text.slice(Math.max(0, span.start - 48), span.start)
     if (/\bat the (?:invitation|request|initiative|behest|urging) of (?:the )?$/i.test(before)) return false
     return (
@@ -41,7 +43,10 @@ export function placeNear(clause: Span, trigger: Span, { report, names, mentions
   // "the Lima summit"
   const named = names.find(
     ({ span, kind }) =>
-      kind !== 'person' && span.end + 1 === trigger.start && !mentions.some(({ head }) => covers(head, span)),
+      kind !== 'person' &&
+      span.end + 1 === trigger.start &&
+      !/^\p{Lu}{2,}$/u.test(text.slice(span.start, span.end)) &&
+      !mentions.some(({ head }) => covers(head, span)),
   )
   return named ? { name: text.slice(named.span.start, named.span.end), span: named.span } : null
 }
@@ -51,6 +56,6 @@ function relativePlace(text: string, clause: Span, trigger: Span, names: readonl
   return names.findLast(({ span, kind }) => {
     if (kind === 'person' || span.end > trigger.start || trigger.start - span.end > FAR_RELATIVE) return false
     const between = text.slice(span.end, trigger.start)
-    return /^(?: [^,.;]{0,24})?, where\b[^.;]*$/.test(between) && span.end <= clause.end
+    return /^(?:,? [^,.;]{0,24})?, where\b[^.;]*$/.test(between) && span.end <= clause.end
   })
 }

@@ -7,8 +7,13 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['news conference', 'press-conference'],
   ['press briefing', 'press-conference'],
   ['media briefing', 'press-conference'],
+  ['daily briefing', 'press-conference'],
+  ['weekly briefing', 'press-conference'],
+  ['joint appearance', 'press-conference'],
+  ['briefing', 'press-conference'],
   ['signing ceremony', 'signing'],
   ['telephone call', 'call'],
+  ['conference call', 'call'],
   ['telephone conversation', 'call'],
   ['phone call', 'call'],
   ['phone conversation', 'call'],
@@ -39,34 +44,42 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['sessions', 'talks'],
   ['session', 'talks'],
   ['meeting', 'meeting'],
+  ['meetings', 'meeting'],
   ['encounter', 'meeting'],
   ['gathering', 'meeting'],
   ['dinner', 'meeting'],
   ['call', 'call'],
   ['visit', 'visit'],
+  ['trip', 'visit'],
   ['signing', 'signing'],
   ['ceremony', 'signing'],
 ]
 
-/** "Received the Ambassador": a meeting where both are people. */
+/** "Received the Ambassador", "welcomed her to the palace", "was there to see Tarn": a meeting where both are people. */
 const RECEIVED: RegExp =
-  /\breceived (?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))/u
+  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
+
+/** The words of `RECEIVED`: what they tell of is a meeting only where both are people, since a letter is received too. */
+export const BETWEEN_PEOPLE: RegExp =
+  /^(?:received|hosted|saw|ha[sd] seen|welcomed|(?:will|would|to) (?:receive|host|see))\b/
 
 /** Verbs between those who meet. */
 export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter['kind']])[] = [
   [/\b(?:spoke|spoken|speak|talked|conferred) (?:by|on the|over the) (?:tele)?phone\b/i, 'call'],
   [
-    /\b(?:spoke|spoken|talked|conferred) (?=(?:to|with) [^,;.]{3,80} (?:by|on the|over the) (?:tele)?phone\b)/i,
+    /\b(?:spoke|spoken|talked|conferred) (?=[^,;.]{3,80} (?:(?:by|on the|over the|via) (?:tele)?phone|(?:by|over|via) (?:a )?video(?: ?link)?)\b|(?:by|over|via) (?:a )?video(?: ?link)?\b)/i,
     'call',
   ],
+  [/\b(?:spoke|spoken) (?=with (?:his|her|the) (?:[\p{L}-]+ ){0,3}counterparts?\b)/iu, 'call'],
   [/\b(?:telephoned|phoned)\b/i, 'call'],
+  [/\b(?:rang|rung) (?:up )?(?=\p{Lu}|(?:him|her|them)\b)/u, 'call'],
   [
     /\bcalled (?=(?:him|her|them|\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?) (?:on|at|late|last|early|from|again) )/u,
     'call',
   ],
   [/\b(?:held|opened|began|resumed|concluded) (?:\p{L}+ ){0,2}talks\b/iu, 'talks'],
   [
-    /\b(?:met|meets(?! every\b| regularly\b| each\b)|(?:will|would|to|may|might|could) (?:probably |likely |again )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
+    /(?<!\b(?:was|were|is|are|been|being|be) )\b(?:met|meets(?! every\b| regularly\b| each\b)|(?:will|would|to|may|might|could) (?:probably |likely |again |next |first |also )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
     'meeting',
   ],
   [/\b(?:was|were) received by\b/i, 'meeting'],
@@ -74,14 +87,17 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     /\b(?:sat|sit|sits) (?:down )?(?:(?:across|opposite|face to face|together)\b(?: from)?|with\b)/i,
     'meeting',
   ],
-  [/\bsat down\b/i, 'meeting'],
+  [/\b(?:sat|(?:will|would|to) sit) down\b/i, 'meeting'],
+  [/\bspent (?:\p{L}+ ){1,4}(?:behind closed doors|together|in talks|closeted|locked)\b/iu, 'meeting'],
+  [/\b(?:huddled|closeted)\b/i, 'meeting'],
+  [/\b(?:saw|see) each other\b/i, 'meeting'],
   [/\b(?:have|had|has) sat (?=(?:in|at) )/i, 'meeting'],
   [
     /\b(?:gathered|convened|reconvened|(?:will|would|to) (?:gather|convene|reconvene))(?= (?:in|at|on|for|again|here)\b)/i,
     'meeting',
   ],
   [
-    /\b(?:shook hands|(?:had )?(?:dined|lunched)|had (?:dinner|lunch|breakfast))(?= (?:with|at|in|on|together)\b)/i,
+    /\b(?:shook hands|(?:had )?(?:dined|lunched)|(?:will|would|to) dine|(?:had|(?:will|would|to) have) (?:dinner|lunch|breakfast))(?= (?:with|at|in|on|together|before|for)\b)/i,
     'meeting',
   ],
   [
@@ -110,23 +126,81 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'visit',
   ],
   [
-    /\b(?:signed)\b (?:the|a|an) (?:\p{L}+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration)\b/iu,
+    /\b(?:signed|initialled|initialed)\b (?:the|a|an) (?:[\p{L}-]+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration|pact|document)\b/iu,
     'signing',
   ],
-  [/\bpublicly (?:\p{L}+ed|told|said)\b/iu, 'public-statement'],
+  [/\b(?:was|were|to be|will be) (?:signed|initialled|initialed)\b(?: by)?/i, 'signing'],
+  [/\bput their (?:names|signatures) (?:to|under)\b/i, 'signing'],
+  [
+    /(?<!\b(?:was|were|is|are|been|being|be|a|the) )\bpublicly (?:told|said|stated|declared|announced|described|called|urged|accused|warned|vowed|pledged|promised|threatened|denied|rejected|ruled out|praised|thanked|endorsed|criticized|criticised|condemned|acknowledged|admitted|confirmed|complained|appealed|blamed|demanded|defended|questioned|offered|proposed)\b/iu,
+    'public-statement',
+  ],
   [
     /\b(?:in|during) a (?:(?:televised|televized|national|public|evening|radio) )+(?:address|speech|statement)\b|\bin a speech\b/i,
     'public-statement',
   ],
 ]
 
-/** Nouns behind which "call", "visit", "round" and "meeting" are none. */
-export const NO_ENCOUNTER: RegExp =
-  /\b(?:called|call (?:for|on|upon)|calls for|round of (?:applause|fighting|elections|layoffs|shelling|strikes)|round table|training session|visiting|meeting (?:the|its|their|his|her) (?:demands?|deadline|targets?|needs?))\b/i
+/** What stands before a noun that is one beyond doubt: "their", "a second", "the Lima". */
+const DETERMINED =
+  "\\b(?:an?|the|this|that|these|those|their|its|his|her|our|my|your|no|any|another|each|every|both|next|last|first|second|third|fourth|fifth|sixth|seventh|one|two|three|four|five|six|seven|\\p{L}+['’]s?|\\p{Lu}[\\p{L}-]+)\\s(?:(?!(?:is|are|was|were|be|been|to|will|would|have|has|had|and|that|who|which)\\s)[\\p{L}\\d-]+\\s){0,3}$"
+
+/** Nouns that are often something else: what must stand before them or in their sentence, and what may not stand around them. */
+export const DOUBTFUL_NOUNS: Readonly<
+  Record<
+    string,
+    {
+      readonly before?: RegExp
+      readonly after?: RegExp
+      readonly notBefore?: RegExp
+      readonly notAfter?: RegExp
+      readonly near?: RegExp
+    }
+  >
+> = {
+  briefing: {
+    before: /\b(?:at|during|in) (?:an?|the|his|her) (?:[\p{Ll}-]+ )?$/iu,
+    notBefore: /\b(?:security|intelligence|closed|council|private|confidential|classified) $/i,
+    notAfter: /^ (?:room|paper|note|book)\b/i,
+  },
+  call: {
+    before: new RegExp(DETERMINED, 'iu'),
+    notBefore:
+      /\b(?:to|\d+|roll|close|wake-up|clarion|final|tough|judgment|judgement|on|at|can|will|would|who) $/i,
+    notAfter:
+      /^ (?:to \p{Ll}|for\b|on (?!\d|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\p{Lu}\p{Ll}+\.? \d)|upon\b|that\b|it\b|him\b|her\b)/u,
+  },
+  ceremony: { near: /\b(?:sign|initial|treaty|accord|agreement|memorandum)/i },
+  encounter: { before: new RegExp(DETERMINED, 'iu') },
+  gathering: { before: new RegExp(DETERMINED, 'iu') },
+  meeting: {
+    notAfter:
+      /^ (?:(?:the|its|their|his|her) (?:demands?|deadlines?|targets?|needs?|conditions?)|(?:[\p{Ll}-]+ )?(?:resistance|opposition|criticism)|places?|point|room)\b/iu,
+  },
+  meetings: { before: /\b(?:held|holds?|holding|had|separate|several|two|three) (?:[\p{Ll}-]+ ){0,2}$/iu },
+  round: {
+    before: new RegExp(DETERMINED, 'iu'),
+    notAfter:
+      /^(?: of (?!(?:[\p{L}-]+ ){0,3}(?:talks|negotiations?|consultations|discussions|diplomacy|meetings|dialogue))| (?:table|trip|up|robin|the)\b|-)/iu,
+  },
+  session: {
+    notBefore:
+      /\b(?:lame[ -]duck|training|question-and-answer|photo|strategy|therapy|listening|recording) $/i,
+  },
+  sessions: {
+    notBefore:
+      /\b(?:lame[ -]duck|training|question-and-answer|photo|strategy|therapy|listening|recording) $/i,
+  },
+  talks: {
+    notBefore: /\b(?:he|she|it|who|often|always|also|still) $/i,
+  },
+  trip: { before: new RegExp(DETERMINED, 'iu'), after: /^ to (?:the )?\p{Lu}/u },
+  visit: { notBefore: /\b(?:did|not|please|who|they|we|you|I|they) $/ },
+}
 
 /** Verbs of taking place, and the small words beside them, which may stand between an encounter and its date. */
 export const TAKING_PLACE: ReadonlySet<string> = new Set(
-  'be been began begins closed concluded convened due ended expected held is opened planned resumed scheduled set started took was were'.split(
+  'be been began begins broke closed collapsed concluded convened due ended expected failed followed had has have held is lasted opened planned ran resumed scheduled set stalled started took was were'.split(
     ' ',
   ),
 )
@@ -136,7 +210,11 @@ export const CLOSING: RegExp =
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =
-  /[;:“”"]|\bthat\b|\bto (?!be held|take place|begin|open|start|resume|\d)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before)\b|,[^,]*,[^,]*,/u
+  /[;:“”"]|\bthat\b|\bto (?!be held|take place|begin|open|start|resume|\d)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince\b(?!\s*$)|,[^,]*,[^,]*,/u
+
+/** Before an encounter's word: somebody leaves it or stays away, and a date is that of his leaving. */
+export const LEAVING_IT: RegExp =
+  /\b(?:left|leav(?:e|es|ing)|quit|abandon(?:s|ed)?|walk(?:s|ed|ing)? out of|storm(?:s|ed)? out of|return(?:s|ed|ing)? from|boycott(?:s|ed)?|skip(?:s|ped)?)\b[^,;]*$/i
 
 /** Before an encounter's word: it is another than those told of. */
 export const NEW_ONE: RegExp =
@@ -144,4 +222,4 @@ export const NEW_ONE: RegExp =
 
 /** Before an encounter's word: nobody says that it takes place. */
 export const HYPOTHETICAL: RegExp =
-  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|propos\w+|suggest\w*|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|never|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i
+  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|propos(?:e[ds]?|ing|als?)|suggest(?:s|ed|ing)?|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|\w+n['’]t|never|(?:got|need(?:s|ed)?|have|has|had) to|must|should|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i
