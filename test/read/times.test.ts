@@ -45,8 +45,25 @@ const READS: Readonly<Record<string, string>> = {
   'They meet the day after tomorrow.': 'the day after tomorrow 2024-03-16',
   'They will meet in two weeks’ time.': 'in two weeks’ time 2024-03-28',
   'They must leave by the end of next month.': 'the end of next month 2024-04-30!',
+  'They must leave by the end of this week.': 'the end of this week 2024-03-17!',
+  'It will reopen within the month.': 'the month 2024-03-31!',
+  'He will go home on the 20th.': '20th 2024-03-20',
+  'They met on the 20th.': '20th 2024-02-20',
+  'They will meet on the first Monday of May.': 'the first Monday of May 2024-05-06',
+  'They will meet in the second half of April.': 'the second half of April 2024-04-16/2024-04-30',
+  'It will end between May and October.': 'May and October 2024-05/2024-10',
+  'It was shut in January of last year.': 'January of last year 2023-01',
+  'Payments are due from 1 July.': '1 July 2024-07-01',
+  'They will vote this summer.': 'this summer 2024-22',
+  'It must be ready by Monday week.': 'Monday week 2024-03-25!',
+  'He moved the deadline of 1 April.': '1 April 2024-04-01',
+  'Talks broke up shortly before midnight on Wednesday.': 'midnight on Wednesday 2024-03-13',
+  'Once the ban begins on 1 July, ships will turn.': '1 July 2024-07-01',
+  'They had a month to reply.': 'a month P1M',
   'On March 8 they met. The following Monday she left.':
     'March 8 2024-03-08, The following Monday 2024-03-11~',
+  'On March 8 he received her, who had seen him a day earlier.':
+    'March 8 2024-03-08, a day earlier 2024-03-07~',
 }
 
 const READS_NOTHING = [
@@ -58,6 +75,10 @@ const READS_NOTHING = [
   'They meet every Friday.',
   'It was issued at about 11 p.m.',
   'They fire 200 shells a day.',
+  'He spoke earlier in the day.',
+  'They spent the Easter weekend there.',
+  'It was before the 20th century.',
+  'She recalled 9/11.',
 ]
 
 describe('times', () => {

@@ -17,7 +17,9 @@ export function tell(trigger: Trigger, given: Given): Telling {
   const before = text.slice(clause.start, span.start)
   const { date, duration } = whenOf(trigger, given)
   const place = placeNear(clause, span, given)
-  const people = participantsOf(trigger.kind, span, isVerb, clause, given)
+  // "The ministers, who last met in January, will gather": the subject stands before the comma
+  const sides = isVerb && before === '' ? { start: whole.start, end: clause.end } : clause
+  const people = participantsOf(trigger.kind, span, isVerb, sides, given)
   const initiator = initiatorOf(trigger.kind, span, clause, given)
   const format = formatIn(text, { start: clause.start, end: whole.end })
   const near = text.slice(Math.max(whole.start, span.start - AHEAD), isVerb ? span.end : span.start)

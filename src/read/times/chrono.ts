@@ -13,12 +13,16 @@ const DATE_WORDS = new RegExp(
 )
 const ONE_MONTH = new RegExp(`^(?:${MONTHS.join('|')})$`, 'i')
 
+/** "From 1 July": chrono-node takes the day for an hour. */
+const HOUR_LIKE = new RegExp(`\\bfrom(?= \\d{1,2} (?:${MONTHS.join('|')})\\b)`, 'gi')
+
 /** The dates of a sentence. */
 export function findDates(looking: Looking): TimeExpression[] {
   const { words, today } = looking
   if (!DATE_WORDS.test(words)) return []
   const noon = today && { instant: new Date(`${today.toString()}T12:00:00Z`), timezone: 0 }
-  return casual.parse(words, noon ?? undefined).flatMap((result) => readResult(result, looking) ?? [])
+  const shown = words.replace(HOUR_LIKE, '  on')
+  return casual.parse(shown, noon ?? undefined).flatMap((result) => readResult(result, looking) ?? [])
 }
 
 function readResult(result: ParsedResult, looking: Looking): TimeExpression | null {
@@ -34,6 +38,7 @@ function readResult(result: ParsedResult, looking: Looking): TimeExpression | nu
     /^\s+(?:after|before|into)\b/.test(after)
   )
     return null
+  if (/^(?:(?:the|this|that|an?) )?(?:day|night|morning|evening|weekend)$/i.test(shown)) return null // "earlier in the day"
   if (/^-\p{L}/u.test(after) || /^for (?:an?|one) /i.test(text)) return null
   if (/\b(?:every|each)(?: (?:second|other))? $/i.test(words.slice(0, from))) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
@@ -49,6 +54,7 @@ function readResult(result: ParsedResult, looking: Looking): TimeExpression | nu
     return null
   if (ONE_MONTH.test(shown) && !isIn) return null
   if (/\b(?:seconds?|minutes?|hours?)$/i.test(shown)) return null // "for a second round"
+  if (/^\d{1,2}\/\d{1,2}$/.test(shown)) return null // which is the day, which the month?
   const value = resolve(start, shown, from, looking)
   if (value === null) return null
   const to = end ? resolve(end, shown, from, looking) : null

@@ -21,6 +21,10 @@ const LETTER: Readonly<Record<string, string>> = {
   year: 'Y',
 }
 
+/** Before "a week": it is how long something lasts. */
+const LASTING =
+  /\b(?:within|for|lasted|lasting|least|most|than|nearly|almost|about|over|only|another|had|has|have|gives?|gave|takes?|took) $/i
+
 function readDuration(match: RegExpExecArray, looking: Looking): TimeExpression | null {
   const { words } = looking
   const [whole, count = '', unit = '', more, moreUnit, half] = match
@@ -32,7 +36,7 @@ function readDuration(match: RegExpExecArray, looking: Looking): TimeExpression 
     /(?:\d[.,]?|\bper|\beach|\bevery) ?$/i.test(before)
   )
     return null
-  const lasts = /\b(?:within|for|lasted|lasting) $/i.test(before)
+  const lasts = LASTING.test(before)
   if (!lasts && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|fortnight|month|year)$/i.test(unit))
     return null // "twice a day", "a week"
   const number = numberOf(count)

@@ -21,7 +21,10 @@ export const times: Stage<'sentences', 'times'> = {
 }
 
 /** In the order in which they take words; what one has taken no later one reads. */
-const RULES: readonly Rule[] = [RELATIVES, ...MONTH_RULES, NEAR_DAYS, PARTS_OF_DAY, DURATIONS, YEARS]
+const RULES: readonly Rule[] = [...MONTH_RULES, NEAR_DAYS, DURATIONS, YEARS]
+
+/** Those that lean on a day told of before: they come last, and take words from the others. */
+const LEANING: readonly Rule[] = [RELATIVES, PARTS_OF_DAY]
 
 const LONGEST = 4000 // UTF-16 code units of a sentence that is searched
 
@@ -39,16 +42,29 @@ export function findTimes(
   for (const { span } of sentences) {
     const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST))
     const looking = { words, offset: span.start, today }
-    const here: TimeExpression[] = []
+    let here: TimeExpression[] = []
     const put = (time: TimeExpression | null) => {
-      if (time && !here.some((other) => other.span.start < time.span.end && time.span.start < other.span.end))
-        here.push(time)
+      if (time && !here.some((other) => overlap(other, time))) here.push(time)
     }
     for (const { pattern, read } of RULES)
-      for (const match of words.matchAll(pattern))
-        put(read(match, looking, () => here.at(-1) ?? anchorNear(found, span.start)))
+      for (const match of words.matchAll(pattern)) put(read(match, looking, () => undefined))
     for (const date of findDates(looking)) put(date)
-    found.push(...here.sort((a, b) => a.span.start - b.span.start))
+    for (const { pattern, read } of LEANING)
+      for (const match of words.matchAll(pattern)) {
+        const start = span.start + match.index
+        const earlier = here.filter((one) => one.span.end <= start).sort(inOrder)
+        const time = read(match, looking, () => anchorNear([...found, ...earlier], start))
+        if (time) here = [...here.filter((other) => !overlap(other, time)), time]
+      }
+    found.push(...here.sort(inOrder))
   }
   return found
+}
+
+function overlap({ span: one }: TimeExpression, { span: other }: TimeExpression): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+function inOrder({ span: one }: TimeExpression, { span: other }: TimeExpression): number {
+  return one.start - other.start
 }

@@ -1,8 +1,8 @@
 /** Dates told by their month, season or year, beyond those that chrono-node finds. */
 import { Temporal } from 'temporal-polyfill'
 import type { TimeExpression } from '../../types.ts'
-import { MONTHS, ORDINALS } from '../lexicon/en/times.ts'
-import { back, daysFrom, monthOf, nearYear } from './calendar.ts'
+import { MONTHS, ORDINALS, WEEKDAYS } from '../lexicon/en/times.ts'
+import { back, daysFrom, forward, monthOf, nearYear } from './calendar.ts'
 import { type Looking, nearDay, type Rule, stated } from './looking.ts'
 import { isDeadline, isToCome, tenseAround } from './tense.ts'
 
@@ -60,6 +60,90 @@ const WEEK_OF_MONTH: Rule = {
     const days =
       ordinal.toLowerCase() === 'last' ? begin.daysInMonth - 7 : 7 * ORDINALS.indexOf(ordinal.toLowerCase())
     return stated(looking, index, index + shown.length, daysFrom(begin.add({ days }), 7))
+  },
+}
+
+/** "The first Monday of May", "the last Friday in June". */
+const WEEKDAY_OF_MONTH: Rule = {
+  pattern: new RegExp(
+    `\\bthe (${ORDINALS.join('|')}|last) (${WEEKDAYS.join('|')}) (?:of|in) (${MONTH})(?: (\\d{4}))?`,
+    'gi',
+  ),
+  read: ({ 0: shown, 1: ordinal = '', 2: weekday = '', 3: name = '', 4: year, index }, looking) => {
+    const month = monthOf(name)
+    const first = year ? `${year}-${pad(month)}-01` : nearDay(looking, month, 1, index)
+    if (!first) return null
+    const begin = Temporal.PlainDate.from(first)
+    const number = WEEKDAYS.indexOf(weekday.toLowerCase()) + 1
+    const day =
+      ordinal.toLowerCase() === 'last'
+        ? back(begin.with({ day: begin.daysInMonth }), number)
+        : forward(begin, number).add({ weeks: ORDINALS.indexOf(ordinal.toLowerCase()) })
+    return stated(looking, index, index + shown.length, day.toString())
+  },
+}
+
+/** "The second half of April". */
+const HALF_OF_MONTH: Rule = {
+  pattern: new RegExp(`\\bthe (first|second) half of (${MONTH_NAME})(?: (\\d{4}))?`, 'g'),
+  read: ({ 0: shown, 1: half, 2: name = '', 3: year, index }, looking) => {
+    const month = monthOf(name)
+    const first = year ? `${year}-${pad(month)}-01` : nearDay(looking, month, 1, index)
+    if (!first) return null
+    const begin = Temporal.PlainDate.from(first)
+    const days =
+      half === 'first' ? daysFrom(begin, 15) : daysFrom(begin.with({ day: 16 }), begin.daysInMonth - 15)
+    return stated(looking, index, index + shown.length, days)
+  },
+}
+
+/** "Between May and October", "from November to February". */
+const MONTHS_APART: Rule = {
+  pattern: new RegExp(
+    `\\b(?:between (?<first>${MONTH_NAME}) and|from (?<first2>${MONTH_NAME}) (?:to|until|through)) (?<last>${MONTH_NAME})(?: (?<year>\\d{4}))?\\b(?! \\d)`,
+    'g',
+  ),
+  read: ({ 0: shown, groups = {}, index }, looking) => {
+    const { first = '', first2 = first, last = '', year } = groups
+    const [begin, end] = [monthOf(first2), monthOf(last)]
+    const begins = year
+      ? `${Number(year) - (begin > end ? 1 : 0)}-${pad(begin)}`
+      : nearDay(looking, begin, 15, index)?.slice(0, 7)
+    if (!begins) return null
+    const ends = `${Number(begins.slice(0, 4)) + (begin > end ? 1 : 0)}-${pad(end)}`
+    const start = index + shown.indexOf(first2)
+    return stated(looking, start, index + shown.length, `${begins}/${ends}`)
+  },
+}
+
+/** "January of last year", "May next year". */
+const MONTH_OF_YEAR: Rule = {
+  pattern: new RegExp(`\\b(${MONTH_NAME}) (?:of )?(last|this|next) year\\b`, 'g'),
+  read: ({ 0: shown, 1: name = '', 2: which, index }, looking) => {
+    const { today } = looking
+    if (!today) return null
+    const year = today.year + (which === 'last' ? -1 : which === 'next' ? 1 : 0)
+    return stated(looking, index, index + shown.length, `${year}-${pad(monthOf(name))}`)
+  },
+}
+
+/** "On the 20th": of the month that is near. */
+const DAY_ALONE: Rule = {
+  pattern:
+    /\b(?:on|by|until|before|since|from|till) the (\d{1,2})(?:st|nd|rd|th)\b(?![ -]\p{L}+(?:ury|st|s|ion|ing|und|ary|age)\b| of \p{Lu})/gu,
+  read: ({ 0: shown, 1: number = '', index }, looking) => {
+    const { words, today } = looking
+    const day = Number(number)
+    if (!today || day < 1 || day > 31) return null
+    const end = index + shown.length
+    const start = end - number.length - 2
+    const ahead = isToCome(words, start) || isDeadline(words, start)
+    const month = [0, 1, 2].map((months) => today[ahead ? 'add' : 'subtract']({ months }))
+    const fitting = month
+      .filter(({ daysInMonth }) => day <= daysInMonth)
+      .map((one) => one.with({ day }))
+      .find((one) => (ahead ? 1 : -1) * Temporal.PlainDate.compare(one, today) >= 0)
+    return fitting ? stated(looking, start, end, fitting.toString()) : null
   },
 }
 
@@ -156,22 +240,29 @@ const SEASON: Rule = {
     // Its middle: the fifteenth of April, July, October or January.
     const month = [4, 7, 10, 1][number] ?? 1
     const ahead = isToCome(words, start) || isDeadline(words, start) || /^(?:for|next)\b/i.test(whole)
-    const near = /^this\b/i.test(whole)
+    const near = /\bthis\b/i.test(whole)
       ? String(today.year)
       : nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole))?.slice(0, 4)
     return stated(looking, start, end, `${given ?? near ?? today.year}-${21 + number}`)
   },
 }
 
-/** The last day of the month or year in which it is said. */
+/** The last day of the week, month or year in which it is said, or of the next. */
 const END_OF: Rule = {
-  pattern: /\bthe end of (?:the|this) (month|year)\b|\b(?:year['’]s end|the year['’]s end)\b/gi,
-  read: ({ 0: shown, 1: unit, index }, looking) => {
-    const { today } = looking
-    if (!today) return null
-    const isMonth = unit?.toLowerCase() === 'month'
-    const last = isMonth ? today.with({ day: today.daysInMonth }) : today.with({ month: 12, day: 31 })
-    return stated(looking, index, index + shown.length, last.toString())
+  pattern:
+    /\bthe end of (?:the|this|(next)) (week|month|year)\b|\bwithin (?:the|this) (week|month|year)\b|\b(?:year['’]s end|the year['’]s end)\b/gi,
+  read: ({ 0: shown, 1: next, 2: endOf, 3: within, index }, looking) => {
+    if (!looking.today) return null
+    const unit = (endOf ?? within ?? 'year').toLowerCase()
+    const today = looking.today.add(next ? { [`${unit}s`]: 1 } : { days: 0 })
+    const last =
+      unit === 'week'
+        ? forward(today, 7)
+        : unit === 'month'
+          ? today.with({ day: today.daysInMonth })
+          : today.with({ month: 12, day: 31 })
+    const start = within ? index + 'within '.length : index
+    return stated(looking, start, index + shown.length, last.toString())
   },
 }
 
@@ -192,6 +283,11 @@ export const MONTH_RULES: readonly Rule[] = [
   MONTH_DAYS,
   DOTTED,
   WEEK_OF_MONTH,
+  WEEKDAY_OF_MONTH,
+  HALF_OF_MONTH,
+  MONTHS_APART,
+  MONTH_OF_YEAR,
+  DAY_ALONE,
   WEEK_OF_DAY,
   YEARLY_MONTH,
   LONE_MONTH,

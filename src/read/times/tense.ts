@@ -14,6 +14,12 @@ export function isDeadline(words: string, start: number): boolean {
     before
       .filter((word) => !/^(?:the|end|beginning|start|close|of|midnight|noon|on|late|early)$/.test(word))
       .at(-1) ?? ''
+  if (
+    /\b(?:shortly|just|long|immediately|minutes?|hours?|days?|weeks?) before (?:the |dawn on |noon on |midnight on )?$/i.test(
+      words.slice(0, start),
+    )
+  )
+    return false // "shortly before 3 a.m. on Thursday"
   return DEADLINES.has(near) || /no later than (?:the )?(?:end of )?$/i.test(words.slice(0, start))
 }
 
@@ -55,6 +61,8 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
       .slice(Math.max(0, start - 90), start)
       .split(/[;:“”"]|, (?:and|but|said)/)
       .at(-1) ?? ''
+  if (/^\s*(?:ever )?since\b/i.test(clause)) return 'past'
+  if (/\bahead of (?:\S+ ){0,6}$/.test(clause)) return 'to come'
   const all = clause.match(/[\p{L}']+/gu) ?? []
   // "agreed to meet on Friday": an infinitive is still to come
   const near = all.map((word, at) =>
@@ -68,5 +76,7 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   const last = near.findLast(
     (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
   )
-  return last === undefined ? null : TO_COME.has(last) ? 'to come' : 'past'
+  // "Once the rule takes effect on December 1"
+  if (last === undefined) return /^\s*(?:once|if|unless|until|as soon as)\b/i.test(clause) ? 'to come' : null
+  return TO_COME.has(last) ? 'to come' : 'past'
 }
