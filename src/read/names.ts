@@ -72,7 +72,7 @@ export function findNames(text: string, sentences: readonly Sentence[], common: 
       .map(({ lower }) => lower),
   )
   const isCommon = (word: string) => common.has(word) || plain.has(word)
-  const first = cut.flatMap((words) => findCandidates(words, isCommon, new Set()))
+  const first = cut.flatMap((words) => findCandidates(words, isCommon, new Set(), new Set()))
   // Surnames that are other words, too ("May", "He", "Say"), are known from the full name.
   const surnames = new Set(
     first.flatMap(({ words }) => {
@@ -85,21 +85,28 @@ export function findNames(text: string, sentences: readonly Sentence[], common: 
         : []
     }),
   )
+  // "Upper Norland agreed": what begins with a plain word is known from inside a sentence.
+  const runs = new Set(
+    first.flatMap(({ words }) =>
+      words.length > 1 && isCommon(words[0]?.lower ?? '') ? [nameOf(words)] : [],
+    ),
+  )
   const candidates =
-    surnames.size === 0 ? first : cut.flatMap((words) => findCandidates(words, isCommon, surnames))
+    surnames.size === 0 && runs.size === 0
+      ? first
+      : cut.flatMap((words) => findCandidates(words, isCommon, surnames, runs))
   const kinds = candidates.map(kindOf)
   const byLast = new Map<string, Name['kind']>()
   for (const [at, { words }] of candidates.entries()) {
     const kind = kinds[at]
     const last = words.at(-1)?.text
     if (kind && kind !== 'other' && last !== undefined && !byLast.has(last)) byLast.set(last, kind)
-    const whole = words.map((word) => word.text).join(' ')
+    const whole = nameOf(words)
     if (kind && kind !== 'other' && !byLast.has(whole)) byLast.set(whole, kind)
   }
   return candidates.map(({ span, words }, at) => {
     const known =
-      byLast.get(words.map(({ text }) => text).join(' ')) ??
-      (words.length === 1 ? byLast.get(words[0]?.text ?? '') : undefined)
+      byLast.get(nameOf(words)) ?? (words.length === 1 ? byLast.get(words[0]?.text ?? '') : undefined)
     const kind = kinds[at] ?? 'other'
     return { span, kind: kind === 'other' ? (known ?? 'other') : kind }
   })
@@ -109,6 +116,7 @@ function findCandidates(
   words: readonly Word[],
   isCommon: (lower: string) => boolean,
   surnames: ReadonlySet<string>,
+  runs: ReadonlySet<string>,
 ): Candidate[] {
   const found: Candidate[] = []
   let at = 0
@@ -190,12 +198,7 @@ function findCandidates(
       .every((one) => isCommon(one.lower) && !/^\p{Lu}{2,}$/u.test(one.text))
     const titled = at > 0 && isTitle(words[at - 1] as Word) && /^\p{Lu}/u.test(words[at - 1]?.text ?? '')
     const headed = stop - at > 1 && NAME_HEADS.has(words[stop - 1]?.lower ?? '')
-    const country = findCountry(
-      words
-        .slice(at, stop)
-        .map(({ text }) => text)
-        .join(' '),
-    )
+    const country = findCountry(nameOf(words.slice(at, stop)))
     if (
       opens &&
       !isHe &&
@@ -204,7 +207,8 @@ function findCandidates(
       !headed &&
       !country &&
       !titled &&
-      !isCommon(words[at + 1]?.lower ?? '')
+      !isCommon(words[at + 1]?.lower ?? '') &&
+      !runs.has(nameOf(words.slice(at, stop)))
     ) {
       at++ // "Yesterday Marr left"
       continue
@@ -300,8 +304,12 @@ function isTitle({ lower }: Word): boolean {
   return TITLES.has(lower) || HONORIFICS.has(lower)
 }
 
+function nameOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(' ')
+}
+
 function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Name['kind'] | null {
-  const name = words.map(({ text }) => text).join(' ')
+  const name = nameOf(words)
   const last = words.at(-1)?.lower ?? ''
   if (findCountry(name)) return 'place'
   if (words.some(({ lower }) => NAME_HEADS.has(lower) || MEDIA_WORDS.has(lower)) && words.length > 1)

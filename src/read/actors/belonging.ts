@@ -103,6 +103,18 @@ export function placeSpokesmen(company: Company): void {
   }
 }
 
+/** "Her counterpart, Dev Marr": of the only other state that is told of. */
+export function placeCounterparts(company: Company): void {
+  const states = company.members.filter(isLikeState)
+  for (const member of company.members) {
+    if (!member.opposite || member.of) continue
+    const own = partyOf(member.opposite)
+    const others = states.filter((state) => state !== own && state.mentions.length > 1)
+    const [other] = others
+    if (own && other && others.length === 1) member.of = other
+  }
+}
+
 /**
  * Whose the offices of a state are that the text gives without their state: of the state of which it tells by far the
  * most, else of the one of two foremost whose other offices it never gives. In doubt they stay nobody's.
@@ -118,7 +130,8 @@ export function seatOffices(company: Company): void {
   const [first, second] = states
   if (!first) return
   const holders = company.members.filter(
-    ({ kind, nouns }) => kind === 'person' && [...nouns].some((noun) => STATE_OFFICES.has(noun)),
+    ({ kind, nouns, opposite, ofUnknown }) =>
+      kind === 'person' && !opposite && !ofUnknown && [...nouns].some((noun) => STATE_OFFICES.has(noun)),
   )
   // A paper names the state of foreign ministers, and leaves out that of its own.
   const abroad = (state: Member) => holders.some((one) => one.of === state)

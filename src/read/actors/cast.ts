@@ -14,6 +14,10 @@ export interface Member {
   sort?: PartyKind
   /** How much speaks for a man and for a woman: a title much, a pronoun a little. */
   readonly sex: { he: number; she: number }
+  /** Whose counterpart it is: it belongs to another side. */
+  opposite?: Member
+  /** "The mainland's minister": told of as somebody's whom the text does not make known. */
+  ofUnknown?: boolean
   /** Known by office alone so far. */
   described?: boolean
   plural: boolean

@@ -98,10 +98,10 @@ export class Company {
   }
 
   /** The latest of the last few sentences, the subject of the sentence before first. */
-  latestInReach(fits: (member: Member) => boolean): Member | undefined {
+  latestInReach(fits: (member: Member, appearance: Appearance) => boolean): Member | undefined {
     const near = this.appearances
       .slice(-RECENT)
-      .filter(({ member, sentence }) => member && fits(member) && this.sentence - sentence <= 3)
+      .filter((one) => one.member && this.sentence - one.sentence <= 3 && fits(one.member, one))
     const latest = near.at(-1)?.sentence
     const subject = near.find(
       ({ sentence, phrase }) => sentence === latest && phrase.after === undefined && !phrase.isInner,

@@ -13,13 +13,19 @@ export function group(company: Company, phrase: NounPhrase): Member | undefined 
   const { noun, determiner } = phrase
   const word = company.words(phrase.head).toLowerCase()
   const owner = ownerOf(company, phrase)
+  const again = owner || phrase.owners.length > 0 ? undefined : toldBefore(company, phrase)
+  if (again) return again
   const two =
     determiner === 'both' ||
     determiner === 'the two' ||
     (determiner === 'the' && /^(?:sides|parties)$/.test(word))
   if (two && !owner) {
     const members = twoSides(company, word)
-    if (members) return sameGroup(company, members, phrase)
+    if (members) {
+      const pair = sameGroup(company, members, phrase)
+      pair.nouns.add(word)
+      return pair
+    }
   }
   const owners = ownersOf(company, phrase).map((one) => partyOf(one) ?? one)
   if (owners.length > 1) {
@@ -38,6 +44,31 @@ export function group(company: Company, phrase: NounPhrase): Member | undefined 
   if (phrase.owners.filter(({ after }) => after !== undefined).length < 2)
     belong(company, made, phrase.owners)
   return made
+}
+
+/** "The ministers" after "the two ministers". */
+function toldBefore(company: Company, phrase: NounPhrase): Member | undefined {
+  const word = company.words(phrase.head).toLowerCase()
+  if (phrase.determiner === 'the' && !/^(?:sides|parties)$/.test(word))
+    return company.recentMembers().find((one) => one.members.length > 1 && one.nouns.has(word))
+  return undefined
+}
+
+/** "Norland and Sudmark will stop, their ministers said": the ministers are of those who stand together before. */
+export function fillGroups(company: Company, appearances: readonly Appearance[]): void {
+  for (const { phrase, member } of appearances) {
+    const word = company.words(phrase.head).split(' ').at(-1)?.toLowerCase() ?? ''
+    if (phrase.determiner !== 'their' || member?.kind !== 'group' || member.members.length > 0) continue
+    if (!OF_PEOPLE.includes(word)) continue
+    const states = appearances.find(
+      (one) =>
+        one.member?.kind === 'group' &&
+        one.phrase.span.end < phrase.span.start &&
+        one.member.members.length > 1 &&
+        one.member.members.every(({ kind }) => kind === 'party'),
+    )?.member
+    member.members.push(...(states?.members ?? []))
+  }
 }
 
 /** Who holds an office for a party: "the presidents of Norland and Sudmark". */

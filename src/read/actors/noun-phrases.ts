@@ -49,6 +49,8 @@ export interface NounPhrase {
   readonly bodies: readonly string[]
   /** What stands before the head: ranks, adjectives. */
   readonly modifiers: readonly string[]
+  /** "The mainland's minister": of somebody for whom no phrase stands. */
+  readonly isAnothers?: boolean
   /** "close to the talks", "familiar with them": owners give no party then. */
   readonly onlyClose: boolean
   /** To whom it is only close. */
@@ -238,6 +240,7 @@ class Grammar {
     let modifiers: string[] = []
     let titleFrom: number | null = null
     let possessor: Parsed | null = null
+    let isAnothers = false
     const close = (head: Span, kind: HeadKind, noun: string, plural: boolean, name?: Name): NounPhrase => ({
       span: { start: this.#words[start]?.start ?? head.start, end: head.end },
       head,
@@ -251,6 +254,7 @@ class Grammar {
       bodies: [],
       modifiers,
       onlyClose: false,
+      ...(isAnothers && { isAnothers }),
     })
     const asOwner = (phrase: NounPhrase, after: number) => {
       possessor = { phrase, end: after }
@@ -332,13 +336,21 @@ class Grammar {
       const unknown =
         steps < MAX_MODIFIERS && (possessor || /^(?:its|his|her|their|a|an)$/.test(determiner ?? ''))
           ? this.#unknownOffice(at)
-          : null
+          : determiner === 'the'
+            ? this.#headOfSomething(at)
+            : null
       if (unknown) {
         const last = this.#words[unknown - 1] as Word
         return {
           phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false),
           end: unknown,
         }
+      }
+      // "the mainland's fisheries minister"
+      if (/^\p{Ll}{3,}$/u.test(word.text) && this.#lower(at + 1) === "'s" && this.#nounFollows(at + 2)) {
+        isAnothers = true
+        at += 2
+        continue
       }
       // "the Norland miners' union"
       const ofPeople =
@@ -558,6 +570,17 @@ class Grammar {
       at++
     const person = this.#names.get(at + 1)
     return at > from && this.#lower(at) === ',' && person?.name.kind === 'person' ? at : null
+  }
+
+  /** "The rector | of the university, Ilse Marr,": an office, since a person stands beside it; the index behind it. */
+  #headOfSomething(from: number): number | null {
+    if (!/^\p{Ll}{4,}$/u.test(this.#words[from]?.text ?? '') || this.#lower(from + 1) !== 'of') return null
+    const comma = this.#words.findIndex(
+      ({ lower }, at) => at > from && at < from + LONGEST_TASK && lower === ',',
+    )
+    const person = comma > 0 ? this.#names.get(comma + 1) : undefined
+    const isBeside = person?.name.kind === 'person' && this.#lower(person.end) === ','
+    return isBeside && this.#words.slice(from, comma).every(({ isWord }) => isWord) ? from + 1 : null
   }
 
   #noun(at: number): (Noun & { end: number }) | null {

@@ -28,18 +28,29 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
     for (const noun of nounsOfOffice(title)) person.nouns.add(noun)
     if (title === 'counterpart') for (const noun of officeBefore(company, person)) person.nouns.add(noun)
     const own = phrase.offices.length === 1 ? [...owners, ...phrase.owners] : owners
-    belong(company, person, own.length > 0 ? own : phrase.owners)
+    const whose = own.length > 0 ? own : phrase.owners
+    const other = title === 'counterpart' ? counterpartOf(company, phrase, whose) : null
+    if (other) person.opposite ??= other
+    else belong(company, person, whose)
+    if (!person.of && !other && (whose.length > 0 || phrase.isAnothers)) person.ofUnknown = true
     const title_ = company.words(span)
     if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase()))
       person.roles.push({ title: title_, span })
   }
-  belong(company, person, phrase.owners)
-  const possessor = person.of ? null : possessorOf(company, phrase)
+  if (!person.opposite) belong(company, person, phrase.owners)
+  const possessor = person.of || person.opposite || person.ofUnknown ? null : possessorOf(company, phrase)
   if (possessor && possessor !== person) person.of = possessor
   enrol(company, person)
-  if (!person.of && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
+  if (!person.of && !person.opposite && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
     person.of = ownerElsewhere(company, phrase) ?? (company.issuer as Member)
   return person
+}
+
+/** The side whose counterpart somebody is: "her counterpart", "Marr's counterpart"; "her Norland counterpart" tells his own. */
+function counterpartOf(company: Company, phrase: NounPhrase, owners: readonly NounPhrase[]): Member | null {
+  const owner = ownerOf(company, { ...phrase, owners })
+  if (owner?.kind === 'person') return partyOf(owner)
+  return owner ? null : possessorOf(company, phrase)
 }
 
 /** The office of whose counterpart somebody is: of whoever was told of last. */

@@ -1,5 +1,5 @@
 /** Whom a pronoun stands for. */
-import { UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
+import { MEDIA_WORDS, UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
 import { type Appearance, isOtherSex, type Member } from './cast.ts'
 import { type Company, RECENT } from './company.ts'
 import { group, sameGroup, twoSides } from './groups.ts'
@@ -31,8 +31,12 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
         if (company.issuer?.kind === 'group') return company.issuer
         return sides ? sameGroup(company, sides, phrase) : (company.issuer ?? undefined)
       }
-      return company.latestInReach(
-        (one) => (one.kind === 'party' || one.kind === 'organization') && !one.plural,
+      return company.latestInReach((one, appearance) =>
+        one.kind === 'unnamed'
+          ? !one.plural && isPaper(one) && company.told.isSource(appearance.phrase.head.start)
+          : (one.kind === 'party' || one.kind === 'organization') &&
+            !one.plural &&
+            (appearance.phrase.after === undefined || !isMedium(one)),
       )
     case 'who':
     case 'whom':
@@ -53,10 +57,25 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
   }
 }
 
+/** A statement, a letter, a draft. */
+function isPaper({ nouns }: Member): boolean {
+  return [...nouns].some((noun) => UNNAMED_PAPERS.has(noun))
+}
+
+/** A newspaper, an agency, a broadcaster. */
+function isMedium({ kind, name }: Member): boolean {
+  return (
+    kind === 'organization' &&
+    name
+      .toLowerCase()
+      .split(' ')
+      .some((word) => MEDIA_WORDS.has(word))
+  )
+}
+
 function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
   const fits = (one: Member) =>
-    (one.kind === 'person' ||
-      (one.kind === 'unnamed' && !one.plural && ![...one.nouns].some((noun) => UNNAMED_PAPERS.has(noun)))) &&
+    (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural && !isPaper(one))) &&
     !isOtherSex(one, sex)
   const at = phrase.head.start
   const holder = company.told.holderOf(at)
@@ -79,7 +98,7 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   const reach = recent.filter(({ sentence }) => company.sentence - sentence <= 3)
   // "Marr, standing beside her": who is the subject of the sentence is not its object, too.
   const isObject = phrase.noun === 'him' || phrase.noun === 'her'
-  const self = isObject ? reach.find(({ sentence }) => sentence === company.sentence)?.member : undefined
+  const self = isObject ? subjectBefore(company, phrase) : undefined
   // Whoever is only told of in what somebody else says comes after who stands beside it.
   const isBeside = ({ phrase: other }: Appearance) => {
     const inside = company.told.holderOf(other.head.start)
@@ -90,9 +109,11 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   const near = beside.length > 0 ? beside : all
   // Who is spoken of first in the latest sentence that has somebody is its subject.
   const latest = near.at(-1)?.sentence
-  const subject = near.find(
+  const subjects = near.filter(
     ({ sentence, phrase: other }) => sentence === latest && other.after === undefined && !other.isInner,
   )
+  // Of two in one sentence, whoever was called so before.
+  const subject = subjects.find(({ member }) => member && member.sex[sex] > 0) ?? subjects[0]
   const speaker = company.told.isSource(at)
     ? speakers.filter(({ sentence }) => company.sentence - sentence <= 3).at(-1)
     : undefined
@@ -101,6 +122,23 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
       ? speaker
       : (subject ?? near.at(-1) ?? speakers.at(-1))
   return chosen?.member ? bySex(chosen.member, sex) : undefined
+}
+
+/** The person who is the subject of a pronoun's clause. */
+function subjectBefore(company: Company, { head }: NounPhrase): Member | undefined {
+  const clause = company.scene.sentences[company.sentence]?.span.start ?? 0
+  const cut = company.scene.text.slice(clause, head.start).lastIndexOf(';')
+  const from = cut < 0 ? clause : clause + cut
+  return (
+    company.appearances.findLast(
+      ({ member, phrase, sentence }) =>
+        member?.kind === 'person' &&
+        sentence === company.sentence &&
+        phrase.after === undefined &&
+        !phrase.isInner &&
+        phrase.head.start >= from,
+    )?.member ?? undefined
+  )
 }
 
 /** Puts down that the text speaks of somebody by this pronoun. */

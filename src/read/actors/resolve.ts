@@ -4,11 +4,11 @@
  */
 import type { Name } from '../../types.ts'
 import { wordsIn } from '../words.ts'
-import { placeSpokesmen, seatOffices, sideWith } from './belonging.ts'
+import { placeCounterparts, placeSpokesmen, seatOffices, sideWith } from './belonging.ts'
 import { body } from './bodies.ts'
 import { type Appearance, type Member, sexOf } from './cast.ts'
 import { Company } from './company.ts'
-import { group, join } from './groups.ts'
+import { fillGroups, group, join } from './groups.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
 import { office } from './offices.ts'
 import { organization, readIssuer } from './organizations.ts'
@@ -34,9 +34,11 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
     const before = company.appearances.length
     for (const phrase of findNounPhrases(words, own)) appear(company, phrase)
     join(company, company.appearances.slice(before), text)
+    fillGroups(company, company.appearances.slice(before))
     sideWith(company, company.appearances.slice(before))
   }
   placeSpokesmen(company)
+  placeCounterparts(company)
   seatOffices(company)
   return { members: company.members, appearances: company.appearances }
 }
@@ -92,7 +94,7 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
       isEnrolled(company, words))
   if (isPerson) return person(company, words, phrase)
   if (name.kind === 'organization' || isBody || /\s/.test(words)) {
-    if (name.kind === 'place') return undefined
+    if (name.kind === 'place') return company.partyNames.has(words) ? company.party(words) : undefined
     return organization(company, words, phrase)
   }
   if (

@@ -81,6 +81,7 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
       POSSESSED.test(after) ||
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
+      BREAKING_AWAY.test(before) ||
       ACTING.test(after) ||
       isBetween(before, after)
     )
@@ -126,9 +127,13 @@ const STATELY =
 const STATE_OF =
   /\b(?:government|governments|president|prime minister|minister|king|queen|kingdom|republic|affairs|defen[cs]e|army|citizens|ambassador) of (?:the )?$/i
 const POSSESSED =
-  /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
+  /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+/** "The breakaway region of Norland". */
+const BREAKING_AWAY =
+  /\b(?:breakaway|separatist|secessionist|self-declared|self-proclaimed) (?:\p{Ll}+ (?:\p{Ll}+ )?of (?:the )?)?$/iu
+
 /** "Norland, which mediates": what is told of so is no person, and acts. */
 const WHICH =
   /^, which (?:has |had |is |was |will |also |also is )?(?:mediat|host|back|support|oppos|want|reject|hold|border|arm|fund|demand|sell|buys?|control|claim|offer|broker|guarant)\p{Ll}*/u

@@ -1,11 +1,13 @@
 /** Joining what is told of one encounter into one entry. */
 import { createHash } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import { covers } from '../../span.ts'
 import type { Encounter } from '../../types.ts'
 import { BETWEEN_PEOPLE } from '../lexicon/en/encounters.ts'
 import { FAMILY, type Given, type Telling } from './given.ts'
 
 const REMEMBERED = 40 // encounters back that something may still be told of
+const LONGEST = 14 // days from the first to the last of one encounter
 const REACH = 2 // sentences behind a telling in which its delegations may stand
 
 /** The encounters that some tellings tell of, in the order in which each is first told. */
@@ -55,6 +57,7 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
   const known = group[0]
   if (!known || FAMILY[known.kind] !== FAMILY[telling.kind]) return false
   const days = group.flatMap(({ date }) => (date ? [date.value] : []))
+  if (group.some((one) => frames(one, telling) || frames(telling, one))) return true
   if (telling.date && days.length > 0 && !days.some((day) => sameDays(day, telling.date?.value ?? '')))
     return false
   const isHere = known.sentence === telling.sentence
@@ -102,6 +105,15 @@ function isLater(
   return date.value.slice(0, 10) > published.slice(0, date.value.length)
 }
 
+/** "The talks opened on Monday … and collapsed on Friday": the first and the last day of the same. */
+function frames(first: Telling, last: Telling): boolean {
+  const [from, to] = [first.date?.value.slice(0, 10), last.date?.value.slice(-10)]
+  const isFirst = first.bound === 'opens' || first.date?.value.includes('/') === true
+  if (!isFirst || last.bound !== 'closes' || from?.length !== 10 || to?.length !== 10 || to < from)
+    return false
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days <= LONGEST
+}
+
 /** Whether one date is the other, or lies in it. */
 function sameDays(one: string, other: string): boolean {
   const ends = (value: string) => [value.split('/')[0] ?? value, value.split('/').at(-1) ?? value] as const
@@ -146,7 +158,7 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
   }))
   const within = attributions.findLast(({ content }) => content.some((span) => covers(span, richest.trigger)))
   const { date, place, duration, format, initiator } = {
-    date: first('date'),
+    date: wholeOf(group) ?? first('date'),
     place: group
       .map(({ place }) => place)
       .filter((one) => one !== undefined)
@@ -172,6 +184,25 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
     ...(initiator !== undefined && { initiator }),
     delegations: delegations.length > 1 ? delegations : [],
   }
+}
+
+/** The first and the last day, told apart: "opened on Monday" and "collapsed on Friday", "ended on Friday" after three days. */
+function wholeOf(group: readonly Telling[]): Telling['date'] | null {
+  const last = group.find(({ bound }) => bound === 'closes')
+  const first = last && group.find((one) => frames(one, last))
+  const days = Number(
+    /^P(\d+)D$/.exec(group.find(({ duration }) => duration)?.duration?.value ?? '')?.[1] ?? 0,
+  )
+  const end = last?.date?.value.slice(-10)
+  if (!last?.date || end?.length !== 10) return null
+  const start =
+    first?.date?.value.slice(0, 10) ??
+    (days > 1
+      ? Temporal.PlainDate.from(end)
+          .subtract({ days: days - 1 })
+          .toString()
+      : end)
+  return start === end ? null : { ...last.date, value: `${start}/${end}`, basis: 'inferred' }
 }
 
 function facts({ date, place, duration, format, participants }: Telling): number {

@@ -15,7 +15,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
   const { span, isVerb, sentence, clause } = trigger
   const whole = sentences[sentence]?.span ?? clause
   const before = text.slice(clause.start, span.start)
-  const { date, duration } = whenOf(trigger, given)
+  const { date, duration, bound } = whenOf(trigger, given)
   const place = placeNear(clause, span, given)
   // "The ministers, who last met in January, will gather": the subject stands before the comma
   const sides = isVerb && before === '' ? { start: whole.start, end: clause.end } : clause
@@ -40,6 +40,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
     ...(date && { date }),
     ...(place && { place }),
     ...(duration && { duration }),
+    ...(bound && { bound }),
     ...(format && { format }),
     participants: people.ids,
     ...(initiator !== undefined && { initiator }),
@@ -51,7 +52,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
 
 /** Who meets, before its verb: "the two presidents". */
 const COMPANY =
-  /\b(?:presidents|leaders|ministers|delegations|sides|parties|teams|envoys|negotiators|generals|commanders|governments|neighbours|neighbors|committees?|commissions?|both|two of them)\b/i
+  /\b(?:presidents|leaders|ministers|delegations|sides|parties|teams|envoys|negotiators|generals|commanders|governments|neighbours|neighbors|committees?|commissions?|both|two of them|we)\b/i
 const TALKING =
   /\b(?:delegations|negotiators|negotiating teams|for (?:\p{L}+ ){0,4}talks|for the (?:second|third|fourth|fifth) day)\b/iu
 

@@ -5,10 +5,11 @@ import type { Span, TimeExpression, TimeValue } from '../../types.ts'
 import { CLOSING, LEAVING_IT, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
 import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
-import type { Given, Trigger } from './given.ts'
+import type { Given, Telling, Trigger } from './given.ts'
 
 const FAR_BEHIND = 140 // UTF-16 code units from an encounter's word to its date behind it
 const FAR_BEFORE = 80
+const FAR_VERB = 30 // UTF-16 code units from "ended" to the noun of what ended
 const LONGEST_OPENING = 8 // UTF-16 code units of "On" or "Late on" before a date that opens a sentence
 const FAR_SUBJECT = 220 // from a date that opens a sentence to the verb behind its subject
 const PASTS: ReadonlySet<string> = new Set(
@@ -17,11 +18,11 @@ const PASTS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** The date and the duration of a telling. */
+/** The date and the duration of a telling, and whether the date is only its first or last day. */
 export function whenOf(
   trigger: Trigger,
   { report, sentences, times }: Given,
-): { date?: TimeValue; duration?: { value: string; span: Span } } {
+): Pick<Telling, 'date' | 'duration' | 'bound'> {
   const { text, published } = report
   const sentence = sentences[trigger.sentence]?.span ?? trigger.clause
   const here = times.filter(({ span }) => covers(sentence, span))
@@ -39,12 +40,20 @@ export function whenOf(
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
   const days = duration && daysOf(duration.value)
   const whole = days && days > 1 ? spread(text, trigger, sentence, date, days, here, published) : null
+  const bound = whole || !date ? undefined : boundOf(text, trigger, date.span)
   return {
+    ...(bound && { bound }),
     ...(whole
       ? { date: whole }
       : date && { date: { value: date.value, basis: date.basis, span: date.span } }),
     ...(duration && { duration: { value: duration.value, span: duration.span } }),
   }
+}
+
+/** "Ended their talks on Friday", "talks opened in Lima on Monday". */
+function boundOf(text: string, { span, clause }: Trigger, date: Span): Telling['bound'] {
+  const around = `${text.slice(clause.start, span.start).slice(-FAR_VERB)}|${text.slice(span.end, Math.max(span.end, date.start))}`
+  return CLOSING.test(around) ? 'closes' : OPENING.test(around) ? 'opens' : undefined
 }
 
 /** The first and last day of what lasted some days, from the day on which it opened or closed. */
@@ -99,8 +108,13 @@ function closedOn(
   )
   const isDay = (day: string | undefined) => day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
   if (!last || !isDay(value) || !isDay(last.value) || last.value <= value) return null
+  // "Began on Monday and were due to end on Thursday": the Thursday after that Monday
+  const week = Temporal.PlainDate.from(value).add({ days: 6 })
+  const isWeekday = /day\b/i.test(text.slice(last.span.start, last.span.end))
+  const end = Temporal.PlainDate.from(last.value)
+  const near = isWeekday && Temporal.PlainDate.compare(end, week) > 0 ? end.subtract({ days: 7 }) : end
   return {
-    value: `${value}/${last.value}`,
+    value: `${value}/${near.toString()}`,
     basis: 'stated',
     span: { start: span.start, end: Math.min(last.span.end, sentence.end) },
   }
@@ -138,7 +152,10 @@ function isOpening({ start }: Span, clause: Span): boolean {
 
 /** Whether a verb stands in some words that tells of more than that something takes place. */
 export function tellsMore(words: string): boolean {
-  const plain = words.toLowerCase().replace(/\b(?:an?|the|its|their) \p{L}+ed (?=\p{L})/gu, '')
+  const plain = words
+    .replace(/, (?:known|named|called|nicknamed) [^,]{1,40},/g, '')
+    .toLowerCase()
+    .replace(/\b(?:an?|the|its|their) \p{L}+ed (?=\p{L})/gu, '')
   const lower = plain.match(/[\p{L}']+/gu) ?? []
   return lower.some(
     (word) =>

@@ -17,7 +17,7 @@ export function amendAttributions({
   const found = withoutNames(attributions, names)
     .filter((one) => !isDoneToHim(text, one))
     .map((one) => withoutHeading(report, one))
-  const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions))
+  const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
     .map((one) => withSurname(one, mentions))
     .map((one) => withAntecedent(text, one, mentions))
@@ -70,7 +70,6 @@ function quotedByWhom(
 
 const PASSIVE =
   /,? (?:(?:has|have|had|later|earlier|also|since) )*(?:been|was|were|is|are) (?:(?:later|earlier|also|since) )?$/
-const AND = / and (?:then |also |later )?$/
 const AS_SAYING = /^quoted (?:[^“”"]{0,80} )?as (saying|telling|writing|warning)\b/
 
 /** "They have been promised nothing": who is told, asked or promised something says nothing by it. */
@@ -170,11 +169,15 @@ function withoutLabels({ text, blocks }: Report, attributions: readonly Attribut
   })
 }
 
+/** Before a verb whose subject stands before another verb. */
+const AND = / (?:and|but) (?:then |also |later )?$/
+
 /** "Their exchange was tense, two diplomats said", where the reader took the source into the content. */
 function withSources(
   text: string,
   attributions: readonly Attribution[],
   mentions: readonly Mention[],
+  sentences: Given['sentences'],
 ): Attribution[] {
   return attributions.map((attribution) => {
     const { source, cue, content } = attribution
@@ -191,6 +194,14 @@ function withSources(
           ),
       )
       if (before) return { ...attribution, source: before.source }
+      // "The negotiators parted on Friday but said that …": the subject of the sentence
+      const sentence = sentences.find(({ span }) => covers(span, verb))?.span
+      const subject = mentions.find(
+        ({ span, after }) =>
+          sentence && after === undefined && covers(sentence, span) && span.end < verb.start,
+      )
+      if (subject && !/[;“”"]|\bthat\b/.test(text.slice(subject.span.end, verb.start)))
+        return { ...attribution, source: [subject.span] }
     }
     if (source.length > 0 || !verb || !last || verb.start - last.end > 1) return attribution
     const own = mentions.find(

@@ -202,6 +202,8 @@ function verbClause(
   const next = words[at + 1]?.lower ?? ''
   // "Declined to comment": an absence
   if (lemma === 'decline' && next === 'to' && SILENT.has(words[at + 2]?.lower ?? '')) return null
+  // "asked not to be named"
+  if (lemma === 'ask' && words.slice(at + 1, at + 5).some(({ lower }) => UNNAMING.test(lower))) return null
   const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
   if (isNothing && named === 'demand') return null // "seeks no escalation"
   const act = actOfGroup(
@@ -251,6 +253,9 @@ function verbClause(
     sentence,
   }
 }
+
+/** What one asks for who will not be known. */
+const UNNAMING = /^(?:named|identified|quoted|anonymous|anonymity)$/
 
 /** What one declines to do by saying nothing. */
 const SILENT: ReadonlySet<string> = new Set(

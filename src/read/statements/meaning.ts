@@ -76,9 +76,10 @@ export function finish(
     )
     const condition = conditionsIn(text, draft.content)
     const said =
-      draft.clause && draft.attribution === undefined
+      (draft.isTurn && !draft.within) || (draft.clause && draft.attribution === undefined)
         ? null
         : saidIn(
+            text,
             draft,
             here,
             timesHere,

@@ -14,6 +14,7 @@ export function timesIn(content: readonly Span[], times: readonly TimeExpression
 
 /** The time of saying that the cue's own sentence tells, outside of what is said; the nearest to the cue. */
 export function saidIn(
+  text: string,
   { cue, source, content }: Pick<Statement, 'cue' | 'source' | 'content'>,
   sentences: readonly Sentence[],
   times: readonly TimeExpression[],
@@ -28,6 +29,7 @@ export function saidIn(
       ({ kind, span, deadline, value }) =>
         kind === 'date' &&
         !deadline &&
+        !isOfSomething(text, span, value) &&
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
         !contents.some((part) => covers(part, span)),
@@ -35,6 +37,13 @@ export function saidIn(
     .sort((a, b) => distance(a.span, anchor) - distance(b.span, anchor))
   const [nearest] = near
   return nearest ? { value: nearest.value, basis: nearest.basis, span: nearest.span } : null
+}
+
+/** "The treaty of 2011", "since 2018": a year that belongs to something else. */
+function isOfSomething(text: string, { start }: Span, value: string): boolean {
+  return (
+    value.length === 4 && !/\b(?:in|earlier|last|this)\s$/i.test(text.slice(Math.max(0, start - 8), start))
+  )
 }
 
 /** The encounter at which something was said: the cue's own sentence tells of it, outside of what is said. */

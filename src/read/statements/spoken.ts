@@ -299,9 +299,22 @@ function isAbsence(text: string, { cue, content }: Attribution): boolean {
 function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: readonly Span[]): boolean {
   const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   if (PATIENT.test(words(cue))) return true
+  if (
+    lemma === 'ask' &&
+    /^(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)\b/i.test(words(content))
+  )
+    return true
+  const before = text.slice(Math.max(0, (cue[0]?.start ?? 0) - 40), cue[0]?.start)
+  // "Asked about it on Monday, he said": who is asked
+  if (/^asked\b/i.test(words(cue)) && /(?:^|[,.;”"]) ?$/.test(before) && /\babout\b/.test(words(cue)))
+    return true
+  if (NO_SUCH.test(before)) return true
   if (lemma === 'call') return /^(?:him|her|them|me|us)\b(?! (?:an?|the|[“"']))/i.test(words(content))
   return /^(?:is|are|was|were)\b.*\b(?:expected|believed|thought|understood|known)\b/i.test(words(cue))
 }
+
+/** "Parted without agreement on the prisoners": there is none. */
+const NO_SUCH = /\b(?:without|no|failed to reach|short of) (?:(?:an?|any|further) )?$/i
 
 /** What a headline says stands in the headline. */
 function inHeadline(

@@ -70,6 +70,10 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     /\b(?:spoke|spoken|talked|conferred) (?=[^,;.]{3,80} (?:(?:by|on the|over the|via) (?:tele)?phone|(?:by|over|via) (?:a )?video(?: ?link)?)\b|(?:by|over|via) (?:a )?video(?: ?link)?\b)/i,
     'call',
   ],
+  [
+    /\bspoke (?:(?:last night|today|yesterday|again|earlier|briefly|separately|on \p{L}+day) )*(?=(?:with|to) (?:[A-Z]\p{L}+ )?(?:President|Prime Minister|Foreign Minister|Minister|Chancellor|King|Secretary)\b)/u,
+    'call',
+  ],
   [/\b(?:spoke|spoken) (?=with (?:his|her|the) (?:[\p{L}-]+ ){0,3}counterparts?\b)/iu, 'call'],
   [/\b(?:telephoned|phoned)\b/i, 'call'],
   [/\b(?:rang|rung) (?:up )?(?=\p{Lu}|(?:him|her|them)\b)/u, 'call'],
@@ -206,11 +210,11 @@ export const TAKING_PLACE: ReadonlySet<string> = new Set(
 )
 export const OPENING: RegExp = /\b(?:open(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|start(?:ed|s|ing)?)\b/i
 export const CLOSING: RegExp =
-  /\b(?:end(?:ed|s)?|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|broke up|finished)\b/i
+  /\b(?:end(?:ed|s)?|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|broke up|collapsed|broke off|finished)\b/i
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =
-  /[;:“”"]|\bthat\b|\bto (?!be held|take place|begin|open|start|resume|\d)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince\b(?!\s*$)|,[^,]*,[^,]*,/u
+  /[;:“”"]|\bthat\b|\bto (?!be held|take place|begin|open|start|resume|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
 
 /** Before an encounter's word: somebody leaves it or stays away, and a date is that of his leaving. */
 export const LEAVING_IT: RegExp =

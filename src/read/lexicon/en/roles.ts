@@ -311,7 +311,7 @@ export const PORTFOLIOS: ReadonlySet<string> = new Set(
 
 /** Ranks and forms of address before a name. */
 export const HONORIFICS: ReadonlySet<string> = new Set(
-  'mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady lt lt. gen gen. general col col. colonel maj maj. major capt capt. captain adm adm. admiral sgt sgt. sen sen. rep rep. gov gov. prof prof. professor rev rev. hon hon. sheikh imam ayatollah archbishop bishop cardinal pope king queen prince princess comrade brigadier'.split(
+  'mr mr. mrs mrs. ms ms. miss dr dr. h.e. excellency sir dame lord lady lt lt. gen gen. general col col. colonel maj maj. major capt capt. captain adm adm. admiral sgt sgt. sen sen. rep rep. gov gov. prof prof. professor rev rev. hon hon. sheikh imam ayatollah archbishop bishop cardinal pope king queen prince princess comrade brigadier'.split(
     ' ',
   ),
 )
