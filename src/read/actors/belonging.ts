@@ -61,12 +61,17 @@ export function possessorOf(company: Company, { determiner }: NounPhrase): Membe
       company.latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ??
       null
     )
+  return masterOf(company, determiner)?.of ?? null
+}
+
+/** Whose aide somebody is: "her spokesman", also where the text tells her party only later. */
+export function masterOf(company: Company, determiner: string | undefined): Member | null {
   if (determiner !== 'his' && determiner !== 'her') return null
   const sex = determiner === 'his' ? 'he' : 'she'
   const person = company.latestInReach(
     (one) => (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural)) && !isOtherSex(one, sex),
   )
-  return person?.of ?? null
+  return person ?? null
 }
 
 /** Whom "the government" means where none was named: of whoever is spoken of in the sentence, else the foremost state. */
@@ -74,7 +79,8 @@ export function government(company: Company): Member | null {
   const issuer = company.issuer && partyOf(company.issuer)
   if (issuer && isLikeState(issuer)) return issuer
   const here = company.appearances.filter(
-    ({ sentence, member }) => sentence === company.sentence && member?.kind === 'person',
+    ({ sentence, member }) =>
+      sentence === company.sentence && (member?.kind === 'person' || member?.kind === 'unnamed'),
   )
   const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && isLikeState(party))
   if (own) return own

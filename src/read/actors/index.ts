@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor, Attribution, Report, Span } from '../../types.ts'
 import { withReadableLabels } from '../labels.ts'
+import { withPaperBefore } from '../papers.ts'
 import type { Layers, Mention, Stage } from '../stage.ts'
 import { type Member, partyOf } from './cast.ts'
 import { resolveCast } from './resolve.ts'
@@ -79,10 +80,17 @@ function strangerOf(
   mentions: readonly Mention[],
   text: string,
 ): { actor: Actor; mention: Mention }[] {
-  const [first] = source
-  if (!first) return []
+  const [own] = source
+  if (!own) return []
+  const first = withPaperBefore(text, own)
+  // "Timber exporters in Norland": nobody who is known, and not Norland
+  const isBeside = ({ span, after, pronoun }: Mention) =>
+    !pronoun && after !== undefined && BESIDE.has(after) && span.start > first.start && span.end <= first.end
   if (
-    mentions.some(({ span, head }) => span.start === first.start || source.some((one) => overlaps(one, head)))
+    mentions.some(
+      (one) =>
+        one.span.start === first.start || (!isBeside(one) && source.some((span) => overlaps(span, one.head))),
+    )
   )
     return []
   // "Norland, a state that …, has agreed": the source is an apposition of somebody who is known.
@@ -101,6 +109,9 @@ function strangerOf(
     },
   ]
 }
+
+/** Prepositions between somebody and where he is. */
+const BESIDE: ReadonlySet<string> = new Set('across around at in inside near of on outside'.split(' '))
 
 function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end

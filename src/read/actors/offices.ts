@@ -1,7 +1,7 @@
 /** People by office: "the foreign minister", "her counterpart", "a mediator". */
 import { covers } from '../../span.ts'
 import { UNNAMED_PEOPLE } from '../lexicon/en/roles.ts'
-import { belong, ownerOf, possessorOf } from './belonging.ts'
+import { belong, masterOf, ownerOf, possessorOf } from './belonging.ts'
 import { houseOf, isOtherSex, type Member, nounsOfOffice, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -66,8 +66,8 @@ export function office(company: Company, phrase: NounPhrase): Member {
   made.described = true
   for (const one of nounsOfOffice(noun)) made.nouns.add(one)
   belong(company, made, phrase.owners)
-  const possessor = made.of ? null : possessorOf(company, phrase)
-  if (possessor) made.of = possessor
+  const possessor = made.of ? null : (possessorOf(company, phrase) ?? masterOf(company, determiner))
+  if (possessor && possessor !== made) made.of = possessor
   if (!made.of && phrase.owners.length === 0 && company.issuer && !indefinite) made.of = company.issuer
   made.roles.push({ title: company.words(phrase.head), span: phrase.head })
   return made

@@ -98,10 +98,11 @@ function spanOf(
       start: Math.min(span.start, ...people.map(({ start }) => start)),
       end: Math.max(span.end, ...people.map(({ end }) => end)),
     }
-  const phrase =
+  const phrase = (
     /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?:[\p{L}-]+['’]s? )?)?(?:(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
       before,
     )?.[0] ?? ''
+  ).replace(/^.*\b(?:after|before|during|at|in|for|to|from|with|since|following) /i, '')
   const determined =
     /\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?!.*\b(?:the|an?|another|this|their|its|his|her|both) ).*$/i.exec(
       phrase,

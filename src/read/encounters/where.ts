@@ -13,7 +13,11 @@ export function placeNear(clause: Span, trigger: Span, { report, names, mentions
     if (!covers(clause, span) || kind === 'person' || covers(span, trigger)) return false
     if (/^['’]s? /.test(text.slice(span.end, span.end + 3))) return false // "in Norland's capital, Lima"
     const between = text.slice(Math.min(span.end, trigger.end), Math.max(span.start, trigger.start))
-    if (/[;:“”"]|\bthat\b/.test(between) || tellsMore(between)) return false
+    if (
+      /[;:“”"]|\bthat\b(?! (?:is|are|was|were) (?:due|planned|scheduled|set|expected))/.test(between) ||
+      tellsMore(between)
+    )
+      return false
     const before = text.slice(Math.max(0, span.start - 48), span.start)
     if (/\bat the (?:invitation|request|initiative|behest|urging) of (?:the )?$/i.test(before)) return false
     return (

@@ -118,6 +118,7 @@ function plainActOf(
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
   if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
+  if (reading.lemma === 'suggest' && SUBJUNCTIVE.test(said)) return 'propose'
   const performed = PERFORMED.exec(said)?.[1]
   if (performed !== undefined && reading.isVoice && named === undefined)
     return PERFORMATIVES.get(performed) ?? 'report'
@@ -168,6 +169,10 @@ function plainActOf(
     return others ? 'report' : 'expect'
   return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood
 }
+
+/** "That experts meet in June": what is suggested to be done. */
+const SUBJUNCTIVE =
+  /^that (?:\S+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|sign|send|withdraw|take|make|give|keep|agree|share|move|set|let)\b/
 
 /** "Our guns will leave the ridge", "the three of us will meet": what his own side will do; null where nothing is said of it. */
 function ownDoing(lower: readonly string[], isDirect: boolean): Act | null {

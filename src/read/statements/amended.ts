@@ -1,6 +1,7 @@
 /** Attributions as the reader found them, mended where the words around them show what it took wrongly. */
 import { covers } from '../../span.ts'
 import type { Attribution, Report, Span } from '../../types.ts'
+import { withPaperBefore } from '../papers.ts'
 import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Given, overlaps } from './given.ts'
@@ -21,6 +22,7 @@ export function amendAttributions({
   return spoken
     .map((one) => withSurname(one, mentions))
     .map((one) => withAntecedent(text, one, mentions))
+    .map((one) => withPaper(text, withNumber(text, one)))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
 }
@@ -130,6 +132,23 @@ function withAntecedent(text: string, attribution: Attribution, mentions: readon
     .filter(({ span }) => span.end < own.start && /^,? $/.test(text.slice(span.end, own.start)))
     .sort((a, b) => a.span.start - b.span.start)[0]
   return before ? { ...attribution, source: [before.span] } : attribution
+}
+
+/** "One | of them said": the number is of the source, and no content. */
+function withNumber(text: string, attribution: Attribution): Attribution {
+  const [first, ...rest] = attribution.content
+  const [own, ...others] = attribution.source
+  if (!first || !own || rest.length === 0 || !/^of (?:them|the)\b/.test(text.slice(own.start, own.end)))
+    return attribution
+  const isNumber = /^(?:one|two|three|some|both|several|many|most)$/i.test(text.slice(first.start, first.end))
+  if (!isNumber || text.slice(first.end, own.start) !== ' ') return attribution
+  return { ...attribution, source: [{ start: first.start, end: own.end }, ...others], content: rest }
+}
+
+/** "A communiqué issued after | talks in Lima | said": the paper says it. */
+function withPaper(text: string, attribution: Attribution): Attribution {
+  const [own, ...others] = attribution.source
+  return own ? { ...attribution, source: [withPaperBefore(text, own), ...others] } : attribution
 }
 
 /** "Tarn was less warm: half, she said, was “a number”": what she said begins behind the colon. */

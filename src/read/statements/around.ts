@@ -43,7 +43,8 @@ export function addresseesOf(text: string, draft: Draft, mentions: readonly Ment
     const first = content.find(({ start }) => start >= span.end)
     const gap = { start: span.end, end: first ? first.start : span.end + 40 }
     const near = mentions.find(({ span: own }) => covers(gap, own) && isNext(text, span.end, own.start))
-    return near && (first || draft.form !== 'indirect') ? [near] : []
+    const isHeard = reading.lemma !== 'say' // "said Norland": who says it, and not to whom
+    return near && isHeard && (first || draft.form !== 'indirect') ? [near] : []
   })
   const [opening] = content
   const faces =

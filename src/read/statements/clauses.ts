@@ -135,11 +135,18 @@ function verbGroup(words: readonly Word[], verb: number): Group {
     } else if (AUXILIARIES.has(lower)) {
       perfect ||= /^(?:has|have|had)$/.test(lower)
       passive ||= /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|'re)$/.test(lower)
+    } else if (from === verb && /^[“"]$/.test(words[from - 1]?.text ?? '') && isVerbal(words[from - 2])) {
+      // "would not “pay for a road”"
     } else if (ADVERBIALS.has([3, 2, 1].map((back) => words[from - back]?.lower).join(' '))) from -= 2
     else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
     from--
   }
   return { from, modal, negated, cueFrom, perfect, passive }
+}
+
+function isVerbal(word: Word | undefined): boolean {
+  const lower = word?.lower ?? ''
+  return MODALS.has(lower) || NEGATIONS.has(lower)
 }
 
 function verbClause(
@@ -202,6 +209,9 @@ function verbClause(
   const next = words[at + 1]?.lower ?? ''
   // "Declined to comment": an absence
   if (lemma === 'decline' && next === 'to' && SILENT.has(words[at + 2]?.lower ?? '')) return null
+  // "would not say who will pay"
+  if (group.negated && SILENT.has(word.lower) && !/^(?:be|give|name|answer|discuss)$/.test(word.lower))
+    return null
   // "asked not to be named"
   if (lemma === 'ask' && words.slice(at + 1, at + 5).some(({ lower }) => UNNAMING.test(lower))) return null
   const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
@@ -313,9 +323,19 @@ function namedAct(words: readonly Word[], at: number, lemma: string): Act | null
     if (ahead.join(' ').includes('red line')) return 'red-line'
     return ahead[0]?.endsWith('ing') ? 'agree' : 'assess'
   }
-  if (lemma === 'expect') return ahead.indexOf('to') > 0 && ahead[0] !== 'to' ? 'demand' : 'expect'
+  if (lemma === 'expect') {
+    const to = ahead.indexOf('to')
+    return to > 0 && ahead[0] !== 'to' && !FEARED.has(ahead[to + 1] ?? '') ? 'demand' : 'expect'
+  }
   return ACT_VERBS.get(lemma) ?? null
 }
+
+/** What is expected of an adversary, and not demanded: "expected Norland to retaliate". */
+const FEARED: ReadonlySet<string> = new Set(
+  'attack be break collapse delay drag escalate fail fall fight lose object reject refuse resist retaliate rise stall strike walk win'.split(
+    ' ',
+  ),
+)
 
 /** What one does by taking an act back: a demand is given up, an offer is no more. */
 function takenBack(act: Act): Act {

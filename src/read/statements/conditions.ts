@@ -1,6 +1,7 @@
 /** Conditions inside a content: "provided that the maps are handed over", "once the presidents approve". */
 import type { Span } from '../../types.ts'
 import { CONDITIONS } from '../lexicon/en/firmness.ts'
+import { MONTHS, WEEKDAYS } from '../lexicon/en/times.ts'
 import { type Word, wordsIn } from '../words.ts'
 
 const OPENERS = CONDITIONS.map((words) => words.split(' ')).sort((a, b) => b.length - a.length)
@@ -39,7 +40,13 @@ function isCondition(words: readonly Word[], at: number, opener: readonly string
   const next = words[at + opener.length]
   if (!next) return false
   if (opener[0] === 'until')
-    return !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the)/u.test(`${next.text} ${words[at + 2]?.text ?? ''}`)
+    return (
+      !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the|next|last|late|early|mid|noon|midnight|dawn|dusk)/u.test(
+        `${next.text} ${words[at + 2]?.text ?? ''}`,
+      ) &&
+      !WEEKDAYS.includes(next.lower) &&
+      !MONTHS.includes(next.lower)
+    )
   if (opener[0] === 'once')
     return !/^(?:again|more|a)$/.test(next.lower) && !/^(?:at|for)$/.test(words[at - 1]?.lower ?? '')
   if (opener[0] === 'if') return words[at - 1]?.lower !== 'as' && words[at - 1]?.lower !== 'ask'

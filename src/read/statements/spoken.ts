@@ -58,7 +58,7 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     if (isNobody) continue // "it was agreed", and nothing is told of who did
     const told = withoutListener(text, reading.lemma, content, outer?.content ?? [])
     const said = withMainClause(text, told, source, sentences)
-    const whole = withTask(text, reading.lemma, said, sentences)
+    const whole = withoutNextVerb(text, reading.lemma, withTask(text, reading.lemma, said, sentences))
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
     )
@@ -77,7 +77,29 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     }
     made.set(id, draft)
   }
-  return [...made.values()].flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+  const drafts = [...made.values()]
+  return drafts
+    .map((draft) => withoutOthers(draft, drafts))
+    .flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+}
+
+/** "Marr said that …, and her aide | that …": what stands behind another's cue is the other's alone. */
+function withoutOthers(draft: Draft, others: readonly Draft[]): Draft {
+  if (draft.content.length < 2) return draft
+  const content = draft.content.filter((part, at) => {
+    if (at === 0) return true
+    return !others.some(
+      (other) =>
+        other !== draft &&
+        other.within === draft.within &&
+        other.cue.some(
+          ({ start, end }) =>
+            end <= part.start && start >= (draft.content[at - 1]?.end ?? 0) && end > (draft.cue[0]?.end ?? 0),
+        ) &&
+        other.content.some((span) => covers(span, part)),
+    )
+  })
+  return content.length === draft.content.length ? draft : { ...draft, content }
 }
 
 /** Turns of several statements, and what is told inside them. */
@@ -266,7 +288,7 @@ function speakerOf(
       (one) => covers(span, one) && head.end < one.start && /,/.test(text.slice(head.end, one.start)),
     ),
   )
-  const [first] = named ? [named] : inside
+  const [first] = named ? [named] : partnerIn(text, inside, source)
   const [own] = source
   const possessive = own ? text.slice(own.start, own.end).toLowerCase() : ''
   if (!first && own && /^(?:its|their|his|her)$/.test(possessive)) {
@@ -282,6 +304,19 @@ function speakerOf(
   }
   if (!first) return null
   return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
+}
+
+/** "Marr's partner, the Farmers' League": the league, and neither Marr nor what is hers. */
+function partnerIn(text: string, inside: readonly Mention[], source: readonly Span[]): readonly Mention[] {
+  const [first] = inside
+  const own = source.find((span) => first && covers(span, first.span))
+  if (!first || !own) return inside
+  const beside = inside.find(
+    ({ span }) =>
+      span.start > first.span.end &&
+      /^ (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
+  )
+  return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
 }
 
 /** "Has not commented": who says nothing makes no statement. */
@@ -346,6 +381,19 @@ function withTask(
   return task
     ? [...content.slice(0, -1), { start: last.start, end: last.end + task[0].trimEnd().length }]
     : content
+}
+
+/** "Accused | the army of lying | and suspended the talks": what she did besides is no part of what she accuses of. */
+function withoutNextVerb(text: string, lemma: string, content: readonly Span[]): readonly Span[] {
+  const last = content.at(-1)
+  if (!last || (lemma !== 'accuse' && lemma !== 'blame')) return content
+  const charge =
+    /^(.*?\b(?:of|for) \p{Ll}+ing\b[^,;“”"]*?),? and \p{Ll}+ed (?:its|his|her|their|the|an?|all)\b/su.exec(
+      text.slice(last.start, last.end),
+    )?.[1]
+  return charge === undefined
+    ? content
+    : [...content.slice(0, -1), { start: last.start, end: last.start + charge.length }]
 }
 
 /** "Told | her cabinet on Tuesday that …": who is told, and when, is no part of what is told. */

@@ -54,6 +54,10 @@ export function tenseAround(words: string, start: number): 'to come' | 'past' | 
 /** What may stand before a date that opens a sentence or a clause: "On", "and late on". */
 const OPENS = /(?:^|[,;:“"] (?:and |but )?)(?:(?:early|late|later|earlier) )?(?:on |in |at |from )?$/i
 
+/** "Suggested that experts meet in June": what is asked for is still to come. */
+const SUGGESTING =
+  /\b(?:suggest|propos|demand|ask|urg|insist|recommend|request|requir|order)\p{Ll}* that (?:\p{L}+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|vote|sign|send|withdraw)\b[^,]*$/u
+
 /** What the clause before a date tells of; null where no verb stands there. */
 function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   const clause =
@@ -73,6 +77,9 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
       ? 'will'
       : word.toLowerCase(),
   )
+  // "said July 14 was likely": whoever says it tells nothing of when that is
+  if (/^(?:said|says|added|claimed)$/.test(near.at(-1) ?? '')) return null
+  if (SUGGESTING.test(clause)) return 'to come'
   const last = near.findLast(
     (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
   )

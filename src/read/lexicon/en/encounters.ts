@@ -83,7 +83,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [/\b(?:held|opened|began|resumed|concluded) (?:\p{L}+ ){0,2}talks\b/iu, 'talks'],
   [
-    /(?<!\b(?:was|were|is|are|been|being|be) )\b(?:met|meets(?! every\b| regularly\b| each\b)|(?:will|would|to|may|might|could) (?:probably |likely |again |next |first |also )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
+    /\b(?:(?<!\b(?:was|were|is|are|been|being|be) )met|meets(?! every\b| regularly\b| each\b)|(?:will|would|to|may|might|could) (?:probably |likely |again |next |first |also )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
     'meeting',
   ],
   [/\b(?:was|were) received by\b/i, 'meeting'],
@@ -117,7 +117,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'meeting',
   ],
   [
-    /(?<!(?:talks|round|meeting|summit|session|visit|conference|commission|committee) )\bis (?:due|expected) (?:back )?(?=(?:in|at) \p{Lu})/u,
+    /(?<!(?:talks|round|meeting|summit|session|visit|conference|commission|committee) )\bis (?:due|expected) (?:back )?(?=(?:in|at) (?:the capital\b|\p{Lu}))/u,
     'visit',
   ],
   [
@@ -204,7 +204,7 @@ export const DOUBTFUL_NOUNS: Readonly<
 
 /** Verbs of taking place, and the small words beside them, which may stand between an encounter and its date. */
 export const TAKING_PLACE: ReadonlySet<string> = new Set(
-  'be been began begins broke closed collapsed concluded convened due ended expected failed followed had has have held is lasted opened planned ran resumed scheduled set stalled started took was were'.split(
+  'be been began begins broke closed collapsed concluded convened due ended expected failed followed had has have held is lasted opened planned ran reopened resumed scheduled set stalled started took was were'.split(
     ' ',
   ),
 )
@@ -214,7 +214,7 @@ export const CLOSING: RegExp =
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =
-  /[;:“”"]|\bthat\b|\bto (?!be held|take place|begin|open|start|resume|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
+  /[;:“”"]|\bthat\b(?! (?:is|are|was|were) (?:due|planned|scheduled|set|expected) to \p{Ll}+)|\bto (?!be held|take place|begin|open|reopen|start|resume|reconvene|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
 
 /** Before an encounter's word: somebody leaves it or stays away, and a date is that of his leaving. */
 export const LEAVING_IT: RegExp =

@@ -47,7 +47,7 @@ export const CONDITIONS: readonly string[] = [
 
 /** Verb phrases with "not yet" and the like: an absence, which is no statement. */
 export const ABSENCE: RegExp =
-  /\b(?:(?:has|have|had) (?:not|yet|never|neither)(?: yet| so far)? (?:to )?(?:commented?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|agreed?|decided?|confirmed?|accepted|said|announced?)|(?:did not|declined to|would not|refused to) (?:immediately )?(?:comment|respond|reply|return|elaborate)|declined to (?:discuss|answer|say|give|specify|be drawn)|not (?:immediately )?(?:commented|responded|replied|available)|neither (?:accept(?:ed)?|confirm(?:ed)?|comment(?:ed)?)|(?:without|no) (?:immediate )?comment|yet to (?:comment|respond|reply|agree|decide))\b/i
+  /\b(?:(?:has|have|had) (?:not|yet|never|neither)(?: yet| so far)? (?:to )?(?:commented?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|agreed?|decided?|confirmed?|accepted|said|announced?)|(?:did not|declined to|would not|refused to) (?:immediately )?(?:comment|respond|reply|return|elaborate)|declined to (?:discuss|answer|say|give|specify|be drawn)|not (?:immediately )?(?:commented|responded|replied|available)|neither (?:accept(?:ed)?|confirm(?:ed)?|comment(?:ed)?)|(?:without|no) (?:immediate )?comment|yet to (?:comment|respond|reply|agree|decide)|stopped short of|(?:would|will|did) not (?:say|specify|be drawn|give details)|wouldn['’]t (?:say|comment))\b/i
 
 /** Phrases that hedge. */
 export const HEDGES: readonly (readonly [words: RegExp, certainty: 'probable' | 'possible'])[] = [
