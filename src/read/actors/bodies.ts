@@ -12,7 +12,12 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   if (plural && GROUPS.has(`${noun}s`)) return group(company, phrase)
   const owner = ownerOf(company, phrase)
   const ownParty = owner && partyOf(owner)
-  if (ownParty && FIGHTERS.has(noun)) return ownParty
+  if (FIGHTERS.has(noun)) {
+    const possessor = owner ? null : possessorOf(company, phrase)
+    const side = ownParty ?? (possessor && partyOf(possessor))
+    if (side) return side
+    if (TROOPS.has(noun)) return undefined // whose they are is not told
+  }
   if (PARTY_ITSELF.has(noun)) {
     if (owner) {
       const party = partyOf(owner) ?? owner
@@ -30,7 +35,7 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
       (determiner === 'the' ? company.party(company.words(phrase.head).toLowerCase()) : undefined)
     )
   }
-  if (!owner && determiner !== 'a' && determiner !== 'an') {
+  if (!owner && !/^(?:an?|his|her)$/.test(determiner ?? '')) {
     const there = company.latest(
       (one) => (one.kind === 'party' || one.kind === 'organization') && one.nouns.has(noun),
     )
@@ -103,8 +108,12 @@ const MOVEMENT_NOUNS: ReadonlySet<string> = new Set([
   'insurgents',
 ])
 
-/** Those who fight for a movement stand for it: "rebels of the Highland Council". */
+/** Soldiers, who stand for nobody unless it is told whose they are. */
+const TROOPS: ReadonlySet<string> = new Set(['fighters', 'forces', 'soldiers', 'troops'])
+
+/** Those who fight for a side stand for it: "rebels of the Highland Council", "her fighters". */
 const FIGHTERS: ReadonlySet<string> = new Set([
+  ...TROOPS,
   'guerrillas',
   'insurgents',
   'militants',

@@ -50,7 +50,14 @@ export function group(company: Company, phrase: NounPhrase): Member | undefined 
 function toldBefore(company: Company, phrase: NounPhrase): Member | undefined {
   const word = company.words(phrase.head).toLowerCase()
   if (phrase.determiner === 'the' && !/^(?:sides|parties)$/.test(word))
-    return company.recentMembers().find((one) => one.members.length > 1 && one.nouns.has(word))
+    return company
+      .recentMembers()
+      .find(
+        (one) =>
+          one.kind === 'group' &&
+          ((one.members.length > 1 && one.nouns.has(word)) ||
+            (one.of !== undefined && one.nouns.has(phrase.noun))),
+      )
   return undefined
 }
 

@@ -498,7 +498,7 @@ class Grammar {
     if (other.kind === 'name' && follows && this.#accordingTo(phrase)) return
     const closes = !/^(?:and|or)$/.test(this.#lower(end)) || this.parse(end + 1, depth + 1) === null
     if (!closes && other.kind !== 'office') return
-    const isPerson = other.kind === 'name' && other.name?.kind === 'person'
+    const isPerson = other.kind === 'name' && (other.name?.kind === 'person' || known > 0)
     if (relative === 1) {
       if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
       const span = spanOf(this.#words[from + 1] as Word)
@@ -517,7 +517,12 @@ class Grammar {
         head: other.head,
         offices: [...phrase.offices, office, ...other.offices],
         owners: [...phrase.owners, ...other.owners],
-        modifiers: [...phrase.modifiers, phrase.noun, ...other.modifiers],
+        modifiers: [
+          ...phrase.modifiers,
+          phrase.noun,
+          ...other.modifiers,
+          ...(known > 2 && /^(?:man|woman)$/.test(this.#lower(from + 1)) ? [this.#lower(from + 1)] : []),
+        ],
       })
     } else if (
       phrase.kind === 'name' &&
@@ -545,9 +550,11 @@ class Grammar {
     const by = [0, 1, 2, 3, 4, 5].map((step) => this.#lower(from + step)).join(' ')
     const goes = /^who (?:goes|went) by (?:the name (?:of )?)?/.exec(by)?.[0]
     if (goes) return goes.trim().split(' ').length
-    if (this.#lower(from) !== 'known') return 0
-    const adverb = /^(?:only|simply|better|widely|also)$/.test(this.#lower(from + 1)) ? 1 : 0
-    return this.#lower(from + 1 + adverb) === 'as' ? 2 + adverb : 0
+    const whoever = /^an? (?:man|woman|figure|person) known\b/.test(by) ? 2 : 0
+    const at = from + whoever
+    if (this.#lower(at) !== 'known') return 0
+    const adverb = /^(?:only|simply|better|widely|also)$/.test(this.#lower(at + 1)) ? 1 : 0
+    return this.#lower(at + 1 + adverb) === 'as' ? whoever + 2 + adverb : 0
   }
 
   /** "that speaks for the Front" behind an apposition. */

@@ -138,4 +138,4 @@ const BREAKING_AWAY =
 const WHICH =
   /^, which (?:has |had |is |was |will |also |also is )?(?:mediat|host|back|support|oppos|want|reject|hold|border|arm|fund|demand|sell|buys?|control|claim|offer|broker|guarant)\p{Ll}*/u
 const ACTING =
-  /^(?:, [^,.;]{3,60},)? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?)\b/
+  /^(?:, [^,.;]{3,60},)?(?: and (?:the )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?|sign(?:s|ed)? (?:an?|the))\b/u

@@ -87,7 +87,10 @@ function spanOf(
   people: readonly Span[],
   facts: readonly Span[],
 ): Span {
-  if (isVerb) return { start: Math.min(span.start, ...people.map(({ start }) => start)), end: clause.end }
+  if (isVerb) {
+    const end = clause.start + text.slice(clause.start, clause.end).trimEnd().length
+    return { start: Math.min(span.start, ...people.map(({ start }) => start)), end: Math.max(span.end, end) }
+  }
   const before = text.slice(whole.start, span.start)
   // "held a telephone conversation with …": those who held it belong to it
   if (

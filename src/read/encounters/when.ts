@@ -78,14 +78,15 @@ function spread(
   const isOver =
     /\bafter (?:\S+ ){0,4}$/i.test(text.slice(sentence.start, span.start)) || CLOSING.test(around)
   if (date || !isOver) return null
-  const told = here.find(
-    ({ kind, deadline, value }) =>
+  const before = here.find(
+    ({ kind, deadline, value, span: told }) =>
       kind === 'date' &&
       !deadline &&
+      told.end <= span.start &&
       /^\d{4}-\d\d-\d\d$/.test(value) &&
       (!published || value <= published.slice(0, 10)),
   )
-  const last = told?.value ?? published?.slice(0, 10)
+  const last = before?.value ?? published?.slice(0, 10)
   return last === undefined
     ? null
     : interval(Temporal.PlainDate.from(last).subtract({ days: days - 1 }), Temporal.PlainDate.from(last))

@@ -201,6 +201,13 @@ function withSources(
   return attributions.map((attribution) => {
     const { source, cue, content } = attribution
     const [verb, last] = [cue[0], content.at(-1)]
+    // "Marr, reached through a friend, said": the subject stands before what parts it from its verb.
+    if (source.length === 0 && verb && attribution.within === undefined) {
+      const sentence = sentences.find(({ span }) => covers(span, verb))?.span
+      const opening = mentions.find(({ span }) => span.start === sentence?.start)
+      if (opening && /^, [^,;“”"]{3,80}, $/.test(text.slice(opening.span.end, verb.start)))
+        return { ...attribution, source: [opening.span] }
+    }
     // "She urged patience and warned that …": she did both.
     if (source.length === 0 && verb && AND.test(text.slice(Math.max(0, verb.start - 24), verb.start))) {
       const before = attributions.findLast(

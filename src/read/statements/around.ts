@@ -109,6 +109,7 @@ function facesFirst(text: string, opening: Span, span: Span, lemma: string): boo
   const before = text.slice(opening.start, span.start)
   if (!/^(?:on |upon |that |[“"‘'])?$/i.test(before)) return false
   const after = text.slice(span.end, span.end + 12)
+  if (/^['’]s? /.test(after)) return false // "accused Norland's generals"
   if (TELLING.has(lemma)) return before === '' && /^,? (?:that|to|of|about)\b/.test(after)
   return lemma === 'accuse' || lemma === 'blame' || lemma === 'charge'
     ? true

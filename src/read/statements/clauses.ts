@@ -182,6 +182,7 @@ function verbClause(
     /^\p{L}{2,}$/u.test(word.lower) &&
     !/ly$/.test(word.lower) &&
     !NO_VERBS.has(word.lower) &&
+    !(word.lower === 'take' && words[at + 1]?.lower === 'place') &&
     !(HAPPENING.has(word.lower) && !group.negated)
   if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
@@ -542,6 +543,22 @@ const WILLING_NOUNS: ReadonlySet<Act> = new Set([
   'demand',
 ])
 
+/** ", hours after the raid": when it was done is no part of what was done. */
+function isTimeAfter(words: readonly Word[], at: number): boolean {
+  const near = words.slice(at, at + 4).map(({ lower }) => lower)
+  const turn = near.findIndex((word) => word === 'after' || word === 'before')
+  return (
+    turn > 0 &&
+    near
+      .slice(0, turn)
+      .every((word) =>
+        /^(?:an?|just|only|shortly|soon|minutes?|hours?|days?|weeks?|months?|years?|\d+|two|three|four|five|six|ten)$/.test(
+          word,
+        ),
+      )
+  )
+}
+
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
 function objectSpan(words: readonly Word[], first: number, limits: readonly Span[], verb: Word): Span | null {
   const limit = limits
@@ -555,7 +572,7 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     const lower = words[end]?.lower ?? ''
     const next = words[end + 1]?.lower ?? ''
     if (lower === ';' || lower === '—' || lower === '–') break
-    if (lower === ',' && CLAUSE_ENDS.has(next)) break
+    if (lower === ',' && (CLAUSE_ENDS.has(next) || isTimeAfter(words, end + 1))) break
     if (lower === ',' && /^(?:and|but)$/.test(next) && words[end + 2]?.lower === 'that') break
     if (/^(?:and|but)$/.test(lower) && next === 'that') break
     end++

@@ -41,7 +41,7 @@ function isCondition(words: readonly Word[], at: number, opener: readonly string
   if (!next) return false
   if (opener[0] === 'until')
     return (
-      !/^(?:\d|the end|\p{Lu}\p{Ll}+ \d|now|then|the|next|last|late|early|mid|noon|midnight|dawn|dusk)/u.test(
+      !/^(?:\d|the (?:end|start|beginning|middle|close|following|next|new|spring|summer|autumn|fall|winter|day|week|month|year|deadline|talks|summit|meeting|\d)|\p{Lu}\p{Ll}+ \d|now|then|next|last|late|early|mid|noon|midnight|dawn|dusk)/u.test(
         `${next.text} ${words[at + 2]?.text ?? ''}`,
       ) &&
       !WEEKDAYS.includes(next.lower) &&

@@ -33,7 +33,7 @@ const isPast = (word: string) => /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test
 
 /** Words behind which an infinitive is still to come: "agreed to meet on Friday", and not "returned to haunt them". */
 const INTENDING =
-  /^(?:agree|plan|decid|promis|vow|pledg|offer|expect|hop|want|intend|schedul|due|set|read|willing|prepar|propos|invit|ask|urg|call|order|threaten|allow|going|need|aim|arrang|undert|commit|continu|about|likely|deadline|deal|order|date|time|try|tri)/i
+  /^(?:agree|plan|deci[ds]|promis|vow|pledg|offer|expect|hop|want|intend|schedul|due|set|read|willing|prepar|propos|invit|ask|urg|call|order|threaten|allow|going|need|aim|arrang|undert|commit|continu|about|likely|deadline|deal|order|date|time|try|tri)/i
 
 /** Whether the clause of a date tells what is to come. */
 export function isToCome(words: string, start: number): boolean {

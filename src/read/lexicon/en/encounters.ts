@@ -130,7 +130,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'visit',
   ],
   [
-    /\b(?:signed|initialled|initialed)\b (?:the|a|an) (?:[\p{L}-]+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration|pact|document)\b/iu,
+    /\b(?:signed|initialled|initialed)\b (?:the|a|an) (?:[\p{L}\d-]+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration|pact|document|truce|cease-?fire|armistice)\b/iu,
     'signing',
   ],
   [/\b(?:was|were|to be|will be) (?:signed|initialled|initialed)\b(?: by)?/i, 'signing'],
@@ -222,7 +222,7 @@ export const LEAVING_IT: RegExp =
 
 /** Before an encounter's word: it is another than those told of. */
 export const NEW_ONE: RegExp =
-  /\b(?:another|next|further|new|fresh|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|follow-up|preparatory|additional|upcoming|future|last|previous|earlier|first)\s(?:[\p{Ll}-]+\s){0,3}$/iu
+  /\b(?:another|next|further|new|fresh|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|follow-up|preparatory|additional|upcoming|forthcoming|coming|planned|proposed|future|last|previous|earlier|first)\s(?:[\p{Ll}-]+\s){0,3}$/iu
 
 /** Before an encounter's word: nobody says that it takes place. */
 export const HYPOTHETICAL: RegExp =
