@@ -316,6 +316,7 @@ function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Nam
     return 'organization'
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(name) && !isDateline(before, after)) return 'organization'
   if (words.every(({ text }) => /^\p{Lu}{3,}$/u.test(text)) && isDateline(before, after)) return 'place'
+  if (words.length > 1 && after?.lower === ',' && afterThat?.lower === 'which') return 'organization' // no person
   if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
   if (before && isTitle(before)) return 'person'
   const isSpeaking = after !== undefined && PERSON_VERBS.has(after.lower)

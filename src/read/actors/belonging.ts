@@ -84,7 +84,7 @@ export function government(company: Company): Member | null {
   )
   const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && isLikeState(party))
   if (own) return own
-  const states = company.recentMembers().filter(isLikeState)
+  const states = company.recentMembers().filter((one) => isLikeState(one) && !isHosting(company, one))
   return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
 }
 
@@ -126,12 +126,8 @@ export function placeCounterparts(company: Company): void {
  * most, else of the one of two foremost whose other offices it never gives. In doubt they stay nobody's.
  */
 export function seatOffices(company: Company): void {
-  const isMediating = (state: Member) =>
-    company.members.some(
-      ({ of, nouns }) => of === state && (nouns.has('mediator') || nouns.has('facilitator')),
-    )
   const states = company.members
-    .filter((one) => isLikeState(one) && !isMediating(one))
+    .filter((one) => isLikeState(one) && !isMediating(company, one))
     .sort((a, b) => b.mentions.length - a.mentions.length)
   const [first, second] = states
   if (!first) return
@@ -146,6 +142,21 @@ export function seatOffices(company: Company): void {
   const state = isFar ? first : home
   if (state) for (const one of holders) one.of ??= state
 }
+
+/** Whether a state is the mediator's, or is told to host or mediate: "Norland, which hosts the talks". */
+function isMediating(company: Company, state: Member): boolean {
+  return (
+    company.members.some(
+      ({ of, nouns }) => of === state && (nouns.has('mediator') || nouns.has('facilitator')),
+    ) || isHosting(company, state)
+  )
+}
+
+function isHosting({ scene: { text } }: Company, { mentions }: Member): boolean {
+  return mentions.some(({ end }) => MEDIATES.test(text.slice(end, end + 40)))
+}
+
+const MEDIATES = /^,? which (?:is |has been |has |also )?(?:host|mediat|broker|facilitat)\p{Ll}*/u
 
 /** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */
 export function sideWith(company: Company, appearances: readonly Appearance[]): void {

@@ -103,9 +103,15 @@ export class Company {
       .slice(-RECENT)
       .filter((one) => one.member && this.sentence - one.sentence <= 3 && fits(one.member, one))
     const latest = near.at(-1)?.sentence
-    const subject = near.find(
+    const subjects = near.filter(
       ({ sentence, phrase }) => sentence === latest && phrase.after === undefined && !phrase.isInner,
     )
+    // "Norland backs it; Sudmark, which …": of two clauses the subject of the last
+    const span = latest === undefined ? undefined : this.scene.sentences[latest]?.span
+    const cut = span ? span.start + this.scene.text.slice(span.start, span.end).lastIndexOf(';') : 0
+    const isOver = latest !== this.sentence
+    const subject =
+      (isOver ? subjects.find(({ phrase }) => phrase.span.start > cut) : undefined) ?? subjects[0]
     return (subject ?? near.at(-1))?.member ?? undefined
   }
 

@@ -61,19 +61,28 @@ function officeBefore(company: Company, self: Member): readonly string[] {
 
 /** Who was told of by office alone, and is named now: "the Norland envoy said … The envoy, Ilse Marr, …". */
 function described(company: Company, phrase: NounPhrase): Member | null {
-  if (phrase.determiner !== 'the') return null
+  const isNear = phrase.determiner === undefined && phrase.offices.length > 0
+  if (phrase.determiner !== 'the' && !isNear) return null
   const owner = ownerOf(company, {
     ...phrase,
     owners: [...phrase.offices.flatMap(({ owners }) => owners), ...phrase.owners],
   })
   const party = owner && partyOf(owner)
-  return company.latest(
-    (one) =>
-      one.kind === 'person' &&
-      one.described === true &&
-      phrase.offices.some(({ title }) => one.nouns.has(title)) &&
-      (!party || !one.of || partyOf(one) === party),
+  const fits = (one: Member) =>
+    one.kind === 'person' &&
+    one.described === true &&
+    phrase.offices.some(({ title }) => one.nouns.has(title)) &&
+    (!party || !one.of || partyOf(one) === party)
+  if (!isNear) return company.latest(fits)
+  // "its prime minister said. Prime Minister Marr told …": the only one of that office, and just before
+  const near = company.appearances.filter(
+    ({ member, sentence }) => member && fits(member) && company.sentence - sentence <= 2,
   )
+  const [only] = new Set(near.map(({ member }) => member))
+  const isSame = only?.roles.some(({ title }) =>
+    phrase.offices.some((one) => one.title === title.toLowerCase().replace(/^.*\b(?=prime )/, '')),
+  )
+  return only && isSame && new Set(near.map(({ member }) => member)).size === 1 ? only : null
 }
 
 /** "CHAIR MARR" under a heading that tells of "the chair of the Front": whose the office is, if the text says it of one. */

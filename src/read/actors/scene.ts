@@ -82,6 +82,7 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
       BREAKING_AWAY.test(before) ||
+      hasItsOwn(text, sentences, name) ||
       ACTING.test(after) ||
       isBetween(before, after)
     )
@@ -89,6 +90,15 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
   }
   return sentences.length > 0 ? found : new Set()
 }
+
+/** "Norland will stay away, its prime minister said": what opens a sentence and has what a state has. */
+function hasItsOwn(text: string, sentences: Scene['sentences'], { span }: Name): boolean {
+  const sentence = sentences.find((one) => one.span.start === span.start)?.span
+  return sentence !== undefined && ITS_OWN.test(text.slice(span.end, sentence.end))
+}
+
+const ITS_OWN =
+  /^ (?:will|would|has|had|is|was|may|might|could|must|said|says|\p{Ll}+ed)\b[^.]*\bits (?:\p{Ll}+ ){0,2}(?:prime minister|president|minister|ministry|government|army|parliament|ambassador|envoy|navy|troops|delegation|negotiators|cabinet)\b/u
 
 /** "Talks between Norland and Sudmark". */
 function isBetween(before: string, after: string): boolean {
@@ -123,11 +133,11 @@ export function stateNamesOf({ text, names }: Scene): ReadonlySet<string> {
 }
 
 const STATELY =
-  /^(?:['’]s)? (?:\p{Ll}+ ){0,2}(?:prime minister|minister|foreign|defen[cs]e|ambassador|government|army|parliament|cabinet|king|queen|troops|soldiers|embassy|president)\b/iu
+  /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,2}(?:prime minister|minister|foreign|defen[cs]e|ambassador|government|army|parliament|cabinet|king|queen|troops|soldiers|embassy|president)\b/iu
 const STATE_OF =
   /\b(?:government|governments|president|prime minister|minister|king|queen|kingdom|republic|affairs|defen[cs]e|army|citizens|ambassador) of (?:the )?$/i
 const POSSESSED =
-  /^(?:['’]s)? (?:\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
+  /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
 /** "The breakaway region of Norland". */

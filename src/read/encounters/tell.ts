@@ -31,9 +31,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
     span: spanOf(text, trigger, whole, people.spans, facts),
     isVerb,
     isCompany: COMPANY.test(before),
-    isDefinite: /\b(?:the|this|these|both|their|its|his|her|that)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu.test(
-      before,
-    ),
+    isDefinite: (/s$/.test(text.slice(span.start, span.end)) ? DEFINITE : DEFINITE_ONE).test(before),
     isNew: !isVerb && NEW_ONE.test(before),
     isHypothetical: HYPOTHETICAL.test(lastClause),
     sentence,
@@ -49,6 +47,10 @@ export function tell(trigger: Trigger, given: Given): Telling {
       /\bfollowing\b/i.test(text.slice(span.end, Math.min(clause.end, span.end + 14))),
   }
 }
+
+/** "The talks", and not "said that talks". */
+const DEFINITE = /\b(?:the|this|these|both|their|its|his|her)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu
+const DEFINITE_ONE = /\b(?:the|this|both|their|its|his|her|that)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu
 
 /** Who meets, before its verb: "the two presidents". */
 const COMPANY =

@@ -16,7 +16,7 @@ export function amendAttributions({
 }: Given): Attribution[] {
   const { text } = report
   const found = withoutNames(attributions, names)
-    .filter((one) => !isDoneToHim(text, one))
+    .filter((one) => !isDoneToHim(text, one) && !isCallingBack(text, one))
     .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
@@ -82,6 +82,18 @@ function isDoneToHim(text: string, { source, cue }: Attribution): boolean {
   const words = text.slice(Math.max(own.end, first.start - 24), last.end)
   return DONE_TO_HIM.test(words) && !/^ by\b/.test(text.slice(last.end, last.end + 4))
 }
+
+/** "Recalled | its negotiators": nobody remembers them. */
+function isCallingBack(text: string, { cue, content }: Attribution): boolean {
+  const [first] = content
+  return (
+    cue.some(({ start, end }) => /\brecall(?:s|ed|ing)?$/i.test(text.slice(start, end))) &&
+    CALLED_BACK.test(text.slice(first?.start, first?.end))
+  )
+}
+
+const CALLED_BACK =
+  /^(?:its|his|her|their|the|all) (?:\p{Ll}+ ){0,2}(?:ambassadors?|envoys?|negotiators?|delegations?|delegates|teams?|troops|forces|staff|diplomats?|mission)\b/u
 
 const DONE_TO_HIM =
   /\b(?:been|being|was|were|is|are) (?:\p{Ll}+ly )?(?:promised|told|asked|warned|offered|informed|urged|assured|invited|advised|ordered|instructed|reminded|briefed|notified)$/u

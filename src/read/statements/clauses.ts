@@ -468,6 +468,9 @@ function nounClause(
   const isOwned = words[from - 1]?.lower === "'s" || words[from - 1]?.lower === "'"
   const owner = isOwned ? mentions.find(({ span }) => span.end === words[from - 2]?.end) : undefined
   if (!owner) return null
+  const isDated =
+    /^\d|^\p{Lu}\p{Ll}+$/u.test(words[at + 2]?.text ?? '') && isDateWord(words[at + 2], words[at + 3])
+  if (words[at + 1]?.lower === 'of' && isDated) return null // "the League's plan of 3 May"
   const links = /^(?:to|for|of|on|against|that)$/.test(words[at + 1]?.lower ?? '')
   // "refusal | to give one", but "opposition to | the plan"
   const isWhole =
@@ -506,6 +509,12 @@ function nounClause(
     form: 'noun',
     sentence,
   }
+}
+
+/** "3 May", "May 3", "Friday". */
+function isDateWord(word: Word | undefined, next: Word | undefined): boolean {
+  const names = [word?.lower ?? '', next?.lower ?? '']
+  return names.some((name) => MONTHS.includes(name)) || WEEKDAYS.includes(names[0] ?? '')
 }
 
 /** "Late on Thursday | to reopen": where what was done begins, behind when it was done. */

@@ -14,7 +14,10 @@ const DATE_WORDS = new RegExp(
 const ONE_MONTH = new RegExp(`^(?:${MONTHS.join('|')})$`, 'i')
 
 /** "From 1 July": chrono-node takes the day for an hour. */
-const HOUR_LIKE = new RegExp(`\\bfrom(?= \\d{1,2} (?:${MONTHS.join('|')})\\b)`, 'gi')
+const HOUR_LIKE = new RegExp(
+  `\\bfrom(?= \\d{1,2}(?: (?:to|until) \\d{1,2})? (?:${MONTHS.join('|')})\\b)`,
+  'gi',
+)
 
 /** The dates of a sentence. */
 export function findDates(looking: Looking): TimeExpression[] {

@@ -80,6 +80,9 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   // "said July 14 was likely": whoever says it tells nothing of when that is
   if (/^(?:said|says|added|claimed)$/.test(near.at(-1) ?? '')) return null
   if (SUGGESTING.test(clause)) return 'to come'
+  // "had proposed April 29"
+  if (/^(?:proposed|suggested|offered|named|floated|demanded|requested|fixed|chose)$/.test(near.at(-1) ?? ''))
+    return 'to come'
   const last = near.findLast(
     (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
   )

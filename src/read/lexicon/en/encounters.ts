@@ -57,7 +57,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
 
 /** "Received the Ambassador", "welcomed her to the palace", "was there to see Tarn": a meeting where both are people. */
 const RECEIVED: RegExp =
-  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
+  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?:(?:today|yesterday|on \p{L}+day) )?(?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
 
 /** The words of `RECEIVED`: what they tell of is a meeting only where both are people, since a letter is received too. */
 export const BETWEEN_PEOPLE: RegExp =
@@ -126,7 +126,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [RECEIVED, 'meeting'],
   [
-    /\b(?:visited|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|flew|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= \p{Lu})/u,
+    /\b(?:visited|(?:is|was) visiting|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|flew|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= \p{Lu})/u,
     'visit',
   ],
   [

@@ -65,7 +65,7 @@ export const NO_VERBS: ReadonlySet<string> = new Set(
 
 /** What happens to somebody, and is no doing that one could promise: "will lose". */
 export const HAPPENING: ReadonlySet<string> = new Set(
-  'appear become benefit collapse die disappear face fail fear gain happen hear know lack lose matter miss need notice perish profit recover regret rot see seem starve suffer survive understand win'.split(
+  'appear become benefit cause collapse cost die disappear face fail fear gain happen hear hurt know lack last lose matter mean miss need notice perish profit recover regret rot see seem starve suffer survive understand win'.split(
     ' ',
   ),
 )
