@@ -17,6 +17,7 @@ interface Row {
   readonly cca2: string
   readonly capital: readonly string[]
   readonly altSpellings: readonly string[]
+  readonly independent?: boolean | null
   readonly demonyms?: { readonly eng?: { readonly f: string; readonly m: string } }
 }
 
@@ -49,7 +50,11 @@ function makeIndex(rows: readonly Row[]): Map<string, Country> {
     if (country) for (const word of words) put(word, country)
   }
   for (const { row, country } of countries) for (const capital of row.capital) put(capital, country)
-  for (const { row, country } of countries) {
+  // "American" is of the United States before it is of a territory of theirs.
+  const statesFirst = countries.toSorted(
+    (a, b) => Number(b.row.independent === true) - Number(a.row.independent === true),
+  )
+  for (const { row, country } of statesFirst) {
     const { f = '', m = '' } = row.demonyms?.eng ?? {}
     for (const people of [f, m, ...(/(?:s|sh|ch|ese)$/.test(m) || m === '' ? [] : [`${m}s`])])
       put(people, country)

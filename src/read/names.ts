@@ -57,6 +57,8 @@ interface Candidate {
   readonly beforeThat: Word | undefined
   readonly after: Word | undefined
   readonly afterThat: Word | undefined
+  /** The next few words behind it. */
+  readonly follows: string
 }
 
 /**
@@ -293,7 +295,15 @@ function candidate(words: readonly Word[], from: number, end: number): Candidate
     beforeThat: words[from - 2],
     after: words[end],
     afterThat: words[end + 1],
+    follows: nameOf(words.slice(end, end + FOLLOWING)),
   }
+}
+
+const FOLLOWING = 7 // words behind a name by which somebody is known
+
+/** "Marr said he", "Marr, who": somebody who is a he or she. */
+function isHimself(follows: string): boolean {
+  return /^\p{Ll}+ (?:(?:on|in|at|late|early|last|this) (?:\p{L}+ ){1,2})?(?:that )?s?he\b/u.test(follows)
 }
 
 function isCapital(word: Word | undefined): boolean {
@@ -308,7 +318,7 @@ function nameOf(words: readonly Word[]): string {
   return words.map(({ text }) => text).join(' ')
 }
 
-function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Name['kind'] | null {
+function kindOf({ words, before, beforeThat, after, afterThat, follows }: Candidate): Name['kind'] | null {
   const name = nameOf(words)
   const last = words.at(-1)?.lower ?? ''
   if (findCountry(name)) return 'place'
@@ -344,6 +354,7 @@ function kindOf({ words, before, beforeThat, after, afterThat }: Candidate): Nam
       /^(?:government|capital|city|town|village|republic|kingdom|side)$/.test(beforeThat.lower))
   )
     return 'place'
+  if (isSpeaking && isHimself(follows)) return 'person'
   if (after && PERSON_VERBS.has(after.lower)) return 'other'
   if ((after?.lower === "'s" || after?.lower === "'") && afterThat && isTitle(afterThat)) return 'place'
   return 'other'

@@ -85,7 +85,28 @@ export function government(company: Company): Member | null {
   const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && isLikeState(party))
   if (own) return own
   const states = company.recentMembers().filter((one) => isLikeState(one) && !isHosting(company, one))
-  return states.sort((a, b) => b.mentions.length - a.mentions.length || a.key - b.key)[0] ?? null
+  const atOdds = states.filter((one) => !isMediating(company, one))
+  const shown = (atOdds.length > 0 ? atOdds : states).map((state) => ({
+    state,
+    weight: actingOf(company, state),
+  }))
+  const [first, second] = shown.sort((a, b) => b.weight - a.weight || a.state.key - b.state.key)
+  return first && (!second || first.weight > MUCH * second.weight) ? first.state : null
+}
+
+const MUCH = 1.5 // times as often told of: the foremost
+
+/** How often a state is told of as one who acts, itself or by its people: what is only a place of events does not. */
+function actingOf(company: Company, state: Member): number {
+  const own = company.appearances.filter(
+    ({ member, phrase }) =>
+      member === state &&
+      phrase.after === undefined &&
+      phrase.kind !== 'pronoun' &&
+      !/^['’]/.test(company.scene.text.slice(phrase.span.end, phrase.span.end + 1)),
+  )
+  const people = company.members.filter((one) => one.of === state && one.kind !== 'group')
+  return own.length + people.length
 }
 
 /** "Asked whether Norland would pay, the spokesman, Dev Marr, said": the only party of his first sentence is his. */
@@ -128,8 +149,9 @@ export function placeCounterparts(company: Company): void {
 export function seatOffices(company: Company): void {
   const states = company.members
     .filter((one) => isLikeState(one) && !isMediating(company, one))
-    .sort((a, b) => b.mentions.length - a.mentions.length)
-  const [first, second] = states
+    .map((one) => ({ one, weight: actingOf(company, one) }))
+    .sort((a, b) => b.weight - a.weight)
+  const [first, second] = states.map(({ one }) => one)
   if (!first) return
   const holders = company.members.filter(
     ({ kind, nouns, opposite, ofUnknown }) =>
@@ -137,8 +159,11 @@ export function seatOffices(company: Company): void {
   )
   // A paper names the state of foreign ministers, and leaves out that of its own.
   const abroad = (state: Member) => holders.some((one) => one.of === state)
-  const home = second && abroad(first) !== abroad(second) ? (abroad(first) ? second : first) : undefined
-  const isFar = first.mentions.length >= 2 * (second?.mentions.length ?? 0)
+  const [most = 0, next = 0, third = 0] = states.map(({ weight }) => weight)
+  const isBetweenTwo = 2 * third <= next
+  const home =
+    second && isBetweenTwo && abroad(first) !== abroad(second) ? (abroad(first) ? second : first) : undefined
+  const isFar = most > 1 && most >= 2 * next
   const state = isFar ? first : home
   if (state) for (const one of holders) one.of ??= state
 }

@@ -221,7 +221,9 @@ function givesUp(own: readonly ActClause[]): Act | undefined {
 
 function judged(lower: readonly string[]): Act | undefined {
   if (lower.some((word) => BAD.has(word))) return 'criticize'
-  return lower.some((word, at) => GOOD.has(word) && !/^(?:deal|many|power)$/.test(lower[at + 1] ?? ''))
+  return lower.some(
+    (word, at) => GOOD.has(word) && !/^(?:deal|many|number|part|power|\d.*)$/.test(lower[at + 1] ?? ''),
+  )
     ? 'praise'
     : undefined
 }

@@ -16,7 +16,7 @@ export function amendAttributions({
 }: Given): Attribution[] {
   const { text } = report
   const found = withoutNames(attributions, names)
-    .filter((one) => !isDoneToHim(text, one) && !isCallingBack(text, one))
+    .filter((one) => !isDoneToHim(text, one) && !isCallingBack(text, one) && !isCalled(text, one))
     .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
@@ -83,6 +83,14 @@ function isDoneToHim(text: string, { source, cue }: Attribution): boolean {
   return DONE_TO_HIM.test(words) && !/^ by\b/.test(text.slice(last.end, last.end + 4))
 }
 
+/** "Known as the Group": what something is called nobody says. */
+function isCalled(text: string, { source, cue }: Attribution): boolean {
+  return (
+    source.length === 0 &&
+    cue.some(({ start, end }) => /^(?:known|dubbed|nicknamed|called|billed)$/i.test(text.slice(start, end)))
+  )
+}
+
 /** "Recalled | its negotiators": nobody remembers them. */
 function isCallingBack(text: string, { cue, content }: Attribution): boolean {
   const [first] = content
@@ -139,7 +147,13 @@ function withoutNames(attributions: readonly Attribution[], names: Given['names'
 /** "It was Norland that asked for it": whom the relative pronoun stands for. */
 function withAntecedent(text: string, attribution: Attribution, mentions: readonly Mention[]): Attribution {
   const [own] = attribution.source
-  if (!own || !/^(?:that|who|which)\b/i.test(text.slice(own.start, own.end))) return attribution
+  if (
+    !own ||
+    !/^(?:that|who|which|(?:both|all|many|most|some|several) of (?:whom|which))\b/i.test(
+      text.slice(own.start, own.end),
+    )
+  )
+    return attribution
   const before = mentions
     .filter(({ span }) => span.end < own.start && /^,? $/.test(text.slice(span.end, own.start)))
     .sort((a, b) => a.span.start - b.span.start)[0]

@@ -183,6 +183,7 @@ function verbClause(
     !/ly$/.test(word.lower) &&
     !NO_VERBS.has(word.lower) &&
     !(word.lower === 'take' && words[at + 1]?.lower === 'place') &&
+    !(words[at - 1]?.lower === 'be' && QUALITY.test(word.lower)) &&
     !(HAPPENING.has(word.lower) && !group.negated)
   if (named === null && !deed) return null
   const form = formOf(word.lower, lemma)
@@ -337,6 +338,10 @@ const FEARED: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** What something may be, and nobody does: "it might be difficult". */
+const QUALITY =
+  /(?:able|ible|ful|ous|ult|ive|ent)$|^(?:bad|better|best|clear|easy|enough|fine|good|hard|late|long|nice|open|right|strange|true|up|vital|worse|worth|wrong)$/
 
 /** What one does by taking an act back: a demand is given up, an offer is no more. */
 function takenBack(act: Act): Act {

@@ -13,6 +13,7 @@ export const OTHER_SPELLINGS: readonly (readonly [code: string, words: readonly 
   ['CI', ['Ivory Coast', 'Abidjan']],
   ['CZ', ['Czech Republic', 'Czechs']],
   ['DK', ['Danes', 'Dane']],
+  ['DO', ['Dominican', 'Dominicans']],
   ['EC', ['Ecuadorian', 'Ecuadorians']],
   ['ES', ['Spaniards', 'Spaniard']],
   ['FI', ['Finns', 'Finn']],

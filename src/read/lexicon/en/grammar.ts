@@ -58,7 +58,7 @@ export const ADVERBIALS: ReadonlySet<string> = new Set([
 
 /** Words behind a modal that are no verb. */
 export const NO_VERBS: ReadonlySet<string> = new Set(
-  'a an at be by for from have if in it of on or our so than that the their then there they this to we well with'.split(
+  'a about against also an any as at be by for from have if in it just less more most much no not of on only or our over so some such than that the their then there they this to too under up very we well with without'.split(
     ' ',
   ),
 )

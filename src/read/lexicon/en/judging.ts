@@ -3,7 +3,7 @@ import type { Act } from '../../../types.ts'
 
 /** Words that judge well. */
 export const GOOD: ReadonlySet<string> = new Set(
-  'achievement breakthrough brave commendable constructive courageous encouraging excellent fair fruitful generous good great helpful historic honest hopeful important milestone positive productive progress sensible serious significant successful useful valuable welcome wise'.split(
+  'achievement breakthrough brave commendable constructive courageous encouraging excellent fair fruitful generous good great helpful historic honest hopeful milestone positive productive progress sensible serious significant successful useful valuable welcome wise'.split(
     ' ',
   ),
 )
