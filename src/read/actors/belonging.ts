@@ -164,7 +164,9 @@ export function seatOffices(company: Company): void {
   const home =
     second && isBetweenTwo && abroad(first) !== abroad(second) ? (abroad(first) ? second : first) : undefined
   const isFar = most > 1 && most >= 2 * next
-  const state = isFar ? first : home
+  // Two heads of whom the text tells no state are of two.
+  const heads = holders.filter((one) => !one.of && [...one.nouns].some((noun) => HEADS.has(noun)))
+  const state = isFar && heads.length < 2 ? first : home
   if (state) for (const one of holders) one.of ??= state
 }
 
@@ -224,6 +226,17 @@ function isLeading(text: string, between: string, { phrase }: Appearance): boole
 
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
+
+/** Offices of which a state has one. */
+const HEADS: ReadonlySet<string> = new Set([
+  'president',
+  'prime minister',
+  'chancellor',
+  'king',
+  'queen',
+  'emir',
+  'sultan',
+])
 
 /** Offices that only a state has. */
 const STATE_OFFICES: ReadonlySet<string> = new Set([
