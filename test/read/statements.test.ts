@@ -39,6 +39,46 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       'Chile: propose certain denied | Tomas Marr | Chile relayed | in 0',
     ],
   ],
+  'whose side somebody is on': [
+    [
+      'Minister Eva Roe of Peru met her counterpart, Juan Rey, in Chile. Chile was calm. Rey said that Chile accepts the truce.',
+      'Juan Rey: agree certain | Juan Rey | Chile firsthand',
+    ],
+    [
+      'Syria burns. Syria waits. President Ana Sol left, and Syria was silent. The prime minister, Luis Vera, said that the truce holds.',
+      'Luis Vera: assess certain | Luis Vera | Luis Vera firsthand',
+    ],
+    [
+      'The mainland’s fisheries minister, Cora Lind, said that the talks had failed. Peru’s boats stayed out. Peru wants more.',
+      'Cora Lind: report certain | Cora Lind | Cora Lind firsthand',
+      'Peru: demand certain |  | Peru narrator',
+    ],
+    [
+      'Coffee exporters in Peru want their quota back.',
+      'Coffee exporters in Peru: demand certain |  | Coffee exporters in Peru narrator',
+    ],
+    [
+      'Peru’s prime minister, Orla Veen, was quiet, and her spokesman repeated that the order of steps was final.',
+      'her spokesman: report certain | her spokesman | Peru firsthand',
+    ],
+    [
+      'American officials said that the truce holds.',
+      'American officials: report certain | American officials | United States unnamed',
+    ],
+    [
+      'Peru and Chile will stop the shelling, their ministers said.',
+      'their ministers: announce certain | their ministers | Peru firsthand, Chile firsthand',
+      'Peru and Chile: commit certain | their ministers | Peru firsthand, Chile firsthand | in 0',
+    ],
+    [
+      'Veen’s coalition partner, the Farmers’ League, has threatened to leave the government.',
+      'Farmers’ League: threaten certain | Farmers’ League | Farmers’ League firsthand',
+    ],
+    [
+      'The rector of the northern college, Ina Vale, left, and Vale said that she had carried three letters.',
+      'Ina Vale: report certain | Ina Vale | Ina Vale firsthand',
+    ],
+  ],
   'whose voice it is where somebody else stands nearer': [
     [
       'Peru’s envoy, Rui Matos, was quoted by the Lima Star as saying that the port was “not for sale.”',
@@ -174,6 +214,13 @@ const READS_NOTHING = [
   'Soldiers of Peru fired on a bridge.',
   'The families of Peru were told to wait.',
   'In Peru she is expected to sign the treaty.',
+  'A minister of Peru, who asked not to be named, was there.',
+  'Rolf Denn of Peru, asked about the road on Monday, left.',
+  'Negotiators of Peru and Chile parted without agreement on the return of the families.',
+  'Eva Roe of Peru stopped short of announcing a date.',
+  'The bishop would not say who had written it.',
+  'Peru recalled its negotiators from Lima.',
+  'They are known to the army as the Group.',
 ]
 
 describe('a statement tells', () => {

@@ -214,6 +214,9 @@ function verbClause(
   // "would not say who will pay"
   if (group.negated && SILENT.has(word.lower) && !/^(?:be|give|name|answer|discuss)$/.test(word.lower))
     return null
+  // ", asked about it on Monday,": who is asked
+  const isAsked = words[at - 1]?.lower === ',' && /^(?:about|whether|if|why|how|when|by)$/.test(next)
+  if (lemma === 'ask' && isAsked) return null
   // "asked not to be named"
   if (lemma === 'ask' && words.slice(at + 1, at + 5).some(({ lower }) => UNNAMING.test(lower))) return null
   const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
