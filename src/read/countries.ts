@@ -2,7 +2,7 @@
  * States with their capitals and peoples, from the package `world-countries` (Mohammed Le Doze and others, ODbL 1.0).
  */
 import rows from 'world-countries/countries.json' with { type: 'json' }
-import { OTHER_SPELLINGS } from './lexicon/en/country-spellings.ts'
+import { OTHER_SPELLINGS, SEATS_OF_OTHERS } from './lexicon/en/country-spellings.ts'
 
 /** A state of the table. */
 export interface Country {
@@ -26,7 +26,8 @@ let index: Map<string, Country> | undefined
 /** The state that a name, a capital or a word for its people stands for ("Moscow", "Russians"), or null. */
 export function findCountry(words: string): Country | null {
   index ??= makeIndex(rows)
-  return index.get(keyOf(words.replace(/^the /i, ''))) ?? null
+  const key = keyOf(words.replace(/^the /i, ''))
+  return SEATS_OF_OTHERS.has(key) ? null : (index.get(key) ?? null)
 }
 
 /** In lower case, but for what is written in capitals: "us" is no country. */

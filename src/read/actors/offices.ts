@@ -57,7 +57,8 @@ export function office(company: Company, phrase: NounPhrase): Member {
       if (people.length === 1 && ['leader', 'chief', 'head'].includes(noun)) return people[0] as Member
     }
   }
-  const isUnnamed = UNNAMED_PEOPLE.has(noun) || isAnonymous(company, phrase, indefinite)
+  const isUnnamed =
+    UNNAMED_PEOPLE.has(noun) || determiner === 'one' || isAnonymous(company, phrase, indefinite)
   const made = company.add(
     isUnnamed ? 'unnamed' : 'person',
     isUnnamed ? company.words(phrase.span) : company.words(phrase.span).replace(/^(?:the|a|an) /i, ''),

@@ -41,7 +41,13 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   const possessor = person.of || person.opposite || person.ofUnknown ? null : possessorOf(company, phrase)
   if (possessor && possessor !== person) person.of = possessor
   enrol(company, person)
-  if (!person.of && !person.opposite && phrase.offices.length > 0 && issuerSpeaks(company, phrase))
+  if (
+    !person.of &&
+    !person.opposite &&
+    !person.ofUnknown &&
+    phrase.offices.length > 0 &&
+    issuerSpeaks(company, phrase)
+  )
     person.of = ownerElsewhere(company, phrase) ?? (company.issuer as Member)
   return person
 }

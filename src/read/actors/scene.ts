@@ -82,6 +82,7 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
       BREAKING_AWAY.test(before) ||
+      MINISTER_OF.test(text.slice(Math.max(0, name.span.start - 80), name.span.start)) ||
       hasItsOwn(text, sentences, name) ||
       ACTING.test(after) ||
       isBetween(before, after)
@@ -140,6 +141,9 @@ const POSSESSED =
   /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+/** "The Minister for External Relations of Norland". */
+const MINISTER_OF = /\b(?:minister|ministry|secretary) (?:of|for) (?:[\p{L}-]+,? ){1,6}of (?:the )?$/iu
+
 /** "The breakaway region of Norland". */
 const BREAKING_AWAY =
   /\b(?:breakaway|separatist|secessionist|self-declared|self-proclaimed) (?:\p{Ll}+ (?:\p{Ll}+ )?of (?:the )?)?$/iu

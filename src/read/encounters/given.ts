@@ -37,6 +37,8 @@ export interface Telling {
   readonly date?: TimeValue
   readonly place?: Place
   readonly duration?: { readonly value: string; readonly span: Span }
+  /** The day on which somebody left it: one of its days, where the text tells no other. */
+  readonly left?: TimeValue
   /** Whether its date is the day on which it began, or ended. */
   readonly bound?: 'opens' | 'closes'
   readonly format?: { readonly text: string; readonly span: Span }

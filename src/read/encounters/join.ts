@@ -143,11 +143,15 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
   const accompanied = group.some(({ kind: own }) => FAMILY[own] === 'table') ? companions(group, given) : []
   const byId = new Map(actors.map((actor) => [actor.id, actor]))
   const named = [...new Set([...group.flatMap(({ participants }) => participants), ...accompanied])]
+  const isPerson = (id: string) => byId.get(id)?.kind === 'person'
   // A party whose people are told to take part is there by them.
   const isThere = (party: string | undefined, self: string) =>
     named.some((other) => other !== self && party !== undefined && byId.get(other)?.party === party)
   const participants = named.filter((id) => {
     const actor = byId.get(id)
+    // "The two deputies, Marr and Tarn": who they are is told
+    if (actor?.kind === 'group' && actor.members.length === 0 && named.filter(isPerson).length > 1)
+      return false
     return !isThere(actor?.kind === 'party' ? id : actor?.kind === 'group' ? actor.party : undefined, id)
   })
   const people = participants.map((id) => byId.get(id)).filter((actor) => actor?.kind === 'person')
@@ -158,7 +162,7 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
   }))
   const within = attributions.findLast(({ content }) => content.some((span) => covers(span, richest.trigger)))
   const { date, place, duration, format, initiator } = {
-    date: wholeOf(group) ?? first('date'),
+    date: wholeOf(group) ?? first('date') ?? first('left'),
     place: group
       .map(({ place }) => place)
       .filter((one) => one !== undefined)

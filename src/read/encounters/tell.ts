@@ -15,7 +15,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
   const { span, isVerb, sentence, clause } = trigger
   const whole = sentences[sentence]?.span ?? clause
   const before = text.slice(clause.start, span.start)
-  const { date, duration, bound } = whenOf(trigger, given)
+  const { date, duration, bound, left } = whenOf(trigger, given)
   const place = placeNear(clause, span, given)
   // "The ministers, who last met in January, will gather": the subject stands before the comma
   const sides = isVerb && before === '' ? { start: whole.start, end: clause.end } : clause
@@ -39,6 +39,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
     ...(place && { place }),
     ...(duration && { duration }),
     ...(bound && { bound }),
+    ...(left && { left }),
     ...(format && { format }),
     participants: people.ids,
     ...(initiator !== undefined && { initiator }),

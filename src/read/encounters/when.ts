@@ -22,7 +22,7 @@ const PASTS: ReadonlySet<string> = new Set(
 export function whenOf(
   trigger: Trigger,
   { report, sentences, times }: Given,
-): Pick<Telling, 'date' | 'duration' | 'bound'> {
+): Pick<Telling, 'date' | 'duration' | 'bound' | 'left'> {
   const { text, published } = report
   const sentence = sentences[trigger.sentence]?.span ?? trigger.clause
   const here = times.filter(({ span }) => covers(sentence, span))
@@ -31,7 +31,7 @@ export function whenOf(
       kind === 'duration' && covers(trigger.clause, span) && lasts(text, span, trigger.span),
   )
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
-  const [date] = (isLeft ? [] : here)
+  const [date] = here
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
     .filter(({ span }) => isLinked(text, span, trigger))
     .sort((a, b) => distance(text, a.span, trigger) - distance(text, b.span, trigger))
@@ -41,6 +41,10 @@ export function whenOf(
   const days = duration && daysOf(duration.value)
   const whole = days && days > 1 ? spread(text, trigger, sentence, date, days, here, published) : null
   const bound = whole || !date ? undefined : boundOf(text, trigger, date.span)
+  if (isLeft && date && !whole) {
+    const left = { value: date.value, basis: 'inferred' as const, span: date.span }
+    return { left, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
+  }
   return {
     ...(bound && { bound }),
     ...(whole

@@ -24,6 +24,7 @@ export function amendAttributions({
     .map((one) => withAntecedent(text, one, mentions))
     .map((one) => withPaper(text, withNumber(text, one)))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
+    .map((one) => withProviso(text, one, sentences))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
 }
 
@@ -113,6 +114,24 @@ function upToSemicolon(text: string, attribution: Attribution): Attribution {
   if (attribution.form !== 'indirect' || content.length < 2 || !last || !frame) return attribution
   const isBehind = last.start > frame.end && /^; $/.test(text.slice(frame.end, last.start))
   return isBehind ? { ...attribution, content: content.slice(0, -1) } : attribution
+}
+
+/** "Would ratify it by June |, provided that Norland pays": the proviso is said, too. */
+function withProviso(text: string, attribution: Attribution, sentences: Given['sentences']): Attribution {
+  const { content, cue, form } = attribution
+  const last = content.at(-1)
+  const sentence = last && sentences.find(({ span }) => covers(span, last))?.span
+  if (form !== 'indirect' || !last || !sentence || cue.some(({ start }) => start > last.end))
+    return attribution
+  const proviso = /^, (?:provided|providing|on (?:the )?condition) (?:that )?[^.;“”"]+/.exec(
+    text.slice(last.end, sentence.end),
+  )?.[0]
+  return proviso === undefined
+    ? attribution
+    : {
+        ...attribution,
+        content: [...content.slice(0, -1), { start: last.start, end: last.end + proviso.trimEnd().length }],
+      }
 }
 
 /** A source that the reader took from the heading too, without it: its words in the block of the last. */

@@ -590,6 +590,13 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     const next = words[end + 1]?.lower ?? ''
     if (lower === ';' || lower === '—' || lower === '–') break
     if (lower === ',' && (CLAUSE_ENDS.has(next) || isTimeAfter(words, end + 1))) break
+    // ", a step that diplomats called modest"
+    if (
+      lower === ',' &&
+      /^an?$/.test(next) &&
+      /^(?:step|move|decision|gesture|sign|change|turn)$/.test(words[end + 2]?.lower ?? '')
+    )
+      break
     if (lower === ',' && /^(?:and|but)$/.test(next) && words[end + 2]?.lower === 'that') break
     if (/^(?:and|but)$/.test(lower) && next === 'that') break
     end++

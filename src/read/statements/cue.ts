@@ -32,12 +32,20 @@ const PHRASES = [...CUES.keys()]
   .map((key) => ({ key, parts: key.split(' ') }))
 const PHRASE_VERBS = verbIndex(PHRASES.map(({ parts }) => parts[0] ?? ''))
 
+/** How much: "expressed deep concern at" is "expressed concern at". */
+const DEGREES: ReadonlySet<string> = new Set(
+  'deep grave great growing profound serious sincere strong'.split(' '),
+)
+
 /** Reads the cue of an attribution. */
 export function readCue(
   text: string,
   { cue, content, form }: Pick<Attribution, 'cue' | 'content' | 'form'>,
 ): ReadCue {
-  const words = cue.flatMap((span) => wordsIn(text, span)).map(({ lower }) => lower)
+  const words = cue
+    .flatMap((span) => wordsIn(text, span))
+    .map(({ lower }) => lower)
+    .filter((word) => !DEGREES.has(word))
   const behind = afterCue(text, cue, content)
   const negated = words.some((word) => NEGATIONS.has(word))
   const { key, found } = lookUp(words, behind)

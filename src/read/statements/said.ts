@@ -1,4 +1,5 @@
 /** When a statement was said, and which times its content tells. */
+import { Temporal } from 'temporal-polyfill'
 import { covers } from '../../span.ts'
 import type { Encounter, Report, Sentence, Span, Statement, TimeExpression, TimeValue } from '../../types.ts'
 
@@ -30,6 +31,7 @@ export function saidIn(
         kind === 'date' &&
         !deadline &&
         !isOfSomething(text, span, value) &&
+        !isStray(text, span, value, [anchor], sentence.span, published) &&
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
         !contents.some((part) => covers(part, span)),
@@ -45,6 +47,31 @@ function isOfSomething(text: string, { start }: Span, value: string): boolean {
     value.length === 4 && !/\b(?:in|earlier|last|this)\s$/i.test(text.slice(Math.max(0, start - 8), start))
   )
 }
+
+/** "Welcomed the reopening on 3 February": a day long past is that of saying only beside the cue, or as the opening. */
+function isStray(
+  text: string,
+  { start, end }: Span,
+  value: string,
+  cue: readonly Span[],
+  sentence: Span,
+  published: string | undefined,
+): boolean {
+  if (published === undefined || value.length !== 10) return false
+  const age = Temporal.PlainDate.from(value).until(Temporal.PlainDate.from(published.slice(0, 10)), {
+    largestUnit: 'days',
+  }).days
+  const isBeside = cue.some(
+    (one) =>
+      /^ (?:on |late on |early on )?$/.test(text.slice(one.end, Math.max(one.end, start))) ||
+      /^ ?$/.test(text.slice(end, Math.max(end, one.start))),
+  )
+  return (
+    age > OLD && !isBeside && !/^(?:on|late on|early on|dated)? ?$/i.test(text.slice(sentence.start, start))
+  )
+}
+
+const OLD = 9 // days back from the day of publication on which reports seldom tell what was said
 
 /** The encounter at which something was said: the cue's own sentence tells of it, outside of what is said. */
 export function encounterOf(

@@ -51,3 +51,6 @@ export const OTHER_SPELLINGS: readonly (readonly [code: string, words: readonly 
   ['VA', ['Holy See']],
   ['XK', ['Kosovan', 'Kosovans']],
 ]
+
+/** Capitals, in lower case, that oftener stand for a union of states than for the state they are in. */
+export const SEATS_OF_OTHERS: ReadonlySet<string> = new Set(['brussels'])

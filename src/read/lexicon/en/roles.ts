@@ -308,7 +308,7 @@ export const BEFORE_NOUNS: ReadonlySet<string> = new Set(
 
 /** What a ministry or a minister is for, as their names have it. */
 export const PORTFOLIOS: ReadonlySet<string> = new Set(
-  'affairs agriculture commerce culture defence defense deputy economic economy education energy environment european external federal finance fisheries foreign health home industry information interior international justice labor labour migration national prime security social state trade transport treasury vice water'.split(
+  'affairs agriculture commerce communications cooperation culture customs defence defense deputy development economic economy education electricity energy environment europe european external federal finance fisheries foreign health home industry information infrastructure integration interior international investment irrigation justice labor labour migration mining national ports prime railways regional relations reintegration returns rural security shipping social state trade transport treasury vice water welfare works'.split(
     ' ',
   ),
 )
