@@ -25,12 +25,18 @@ export interface Telling {
   readonly trigger: Span
   readonly span: Span
   readonly isVerb: boolean
+  /** Its noun or verb, in lower case. */
+  readonly noun: string
   /** "The ministers met": several people or sides, who need not be known. */
   readonly isCompany: boolean
   /** "The summit": one that is known. */
   readonly isDefinite: boolean
   /** "Another round", "a second meeting": one that was not told of before. */
   readonly isNew: boolean
+  /** "Further talks": not those told of beside them. */
+  readonly isFurther: boolean
+  /** "Invited to talks": one that is planned, where it has a day and a place. */
+  readonly isInvited: boolean
   /** "May meet", "proposed talks", "if they meet": none that is said to be. */
   readonly isHypothetical: boolean
   readonly sentence: number
@@ -43,6 +49,8 @@ export interface Telling {
   readonly bound?: 'opens' | 'closes'
   readonly format?: { readonly text: string; readonly span: Span }
   readonly participants: readonly string[]
+  /** "Talks with Marr": somebody else takes part, too. */
+  readonly isWith: boolean
   readonly initiator?: string
   readonly follows: boolean
 }

@@ -32,10 +32,22 @@ export function joinTellings(tellings: readonly Telling[], given: Given): Encoun
 
 /** Whether a telling starts an encounter: it has a day, a place or people, and is no bare noun. */
 function isTold(
-  { kind, trigger, date, place, participants, duration, isVerb, isCompany, isHypothetical }: Telling,
+  {
+    kind,
+    trigger,
+    date,
+    place,
+    participants,
+    duration,
+    isVerb,
+    isCompany,
+    isWith,
+    isHypothetical,
+    isInvited,
+  }: Telling,
   { actors, report }: Given,
 ): boolean {
-  if (isHypothetical) return false
+  if (isHypothetical && !(isInvited && place && date && date.value.length >= 10)) return false
   const isPerson = (id: string) => actors.some((actor) => actor.id === id && actor.kind === 'person')
   const words = report.text.slice(trigger.start, trigger.end)
   if (isVerb && BETWEEN_PEOPLE.test(words) && participants.filter(isPerson).length < 2) return false
@@ -45,12 +57,13 @@ function isTold(
     return date !== undefined || (participants.length > 0 && !/^publicly\b/i.test(words))
   if (kind === 'press-conference') return participants.length > 0 || date !== undefined || place !== undefined
   if (kind === 'signing' && isVerb && participants.length < 2)
-    return date !== undefined && place !== undefined
+    return date !== undefined && (place !== undefined || isCompany || participants.length > 0)
   if (isVerb) {
     const isPlaced = date !== undefined || place !== undefined
     return participants.length > 1 || (isPlaced && (participants.length > 0 || isCompany))
   }
-  return date !== undefined || place !== undefined || duration !== undefined || participants.length > 1
+  const isTwo = participants.length > 1 || (isWith && participants.length > 0)
+  return date !== undefined || place !== undefined || duration !== undefined || isTwo
 }
 
 function belongs(telling: Telling, group: readonly Telling[]): boolean {
@@ -63,7 +76,16 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
   const isHere = known.sentence === telling.sentence
   if (
     isHere &&
+    !telling.isFurther &&
+    !(telling.follows && !telling.isVerb) &&
     telling.participants.every((id) => known.participants.includes(id) || known.participants.length === 0)
+  )
+    return true
+  if (
+    !telling.isVerb &&
+    telling.isDefinite &&
+    telling.date &&
+    days.some((day) => sameDays(day, telling.date?.value ?? ''))
   )
     return true
   if (telling.isNew) return false
@@ -81,6 +103,7 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
   if (telling.isVerb) return shared.length > 1 && isSame
   if (!telling.isDefinite && telling.participants.length > 0)
     return (
+      group.every((one) => one.isVerb || one.noun === telling.noun) &&
       shared.length > 0 &&
       isSame &&
       (telling.place !== undefined || shared.length === telling.participants.length)
@@ -123,7 +146,9 @@ function sameDays(one: string, other: string): boolean {
 
 function alike(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase().split(', '), other.toLowerCase().split(', ')]
-  return a.some((part) => b.includes(part))
+  return a.some((part) =>
+    b.some((other) => other === part || other.endsWith(` ${part}`) || part.endsWith(` ${other}`)),
+  )
 }
 
 function toEncounter(group: readonly Telling[], given: Given): Encounter {
@@ -162,7 +187,7 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
   }))
   const within = attributions.findLast(({ content }) => content.some((span) => covers(span, richest.trigger)))
   const { date, place, duration, format, initiator } = {
-    date: wholeOf(group) ?? first('date') ?? first('left'),
+    date: wholeOf(group) ?? narrowest(group, first('date')) ?? first('left'),
     place: group
       .map(({ place }) => place)
       .filter((one) => one !== undefined)
@@ -190,6 +215,26 @@ function toEncounter(group: readonly Telling[], given: Given): Encounter {
   }
 }
 
+/** "Last week" and "on June 12": the day, where it lies in the days. */
+function narrowest(group: readonly Telling[], date: Telling['date']): Telling['date'] {
+  if (!date?.value.includes('/')) return date
+  const [from = '', to = ''] = date.value.split('/')
+  const isWeek =
+    from.length === 10 &&
+    Temporal.PlainDate.from(from).dayOfWeek === 1 &&
+    Temporal.PlainDate.from(from).add({ days: 6 }).toString() === to
+  const day = isWeek
+    ? group.find(
+        (one) =>
+          one.date &&
+          /^\d{4}-\d\d-\d\d$/.test(one.date.value) &&
+          from <= one.date.value &&
+          one.date.value <= to,
+      )
+    : undefined
+  return day?.date ?? date
+}
+
 /** The first and the last day, told apart: "opened on Monday" and "collapsed on Friday", "ended on Friday" after three days. */
 function wholeOf(group: readonly Telling[]): Telling['date'] | null {
   const last = group.find(({ bound }) => bound === 'closes')
@@ -200,12 +245,11 @@ function wholeOf(group: readonly Telling[]): Telling['date'] | null {
   const end = last?.date?.value.slice(-10)
   if (!last?.date || end?.length !== 10) return null
   const start =
-    first?.date?.value.slice(0, 10) ??
-    (days > 1
+    days > 1
       ? Temporal.PlainDate.from(end)
           .subtract({ days: days - 1 })
           .toString()
-      : end)
+      : (first?.date?.value.slice(0, 10) ?? end)
   return start === end ? null : { ...last.date, value: `${start}/${end}`, basis: 'inferred' }
 }
 

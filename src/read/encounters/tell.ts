@@ -22,18 +22,27 @@ export function tell(trigger: Trigger, given: Given): Telling {
   const people = participantsOf(trigger.kind, span, isVerb, sides, given)
   const initiator = initiatorOf(trigger.kind, span, clause, given)
   const format = formatIn(text, { start: clause.start, end: whole.end })
-  const near = text.slice(Math.max(whole.start, span.start - AHEAD), isVerb ? span.end : span.start)
+  const isMeeting = isVerb && trigger.kind !== 'call' // "may meet", and not "asked her by phone"
+  const near = text.slice(Math.max(whole.start, span.start - AHEAD), isMeeting ? span.end : span.start)
   const lastClause = near.split(/[;“”"]|, (?!(?:a|an|the) )|\b(?:that|when|after|because)\b/).at(-1) ?? ''
   const facts = [place?.span, date?.span, duration?.span].filter((one) => one !== undefined)
   return {
-    kind: kindOf(trigger, text, date),
+    kind: kindOf(trigger, text, date, people.ids.length, sidesOf(people.ids, given)),
     trigger: span,
     span: spanOf(text, trigger, whole, people.spans, facts),
     isVerb,
+    noun: text.slice(span.start, span.end).toLowerCase(),
     isCompany: COMPANY.test(before),
     isDefinite: (/s$/.test(text.slice(span.start, span.end)) ? DEFINITE : DEFINITE_ONE).test(before),
     isNew: !isVerb && NEW_ONE.test(before),
-    isHypothetical: HYPOTHETICAL.test(lastClause),
+    isFurther:
+      !isVerb && /\b(?:another|further|second|third|next|follow-up)\s(?:[\p{Ll}-]+\s){0,3}$/iu.test(before),
+    isInvited:
+      /\binvited\b/i.test(lastClause) &&
+      !/\b(?:may|might|could|if|not|refus\w+|reject\w*|declin\w+)\b/i.test(lastClause),
+    isHypothetical: HYPOTHETICAL.test(
+      lastClause.replace(/\baccepted (?:an|the|his|her|their) invitation\b/i, ''),
+    ),
     sentence,
     ...(date && { date }),
     ...(place && { place }),
@@ -42,6 +51,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
     ...(left && { left }),
     ...(format && { format }),
     participants: people.ids,
+    isWith: /^ (?:\S+ ){0,3}with\b/.test(text.slice(span.end, span.end + 40)),
     ...(initiator !== undefined && { initiator }),
     follows:
       /\b(?:after|following|later)\b/i.test(before) ||
@@ -50,26 +60,55 @@ export function tell(trigger: Trigger, given: Given): Telling {
 }
 
 /** "The talks", and not "said that talks". */
-const DEFINITE = /\b(?:the|this|these|both|their|its|his|her)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu
-const DEFINITE_ONE = /\b(?:the|this|both|their|its|his|her|that)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu
+const DEFINITE =
+  /\b(?:\p{Lu}\p{Ll}+day['’]s|the|this|these|both|their|its|his|her)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu
+const DEFINITE_ONE =
+  /\b(?:\p{Lu}\p{Ll}+day['’]s|the|this|both|their|its|his|her|that)(?: (?!an?\b)[\p{L}.'’-]+){0,3} $/iu
 
 /** Who meets, before its verb: "the two presidents". */
 const COMPANY =
-  /\b(?:presidents|leaders|ministers|delegations|sides|parties|teams|envoys|negotiators|generals|commanders|governments|neighbours|neighbors|committees?|commissions?|both|two of them|we)\b/i
+  /\b(?:presidents|leaders|ministers|delegations|sides|parties|teams|envoys|negotiators|generals|the two(?! \p{Ll})|commanders|governments|neighbours|neighbors|committees?|commissions?|both|two of them|we)\b/iu
 const TALKING =
-  /\b(?:delegations|negotiators|negotiating teams|for (?:\p{L}+ ){0,4}talks|for the (?:second|third|fourth|fifth) day)\b/iu
+  /\b(?:delegations|negotiators|negotiating teams|technical teams|working groups|experts|for (?:\p{L}+ ){0,4}talks|for the (?:second|third|fourth|fifth) day)\b/iu
 
 /** Delegations that meet, or who meets for days, hold talks. */
 function kindOf(
-  { kind, isVerb, clause }: Trigger,
+  { kind, isVerb, clause, span }: Trigger,
   text: string,
   date: TimeValue | undefined,
+  people: number,
+  sides: number,
 ): Encounter['kind'] {
   if (!isVerb || (kind !== 'meeting' && kind !== 'visit')) return kind
+  if (
+    kind === 'meeting' &&
+    /\bover (?:breakfast|lunch|dinner|coffee|tea)\b/i.test(text.slice(clause.start, clause.end))
+  )
+    return kind
   const words = text.slice(clause.start, clause.end)
+  // "Is due in Lima for lunch with Marr"
+  if (
+    kind === 'visit' &&
+    /\bis (?:due|expected)\b.*(?:\bto (?:see|meet)\b|\bfor (?:\p{L}+ ){0,2}(?:breakfast|lunch|dinner|a meeting)\b)/u.test(
+      words,
+    )
+  )
+    return 'meeting'
   const isTalks = TALKING.test(words)
   // Delegations that are due somewhere come to talk; a visit stays one over days.
-  return isTalks || (kind === 'meeting' && date && isOverDays(text, date, words)) ? 'talks' : kind
+  // Two sides who meet for days hold talks; many have a meeting.
+  const isOver = kind === 'meeting' && people < 3 && date && isOverDays(text, date, words)
+  // Sides, and not their people, who sit down do so to talk.
+  const isSitting =
+    kind === 'meeting' &&
+    /^(?:sat|(?:will|would|to) sit) down/i.test(text.slice(span.start, span.end)) &&
+    sides > 1
+  return isTalks || isOver || isSitting ? 'talks' : kind
+}
+
+/** How many of those who take part are parties. */
+function sidesOf(ids: readonly string[], { actors }: Given): number {
+  return actors.filter(({ id, kind }) => kind === 'party' && ids.includes(id)).length
 }
 
 /** "From Monday to Wednesday": days on end, and none of somebody's stay; "last week" is one of its days. */
@@ -105,7 +144,7 @@ function spanOf(
       end: Math.max(span.end, ...people.map(({ end }) => end)),
     }
   const phrase = (
-    /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?:[\p{L}-]+['’]s? )?)?(?:(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
+    /(?:\b(?:the|an?|another|this|their|its|his|her|both|two|three|four|five|six|seven) (?:[\p{L}-]+['’]s? )?)?(?:(?:[\p{L}\d-]+ )?(?:days?|weeks?|hours?|rounds?) of )?(?:[\p{Ll}\d-]+ ){0,3}$/iu.exec(
       before,
     )?.[0] ?? ''
   ).replace(/^.*\b(?:after|before|during|at|in|for|to|from|with|since|following) /i, '')
@@ -116,7 +155,10 @@ function spanOf(
     // "Preparatory talks begin": what opens the sentence
     /^\p{Lu}[\p{L}-]+ (?:[\p{Ll}-]+ ){0,2}$/u.exec(before)?.[0] ??
     ''
-  const near = facts.filter(({ start, end }) => start >= span.start && end <= clause.end)
+  const others = people.filter(({ start }) =>
+    /^ (?:with|between) $/.test(text.slice(span.end, Math.max(span.end, start))),
+  )
+  const near = [...facts, ...others].filter(({ start, end }) => start >= span.start && end <= clause.end)
   return {
     start: span.start - determined.length,
     end: Math.max(span.end, ...near.map(({ end }) => end)),

@@ -24,7 +24,22 @@ export function findTriggers(text: string, { span }: Sentence, sentence: number)
         !/\p{L}/u.test(lower[at - 1] ?? ' ') && !/[\p{L}-]/u.test(lower[at + noun.length] ?? ' ')
       if (isWhole && isEncounter(words, at, noun)) put(kind, at, at + noun.length, false)
     }
-  const sorted = found.sort((a, b) => a.span.start - b.span.start)
+  const sorted = found
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(
+      (one, at, all) =>
+        !(one.isVerb ? AT_IT : ROUND_OF).test(
+          text.slice(one.span.start, all[at + 1]?.span.start ?? one.span.start),
+        ),
+    )
+  // "Called her at night, and they talked for an hour": on the telephone
+  for (const [at, one] of sorted.entries())
+    if (
+      at > 0 &&
+      sorted[at - 1]?.kind === 'call' &&
+      /^(?:talked|spoke|conferred)\b/i.test(text.slice(one.span.start, one.span.end))
+    )
+      sorted[at] = { ...one, kind: 'call' }
   return sorted.map((one, index) => {
     const next = sorted.find(
       ({ span: other }, at) =>
@@ -39,8 +54,12 @@ export function findTriggers(text: string, { span }: Sentence, sentence: number)
 
 /** "Hosted Marr for dinner", "sat down with her for their first meeting": one encounter, told by a verb and a noun. */
 const OCCASION = /^[^,;]*\bfor (?:[\p{L}-]+ ){0,3}$/u
+const LISTED = /^(?:\p{Lu}[\p{L}’'-]+ ?){1,3}(?:, | and |and )/u
 /** "Mr Sessions", "Call Day": a name, unless a sentence begins there. */
 const NAME_LIKE = /[\p{L},] (?:Sessions?|Call|Round|Gathering|Encounter)$/u
+/** "Sat face to face | at the talks": told by the noun. */
+const ROUND_OF = /^rounds? of (?:[\p{L}-]+ ){0,3}$/u // "a round of trade | talks": told by its last word
+const AT_IT = /^(?:sat|sit|sits)\b[^,;]{0,40}\bat (?:the|their|these) (?:\p{Ll}+ )?$/u
 const AROUND = 60 // UTF-16 code units beside a noun in which it may show what it is
 
 /** Whether a noun tells of an encounter, by the words beside it: a "roll call" is no call. */
@@ -61,8 +80,10 @@ function isEncounter(words: string, at: number, noun: string): boolean {
 
 function clauseStart(text: string, { start }: Span, trigger: Span): number {
   const before = text.slice(start, trigger.start)
-  const cut = Math.max(before.lastIndexOf(', '), before.lastIndexOf('; '))
-  return cut < 0 ? start : start + cut + 2
+  const cuts = [...before.matchAll(/[,;] /g)].map(({ index }) => index + 2)
+  // The comma of a list parts no clause: "the delegations of Norland, Sudmark and Westen met".
+  const cut = cuts.findLast((at) => !LISTED.test(before.slice(at)))
+  return cut === undefined ? start : start + cut
 }
 
 function clauseEnd(text: string, { end }: Span, trigger: Span, next: number | undefined): number {

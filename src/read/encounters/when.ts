@@ -5,6 +5,7 @@ import type { Span, TimeExpression, TimeValue } from '../../types.ts'
 import { CLOSING, LEAVING_IT, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
 import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
+import { NUMBER, numberOf } from '../times/numbers.ts'
 import type { Given, Telling, Trigger } from './given.ts'
 
 const FAR_BEHIND = 140 // UTF-16 code units from an encounter's word to its date behind it
@@ -30,6 +31,9 @@ export function whenOf(
     ({ kind, span }) =>
       kind === 'duration' && covers(trigger.clause, span) && lasts(text, span, trigger.span),
   )
+  const moved = movedFrom(text, trigger, sentence, here)
+  if (moved)
+    return { date: moved, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
   const [date] = here
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
@@ -54,6 +58,31 @@ export function whenOf(
   }
 }
 
+/** "Said on Friday, two days after she met him": two days before that Friday. */
+function movedFrom(
+  text: string,
+  { span }: Trigger,
+  sentence: Span,
+  here: readonly TimeExpression[],
+): TimeValue | null {
+  const before = text.slice(sentence.start, span.start)
+  const [shown = '', count = '', unit, turn] = MOVED.exec(before) ?? []
+  const number = numberOf(count)
+  const start = span.start - shown.length
+  const anchor = here.findLast(
+    ({ kind, value, span: own }) =>
+      kind === 'date' && own.end <= start + 2 && /^\d{4}-\d\d-\d\d$/.test(value),
+  )
+  if (!shown || number === null || !anchor || !unit) return null
+  const days = (unit === 'week' ? 7 : 1) * number * (turn === 'after' ? -1 : 1)
+  return { value: Temporal.PlainDate.from(anchor.value).add({ days }).toString(), basis: 'inferred' }
+}
+
+const MOVED = new RegExp(
+  `\\b(${NUMBER}) (day|week)s? (after|before) (?:(?:the |his |her |their )?[\\p{L}’'-]+ ){1,4}$`,
+  'iu',
+)
+
 /** "Ended their talks on Friday", "talks opened in Lima on Monday". */
 function boundOf(text: string, { span, clause }: Trigger, date: Span): Telling['bound'] {
   const around = `${text.slice(clause.start, span.start).slice(-FAR_VERB)}|${text.slice(span.end, Math.max(span.end, date.start))}`
@@ -75,7 +104,8 @@ function spread(
     basis: 'inferred',
     ...(date && { span: date.span }),
   })
-  const around = text.slice(span.end, date && date.span.start > span.end ? date.span.start : sentence.end)
+  const behind = text.slice(span.end, date && date.span.start > span.end ? date.span.start : sentence.end)
+  const around = `${text.slice(sentence.start, span.start).slice(-FAR_VERB)}|${behind}`
   const day = date && /^\d{4}-\d\d-\d\d$/.test(date.value) ? Temporal.PlainDate.from(date.value) : null
   if (day && OPENING.test(around)) return interval(day, day.add({ days: days - 1 }))
   if (day && CLOSING.test(around)) return interval(day.subtract({ days: days - 1 }), day)
@@ -172,7 +202,7 @@ export function tellsMore(words: string): boolean {
 function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   if (
-    /\b(?:for|lasted|last|lasting|over|than|about|took)\s(?:about |some |more than |nearly |almost |just )?$/i.test(
+    /\b(?:for|spent|lasted|last|lasting|over|than|about|took)\s(?:about |some |more than |nearly |almost |just )?$/i.test(
       before,
     )
   )

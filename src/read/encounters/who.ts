@@ -167,7 +167,7 @@ function acts(text: string, span: Span, trigger: Span, kind: Encounter['kind']):
     return /\b(?:placed|made|had|held|took)\b|\b(?:said|told|agreed|discussed|exchanged|repeated|assured|informed)\b.*\b(?:in|during|by|over|on) (?:an?|the|their)\b/.test(
       between,
     )
-  return /\b(?:at|during|held|attended|hosted|opened|joined|began)\b|\b(?:in|had) (?:(?:an?|the|their|his|her|several|two|three) )?(?:\p{L}+ )?$|\b(?:arrived|came|flew|travell?ed|went|left)\b.*\bfor (?:[\p{L}\d-]+ ){1,4}$/u.test(
+  return /\b(?:at|during|told an?|gave|held|attended|hosted|opened|joined|began)\b|\b(?:in|had) (?:(?:an?|the|their|his|her|several|two|three) )?(?:\p{L}+ )?$|\b(?:arrived|came|flew|travell?ed|went|left)\b.*\bfor (?:[\p{L}\d-]+ ){1,4}$/u.test(
     between,
   )
 }

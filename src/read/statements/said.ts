@@ -57,10 +57,13 @@ function isStray(
   sentence: Span,
   published: string | undefined,
 ): boolean {
-  if (published === undefined || value.length !== 10) return false
-  const age = Temporal.PlainDate.from(value).until(Temporal.PlainDate.from(published.slice(0, 10)), {
-    largestUnit: 'days',
-  }).days
+  if (published === undefined || !/^\d{4}-\d\d-\d\d(?:$|\/)/.test(value)) return false
+  const age = Temporal.PlainDate.from(value.slice(0, 10)).until(
+    Temporal.PlainDate.from(published.slice(0, 10)),
+    {
+      largestUnit: 'days',
+    },
+  ).days
   const isBeside = cue.some(
     (one) =>
       /^ (?:on |late on |early on )?$/.test(text.slice(one.end, Math.max(one.end, start))) ||

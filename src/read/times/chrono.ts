@@ -24,7 +24,7 @@ export function findDates(looking: Looking): TimeExpression[] {
   const { words, today } = looking
   if (!DATE_WORDS.test(words)) return []
   const noon = today && { instant: new Date(`${today.toString()}T12:00:00Z`), timezone: 0 }
-  const shown = words.replace(HOUR_LIKE, '  on')
+  const shown = words.replace(HOUR_LIKE, '  on').replace(/\bat night\b/gi, '        ') // no night in particular
   return casual.parse(shown, noon ?? undefined).flatMap((result) => readResult(result, looking) ?? [])
 }
 
@@ -93,7 +93,11 @@ function resolve(
   const isFor = /\bfor\s+$/i.test(words.slice(0, from)) && !/^['’]s/.test(words.slice(from + shown.length)) // "invited them for Sunday"
   const ahead = isFor || isToCome(words, from) || isDeadline(words, from)
   const isOpen = tenseAround(words, from) === null
-  if (known('month') && known('day')) return nearYear(month, day, today, ahead, isOpen)
+  if (known('month') && known('day')) {
+    // "agreed on a truce from 7 June": what begins on a day that is near begins then
+    const isFrom = /\b(?:from|as of|starting|effective)(?: on)?\s+$/i.test(words.slice(0, from))
+    return nearYear(month, day, today, ahead, isOpen || isFrom)
+  }
   if (known('month')) {
     const guess = nearYear(month, 15, today, ahead, isOpen)
     return guess?.slice(0, 7) ?? null

@@ -8,7 +8,7 @@ import type { Sentence, TimeExpression } from '../../types.ts'
 import type { Stage } from '../stage.ts'
 import { findDates } from './chrono.ts'
 import { DURATIONS } from './durations.ts'
-import { anchorNear, PARTS_OF_DAY, RELATIVES } from './leaning.ts'
+import { anchorNear, daysNear, PARTS_OF_DAY, RELATIVES } from './leaning.ts'
 import type { Rule } from './looking.ts'
 import { MONTH_RULES, YEARS } from './months.ts'
 import { NEAR_DAYS } from './near.ts'
@@ -26,6 +26,7 @@ const RULES: readonly Rule[] = [...MONTH_RULES, NEAR_DAYS, DURATIONS, YEARS]
 /** Those that lean on a day told of before: they come last, and take words from the others. */
 const LEANING: readonly Rule[] = [RELATIVES, PARTS_OF_DAY]
 
+const NOTHING = () => undefined
 const LONGEST = 4000 // UTF-16 code units of a sentence that is searched
 
 /**
@@ -47,13 +48,19 @@ export function findTimes(
       if (time && !here.some((other) => overlap(other, time))) here.push(time)
     }
     for (const { pattern, read } of RULES)
-      for (const match of words.matchAll(pattern)) put(read(match, looking, () => undefined))
+      for (const match of words.matchAll(pattern)) put(read(match, looking, NOTHING, NOTHING))
     for (const date of findDates(looking)) put(date)
     for (const { pattern, read } of LEANING)
       for (const match of words.matchAll(pattern)) {
         const start = span.start + match.index
         const earlier = here.filter((one) => one.span.end <= start).sort(inOrder)
-        const time = read(match, looking, () => anchorNear([...found, ...earlier], start))
+        const known = [...found, ...earlier]
+        const time = read(
+          match,
+          looking,
+          () => anchorNear(known, start),
+          () => daysNear(known, start, published),
+        )
         if (time) here = [...here.filter((other) => !overlap(other, time)), time]
       }
     found.push(...here.sort(inOrder))

@@ -1,7 +1,7 @@
 /** Times that lean on a day told of before: "the following day", "two weeks later", "that evening". */
 import { Temporal } from 'temporal-polyfill'
 import type { TimeExpression } from '../../types.ts'
-import { WEEKDAYS } from '../lexicon/en/times.ts'
+import { ORDINALS, WEEKDAYS } from '../lexicon/en/times.ts'
 import { forward } from './calendar.ts'
 import { type Looking, type Rule, spanIn } from './looking.ts'
 import { NUMBER, numberOf } from './numbers.ts'
@@ -10,8 +10,23 @@ const NEAR = 1200 // UTF-16 code units back to a day that "the following day" ma
 
 /** The latest day that was told of shortly before. */
 export function anchorNear(found: readonly TimeExpression[], start: number): TimeExpression | undefined {
-  const day = found.findLast(isDay)
+  const day = found.findLast((one) => isDay(one))
   return day && start - day.span.end < NEAR ? day : undefined
+}
+
+/** The latest days on end that were told of shortly before. */
+export function daysNear(
+  found: readonly TimeExpression[],
+  start: number,
+  published: string | undefined,
+): TimeExpression | undefined {
+  const days = found.findLast(
+    ({ value, deadline }) =>
+      !deadline &&
+      /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/.test(value) &&
+      (published === undefined || value.slice(0, 10) <= published.slice(0, 10)),
+  )
+  return days && start - days.span.end < 2 * NEAR ? days : undefined
 }
 
 /** A day that has been, and so can be leant on. */
@@ -20,7 +35,7 @@ function isDay({ kind, value, deadline }: TimeExpression): boolean {
 }
 
 const RELATIVE = new RegExp(
-  `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month|${WEEKDAYS.join('|')})\\b|\\b(the day before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b`,
+  `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month|${WEEKDAYS.join('|')})\\b|\\b(the day before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b|\\bthe (first|second|third|fourth|last|final) day(?: of (?:that|the|their|his|her) (?:trip|visit|stay|tour|talks|meeting|summit|conference|round))?\\b(?! (?:of|in|since) )`,
   'giu',
 )
 
@@ -31,9 +46,11 @@ function readRelative(
   match: RegExpExecArray,
   looking: Looking,
   anchorOf: () => TimeExpression | undefined,
+  daysOf: () => TimeExpression | undefined,
 ): TimeExpression | null {
-  const [whole, order, unit, dayBefore, count, countedUnit, direction] = match
+  const [whole, order, unit, dayBefore, count, countedUnit, direction, which] = match
   const anchor = anchorOf()
+  if (which) return dayOf(which.toLowerCase(), daysOf(), match, looking)
   if (!anchor || !isDay(anchor)) return null
   const day = Temporal.PlainDate.from(anchor.value)
   const span = spanIn(looking, match.index, match.index + whole.length)
@@ -59,6 +76,27 @@ function readRelative(
   const sign = direction?.toLowerCase() === 'later' ? 1 : -1
   const moved = day.add({ [`${countedUnit?.toLowerCase()}s`]: sign * Math.round(number) })
   return give(/^(?:month|year)/i.test(countedUnit ?? '') ? moved.toString().slice(0, 7) : moved.toString())
+}
+
+/** "On the second day of that trip": of the days told of before. */
+function dayOf(
+  which: string,
+  anchor: TimeExpression | undefined,
+  { 0: whole, index }: RegExpExecArray,
+  looking: Looking,
+): TimeExpression | null {
+  const [first, last] = anchor?.value.split('/') ?? []
+  if (!first || !last || first.length !== 10 || last.length !== 10) return null
+  const step = ORDINALS.indexOf(which)
+  const value = step < 0 ? last : Temporal.PlainDate.from(first).add({ days: step }).toString()
+  if (value > last) return null
+  return {
+    span: spanIn(looking, index, index + whole.length),
+    kind: 'date',
+    value,
+    basis: 'inferred',
+    deadline: false,
+  }
 }
 
 /** "This morning" is the day of publication, "last night" the one before, "that evening" the day told of before. */

@@ -13,13 +13,14 @@ export interface Looking {
   readonly today: Temporal.PlainDate | null
 }
 
-/** One kind of time expression: what it looks like, and the time of a match; `anchor` gives the day told of before. */
+/** One kind of time expression: what it looks like, and the time of a match; `anchor` gives the day told of before, `days` the days on end. */
 export interface Rule {
   readonly pattern: RegExp
   readonly read: (
     match: RegExpExecArray,
     looking: Looking,
     anchor: () => TimeExpression | undefined,
+    days: () => TimeExpression | undefined,
   ) => TimeExpression | null
 }
 

@@ -127,6 +127,30 @@ const MONTH_OF_YEAR: Rule = {
   },
 }
 
+/** "By Christmas": feasts that have a day. */
+const FEAST: Rule = {
+  pattern:
+    /\b(?:by|before|until|since|after|at|on|over|around) (Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day))\b/g,
+  read: ({ 0: shown, 1: name = '', index }, looking) => {
+    if (!looking.today) return null
+    const [month, day]: [number, number] = name.startsWith('New')
+      ? name.endsWith('Eve')
+        ? [12, 31]
+        : [1, 1]
+      : [12, name.endsWith('Eve') ? 24 : 25]
+    const start = index + shown.length - name.length
+    const ahead = isToCome(looking.words, start) || isDeadline(looking.words, start)
+    const isSince = /^(?:since|after)/i.test(shown)
+    const dates = [-1, 0, 1].map(
+      (years) => looking.today?.add({ years }).with({ month, day }).toString() ?? '',
+    )
+    const today = looking.today.toString()
+    const value =
+      ahead && !isSince ? dates.find((one) => one >= today) : dates.findLast((one) => one <= today)
+    return value ? stated(looking, start, index + shown.length, value) : null
+  },
+}
+
 /** "On the 20th": of the month that is near. */
 const DAY_ALONE: Rule = {
   pattern:
@@ -287,6 +311,7 @@ export const MONTH_RULES: readonly Rule[] = [
   HALF_OF_MONTH,
   MONTHS_APART,
   MONTH_OF_YEAR,
+  FEAST,
   DAY_ALONE,
   WEEK_OF_DAY,
   YEARLY_MONTH,

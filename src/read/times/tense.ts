@@ -12,7 +12,9 @@ export function isDeadline(words: string, start: number): boolean {
       ?.slice(-4) ?? []
   const near =
     before
-      .filter((word) => !/^(?:the|end|beginning|start|close|of|midnight|noon|on|late|early)$/.test(word))
+      .filter(
+        (word) => !/^(?:the|end|beginning|middle|start|close|of|midnight|noon|on|late|early|mid)$/.test(word),
+      )
       .at(-1) ?? ''
   if (
     /\b(?:shortly|just|long|immediately|minutes?|hours?|days?|weeks?) before (?:the |dawn on |noon on |midnight on )?$/i.test(
@@ -63,6 +65,7 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   const clause =
     words
       .slice(Math.max(0, start - 90), start)
+      .replace(/(?<=\p{Ll} )[“"](?=\p{Ll})/gu, '') // "would free them “at dawn on Monday”"
       .split(/[;:“”"]|, (?:and|but|said)/)
       .at(-1) ?? ''
   if (/^\s*(?:ever )?since\b/i.test(clause)) return 'past'
@@ -73,13 +76,16 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     word === 'to' &&
     /^\p{Ll}{2,}$/u.test(all[at + 1] ?? '') &&
     !/^(?:the|an|his|her|its|their|reporters|aides|all|both)$/.test(all[at + 1] ?? '') &&
-    all.slice(Math.max(0, at - 12), at).some((before) => INTENDING.test(before))
+    (/^(?:is|are)$/.test(all[at - 1] ?? '') ||
+      all.slice(Math.max(0, at - 12), at).some((before) => INTENDING.test(before)))
       ? 'will'
       : word.toLowerCase(),
   )
   // "said July 14 was likely": whoever says it tells nothing of when that is
   if (/^(?:said|says|added|claimed)$/.test(near.at(-1) ?? '')) return null
   if (SUGGESTING.test(clause)) return 'to come'
+  // "would go to court if a boat was caught after January 15"
+  if (/\b(?:will|would)\b.*\b(?:if|unless|once)\b[^,]*$/.test(clause)) return 'to come'
   // "had proposed April 29"
   if (/^(?:proposed|suggested|offered|named|floated|demanded|requested|fixed|chose)$/.test(near.at(-1) ?? ''))
     return 'to come'

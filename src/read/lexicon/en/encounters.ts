@@ -40,6 +40,10 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['talks', 'talks'],
   ['consultations', 'talks'],
   ['negotiations', 'talks'],
+  ['bargaining', 'talks'],
+  ['haggling', 'talks'],
+  ['wrangling', 'talks'],
+  ['deliberations', 'talks'],
   ['round', 'talks'],
   ['sessions', 'talks'],
   ['session', 'talks'],
@@ -48,6 +52,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['encounter', 'meeting'],
   ['gathering', 'meeting'],
   ['dinner', 'meeting'],
+  ['conversation', 'meeting'],
   ['call', 'call'],
   ['visit', 'visit'],
   ['trip', 'visit'],
@@ -57,11 +62,11 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
 
 /** "Received the Ambassador", "welcomed her to the palace", "was there to see Tarn": a meeting where both are people. */
 const RECEIVED: RegExp =
-  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?:(?:today|yesterday|on \p{L}+day) )?(?=(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
+  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?:(?:today|yesterday|on \p{L}+day) )?(?=(?:him|her|them)\b|(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
 
 /** The words of `RECEIVED`: what they tell of is a meeting only where both are people, since a letter is received too. */
 export const BETWEEN_PEOPLE: RegExp =
-  /^(?:received|hosted|saw|ha[sd] seen|welcomed|(?:will|would|to) (?:receive|host|see))\b/
+  /^(?:received|hosted|saw(?! each)|ha[sd] seen|welcomed|(?:will|would|to) (?:receive|host|see(?! each)))\b/
 
 /** Verbs between those who meet. */
 export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter['kind']])[] = [
@@ -75,7 +80,11 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'call',
   ],
   [/\b(?:spoke|spoken) (?=with (?:his|her|the) (?:[\p{L}-]+ ){0,3}counterparts?\b)/iu, 'call'],
-  [/\b(?:telephoned|phoned)\b/i, 'call'],
+  [/\b(?:(?:tele)?phoned|(?:will|would|to) (?:tele)?phone)\b/i, 'call'],
+  [
+    /\b(?:told|assured|promised|urged|asked|warned|informed|briefed|thanked) (?=(?:him|her|them|(?:[\p{L}.’'-]+ ){1,6}?)\s?(?:by|over the|on the) (?:tele)?phone\b)/iu,
+    'call',
+  ],
   [/\b(?:rang|rung) (?:up )?(?=\p{Lu}|(?:him|her|them)\b)/u, 'call'],
   [
     /\bcalled (?=(?:him|her|them|\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?) (?:on|at|late|last|early|from|again) )/u,
@@ -92,16 +101,21 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'meeting',
   ],
   [/\b(?:sat|(?:will|would|to) sit) down\b/i, 'meeting'],
-  [/\bspent (?:\p{L}+ ){1,4}(?:behind closed doors|together|in talks|closeted|locked)\b/iu, 'meeting'],
+  [
+    /\bspent (?:\p{L}+ ){1,4}(?:behind closed doors|together|in talks|closeted|locked|with (?=(?:the )?(?:[\p{Ll}]+ ){0,3}\p{Lu}))/iu,
+    'meeting',
+  ],
+  [/\bspent (?:\p{L}+ ){1,4}days? (?=in \p{Lu})/iu, 'meeting'],
   [/\b(?:huddled|closeted)\b/i, 'meeting'],
   [/\b(?:saw|see) each other\b/i, 'meeting'],
+  [/\bmeet (?=(?:again |next |there )?(?:in|on|at) )/i, 'meeting'],
   [/\b(?:have|had|has) sat (?=(?:in|at) )/i, 'meeting'],
   [
     /\b(?:gathered|convened|reconvened|(?:will|would|to) (?:gather|convene|reconvene))(?= (?:in|at|on|for|again|here)\b)/i,
     'meeting',
   ],
   [
-    /\b(?:shook hands|(?:had )?(?:dined|lunched)|(?:will|would|to) dine|(?:had|(?:will|would|to) have) (?:dinner|lunch|breakfast))(?= (?:with|at|in|on|together|before|for)\b)/i,
+    /\b(?:shook hands|(?:had )?(?:dined|lunched)|(?:will|would|to) dine|(?:had|(?:will|would|to) have) (?:dinner|lunch|breakfast))(?= (?:with|at|in|on|together|before|for|there|again)\b)/i,
     'meeting',
   ],
   [
@@ -121,12 +135,12 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'visit',
   ],
   [
-    /\b(?:will|would|to) (?:return|come back) (?=to \p{Lu}[\p{L} ]{2,20} (?:on|in|next|this|by|before) )/u,
+    /\b(?:will|would|to) (?:return|come back|come) (?=to \p{Lu}[\p{L} ]{2,20} (?:on|in|next|this|by|before) )/u,
     'visit',
   ],
   [RECEIVED, 'meeting'],
   [
-    /\b(?:visited|(?:is|was) visiting|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|flew|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= \p{Lu})/u,
+    /\b(?:visited|(?:is|was) visiting|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|travels|flew|flies|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= (?:the )?\p{Lu})/u,
     'visit',
   ],
   [
@@ -145,9 +159,22 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
 ]
 
+const DETERMINERS: readonly string[] =
+  'a an the this that these those their its his her our my your no any another each every both next last first second third fourth fifth sixth seventh one two three four five six seven'.split(
+    ' ',
+  )
+const CAPITALIZED: readonly string[] = DETERMINERS.map(
+  (word) => word.slice(0, 1).toUpperCase() + word.slice(1),
+)
+
 /** What stands before a noun that is one beyond doubt: "their", "a second", "the Lima". */
-const DETERMINED =
-  "\\b(?:an?|the|this|that|these|those|their|its|his|her|our|my|your|no|any|another|each|every|both|next|last|first|second|third|fourth|fifth|sixth|seventh|one|two|three|four|five|six|seven|\\p{L}+['’]s?|\\p{Lu}[\\p{L}-]+)\\s(?:(?!(?:is|are|was|were|be|been|to|will|would|have|has|had|and|that|who|which)\\s)[\\p{L}\\d-]+\\s){0,3}$"
+const DETERMINED: RegExp = new RegExp(
+  `\\b(?:${[...DETERMINERS, ...CAPITALIZED].join('|')}|\\p{L}+['’]s?|\\p{Lu}[\\p{L}-]+)\\s(?:(?!(?:is|are|was|were|be|been|to|will|would|have|has|had|and|that|who|which|you|we|they|he|she|it)\\s)[\\p{L}\\d-]+\\s){0,3}$`,
+  'u',
+)
+
+/** "Three days of": how long something went on. */
+const STRETCH = /\b(?:days?|nights?|hours?|weeks?|rounds?) of (?:[\p{Ll}-]+ ){0,2}$/iu
 
 /** Nouns that are often something else: what must stand before them or in their sentence, and what may not stand around them. */
 export const DOUBTFUL_NOUNS: Readonly<
@@ -162,28 +189,33 @@ export const DOUBTFUL_NOUNS: Readonly<
     }
   >
 > = {
+  bargaining: { before: STRETCH },
+  haggling: { before: STRETCH },
+  wrangling: { before: STRETCH },
+  deliberations: { before: STRETCH },
   briefing: {
     before: /\b(?:at|during|in) (?:an?|the|his|her) (?:[\p{Ll}-]+ )?$/iu,
     notBefore: /\b(?:security|intelligence|closed|council|private|confidential|classified) $/i,
     notAfter: /^ (?:room|paper|note|book)\b/i,
   },
   call: {
-    before: new RegExp(DETERMINED, 'iu'),
+    before: DETERMINED,
     notBefore:
       /\b(?:to|\d+|roll|close|wake-up|clarion|final|tough|judgment|judgement|on|at|can|will|would|who) $/i,
     notAfter:
       /^ (?:to \p{Ll}|for\b|on (?!\d|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\p{Lu}\p{Ll}+\.? \d)|upon\b|that\b|it\b|him\b|her\b)/u,
   },
   ceremony: { near: /\b(?:sign|initial|treaty|accord|agreement|memorandum)/i },
-  encounter: { before: new RegExp(DETERMINED, 'iu') },
-  gathering: { before: new RegExp(DETERMINED, 'iu') },
+  conversation: { before: DETERMINED, after: /^ (?:(?:in|at) \p{Lu}|(?:between|with)\b)/u },
+  encounter: { before: DETERMINED },
+  gathering: { before: DETERMINED },
   meeting: {
     notAfter:
       /^ (?:(?:the|its|their|his|her) (?:demands?|deadlines?|targets?|needs?|conditions?)|(?:[\p{Ll}-]+ )?(?:resistance|opposition|criticism)|places?|point|room)\b/iu,
   },
   meetings: { before: /\b(?:held|holds?|holding|had|separate|several|two|three) (?:[\p{Ll}-]+ ){0,2}$/iu },
   round: {
-    before: new RegExp(DETERMINED, 'iu'),
+    before: DETERMINED,
     notAfter:
       /^(?: of (?!(?:[\p{L}-]+ ){0,3}(?:talks|negotiations?|consultations|discussions|diplomacy|meetings|dialogue))| (?:table|trip|up|robin|the)\b|-)/iu,
   },
@@ -198,23 +230,23 @@ export const DOUBTFUL_NOUNS: Readonly<
   talks: {
     notBefore: /\b(?:he|she|it|who|often|always|also|still) $/i,
   },
-  trip: { before: new RegExp(DETERMINED, 'iu'), after: /^ to (?:the )?\p{Lu}/u },
+  trip: { before: DETERMINED, after: /^ to (?:the )?\p{Lu}/u },
   visit: { notBefore: /\b(?:did|not|please|who|they|we|you|I|they) $/ },
 }
 
 /** Verbs of taking place, and the small words beside them, which may stand between an encounter and its date. */
 export const TAKING_PLACE: ReadonlySet<string> = new Set(
-  'be been began begins broke closed collapsed concluded convened due ended expected failed followed had has have held is lasted opened planned ran reopened resumed scheduled set stalled started took was were'.split(
+  'be been began begins broke closed collapsed concluded convened due ended expected failed followed had has have held are is lasted opened planned ran reopened resumed scheduled set stalled started took was were'.split(
     ' ',
   ),
 )
 export const OPENING: RegExp = /\b(?:open(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|start(?:ed|s|ing)?)\b/i
 export const CLOSING: RegExp =
-  /\b(?:end(?:ed|s)?|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|broke up|collapsed|broke off|finished)\b/i
+  /\b(?:end(?:ed|s)?|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|wound up|broke up|collapsed|broke off|finished)\b/i
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =
-  /[;:“”"]|\bthat\b(?! (?:is|are|was|were) (?:due|planned|scheduled|set|expected) to \p{Ll}+)|\bto (?!be held|take place|begin|open|reopen|start|resume|reconvene|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
+  /[;:“”"]|\bthat\b(?! (?:(?:is|are|was|were) (?:due|planned|scheduled|set|expected) to \p{Ll}+|began|opened|started|ended|closed|ran))|(?<!face )\bto (?!be held|take place|begin|open|reopen|start|resume|reconvene|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
 
 /** Before an encounter's word: somebody leaves it or stays away, and a date is that of his leaving. */
 export const LEAVING_IT: RegExp =
