@@ -27,6 +27,10 @@ const JOINING: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'and', 'for'])
 const MEDIUM_NOUNS: ReadonlySet<string> = new Set(
   'agency broadcaster channel daily magazine newspaper paper station weekly website'.split(' '),
 )
+/** Nouns before the name of a body. */
+const BODY_NOUNS: ReadonlySet<string> = new Set(
+  'association charity company firm foundation group movement organisation organization union'.split(' '),
+)
 const TITLES: ReadonlySet<string> = new Set(
   OFFICES.map(([base = '']) => base.split(' of ')[0]?.split(' ').at(-1) ?? '').flatMap((noun) => [
     noun,
@@ -327,6 +331,7 @@ function kindOf({ words, before, beforeThat, after, afterThat, follows }: Candid
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(name) && !isDateline(before, after)) return 'organization'
   if (words.every(({ text }) => /^\p{Lu}{3,}$/u.test(text)) && isDateline(before, after)) return 'place'
   if (words.length > 1 && after?.lower === ',' && afterThat?.lower === 'which') return 'organization' // no person
+  if (before && BODY_NOUNS.has(before.lower) && beforeThat) return 'organization' // "the aid organization Open Bridge"
   if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
   if (before && isTitle(before)) return 'person'
   const isSpeaking = after !== undefined && PERSON_VERBS.has(after.lower)

@@ -1,4 +1,5 @@
 /** Whose somebody is: the party or house of an envoy, an office, a delegation. */
+import { findCountry } from '../countries.ts'
 import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
 import { type Appearance, houseOf, isOtherSex, type Member, partyOf } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
@@ -25,7 +26,7 @@ function resolveOwner(company: Company, owner: NounPhrase): Member | null {
     ? (company.knownParty(words) ??
       company.byName.get(words) ??
       company.partyOfPeople(words) ??
-      (company.partyNames.has(words) ? null : company.firstWordOf(words)))
+      (company.partyNames.has(words) ? null : (company.firstWordOf(words) ?? company.lastWordOf(words))))
     : null
   const isParty =
     isPeople && company.partyNames.has(words) && company.personsCalled(words, owner).length === 0
@@ -120,13 +121,15 @@ export function placeSpokesmen(company: Company): void {
     )
       continue
     const first = company.appearances.find((one) => one.member === member)
-    const parties = new Set(
-      (bySentence.get(first?.sentence ?? -1) ?? []).flatMap(({ member: other }) =>
-        other?.kind === 'party' ? [other] : [],
-      ),
-    )
+    const here = bySentence.get(first?.sentence ?? -1) ?? []
+    const parties = new Set(here.flatMap(({ member: other }) => (other?.kind === 'party' ? [other] : [])))
     const [only] = parties
-    if (only && parties.size === 1) member.of = only
+    // "Norland Oil has agreed to stop, a spokesman, Dev Marr, said": of whom the sentence is
+    const subject = here[0]?.phrase.after === undefined ? here[0]?.member : undefined
+    const isBody = subject && (subject.kind === 'organization' || subject.kind === 'party')
+    if (isBody && here[0]?.phrase.span.start === company.scene.sentences[first?.sentence ?? -1]?.span.start)
+      member.of = subject
+    else if (only && parties.size === 1) member.of = only
   }
 }
 
@@ -166,7 +169,8 @@ export function seatOffices(company: Company): void {
   const isFar = most > 1 && most >= 2 * next
   // Two heads of whom the text tells no state are of two.
   const heads = holders.filter((one) => !one.of && [...one.nouns].some((noun) => HEADS.has(noun)))
-  const state = isFar && heads.length < 2 ? first : home
+  const dated = states.find(({ one }) => one === datelineOf(company))?.one
+  const state = heads.length > 1 ? home : (dated ?? (isFar ? first : home))
   if (state) for (const one of holders) one.of ??= state
 }
 
@@ -226,6 +230,19 @@ function isLeading(text: string, between: string, { phrase }: Appearance): boole
 
 const JOINED =
   /^,? (?:who )?(?:was |were |had been |is )?(?:joined|accompanied|flanked|backed) by (?:his |her |the )?$/
+
+/** The state whose capital the report is datelined from: "LIMA, Feb. 6 —". */
+function datelineOf(company: Company): Member | null {
+  const { text, sentences } = company.scene
+  const city = sentences
+    .slice(0, 3)
+    .map(({ span }) => DATELINE.exec(text.slice(span.start, span.end))?.[1])
+    .find((one) => one !== undefined)
+  const country = city === undefined ? null : findCountry(city)
+  return country ? (company.byName.get(country.name) ?? null) : null
+}
+
+const DATELINE = /^(\p{Lu}[\p{Lu} .’'-]{2,30}?)(?:, [^–—]{2,40})? [–—-] /u
 
 /** Offices of which a state has one. */
 const HEADS: ReadonlySet<string> = new Set([

@@ -109,7 +109,7 @@ const MOVEMENT_NOUNS: ReadonlySet<string> = new Set([
 ])
 
 /** Soldiers, who stand for nobody unless it is told whose they are. */
-const TROOPS: ReadonlySet<string> = new Set(['fighters', 'forces', 'soldiers', 'troops'])
+const TROOPS: ReadonlySet<string> = new Set(['fighters', 'forces', 'sailors', 'soldiers', 'troops'])
 
 /** Those who fight for a side stand for it: "rebels of the Highland Council", "her fighters". */
 const FIGHTERS: ReadonlySet<string> = new Set([

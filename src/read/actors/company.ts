@@ -160,6 +160,13 @@ export class Company {
     )
   }
 
+  /** "The Council" for a body that was introduced as the Hill Council. */
+  lastWordOf(words: string): Member | null {
+    return this.latest(
+      ({ kind, name }) => (kind === 'organization' || kind === 'party') && name.endsWith(` ${words}`),
+    )
+  }
+
   /** People whom a name fits, those of the same office first, then the latest. */
   personsCalled(words: string, phrase: NounPhrase): Member[] {
     const parts = words.split(' ')

@@ -18,7 +18,8 @@ export function group(company: Company, phrase: NounPhrase): Member | undefined 
   const two =
     determiner === 'both' ||
     determiner === 'the two' ||
-    (determiner === 'the' && /^(?:sides|parties)$/.test(word))
+    (determiner === 'the' && /^(?:sides|parties)$/.test(word)) ||
+    (/^(?:each|either|neither)$/.test(determiner ?? '') && word === 'side')
   if (two && !owner) {
     const members = twoSides(company, word)
     if (members) {
@@ -114,6 +115,23 @@ export function twoSides(company: Company, word: string): Member[] | null {
   if (members.length === 2) return members
   return people ? twoSides(company, 'sides') : null // presidents who were not named stand for their states
 }
+
+/** "The three governments": those of the states, where the text tells of just so many. */
+export function countGroups(company: Company): void {
+  for (const group of company.members) {
+    if (group.kind !== 'group' || group.members.length > 0 || group.of) continue
+    const [, count = '', noun = ''] = COUNTED.exec(group.name) ?? []
+    const number = NUMBERS.indexOf(count.toLowerCase()) + 2
+    if (noun === '' || number < 2) continue
+    const states = company.members.filter((one) => one.kind === 'party' && one.mentions.length > 0)
+    const sides = number === 2 ? twoSides(company, 'sides') : states.length === number ? states : null
+    group.members.push(...(sides ?? []))
+  }
+}
+
+const NUMBERS: readonly string[] = ['two', 'three', 'four', 'five', 'six', 'seven']
+const COUNTED =
+  /^(?:all |the )*(two|three|four|five|six|seven) (sides|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/i
 
 /** The group of some members, a new one where none was told of. */
 export function sameGroup(company: Company, members: readonly Member[], phrase: NounPhrase): Member {

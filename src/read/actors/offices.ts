@@ -58,7 +58,10 @@ export function office(company: Company, phrase: NounPhrase): Member {
     }
   }
   const isUnnamed =
-    UNNAMED_PEOPLE.has(noun) || determiner === 'one' || isAnonymous(company, phrase, indefinite)
+    UNNAMED_PEOPLE.has(noun) ||
+    determiner === 'one' ||
+    (indefinite && OF_MANY.has(noun)) ||
+    isAnonymous(company, phrase, indefinite)
   const made = company.add(
     isUnnamed ? 'unnamed' : 'person',
     isUnnamed ? company.words(phrase.span) : company.words(phrase.span).replace(/^(?:the|a|an) /i, ''),
@@ -125,6 +128,20 @@ function counterpart(company: Company, phrase: NounPhrase): Member {
   belong(company, made, phrase.owners)
   return made
 }
+
+/** Offices that many hold: "a presidential adviser" tells nobody who it is. */
+const OF_MANY: ReadonlySet<string> = new Set([
+  'adviser',
+  'advisor',
+  'captain',
+  'colonel',
+  'commander',
+  'delegate',
+  'general',
+  'lieutenant',
+  'major',
+  'negotiator',
+])
 
 const ANONYMOUS =
   /\b(?:anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|without being named|not be named)\b/i

@@ -41,6 +41,8 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   const possessor = person.of || person.opposite || person.ofUnknown ? null : possessorOf(company, phrase)
   if (possessor && possessor !== person) person.of = possessor
   enrol(company, person)
+  if (!person.of && !person.opposite && company.issuer && isMet(company, phrase))
+    person.opposite = company.issuer
   if (
     !person.of &&
     !person.opposite &&
@@ -107,6 +109,14 @@ function ownerElsewhere(company: Company, phrase: NounPhrase): Member | undefine
   const [only] = owners
   const isIssuer = only?.toLowerCase() === (company.issuer && partyOf(company.issuer))?.name.toLowerCase()
   return owners.size === 1 && only !== undefined && !isIssuer ? company.byName.get(only) : undefined
+}
+
+/** "She was received by President Marr": in a ministry's own paper, one of another side. */
+function isMet(company: Company, { after, owners, offices, span }: NounPhrase): boolean {
+  if (owners.length > 0 || offices.length === 0 || (after !== 'by' && after !== 'with')) return false
+  return /\b(?:received by|met with|met|talks with|meeting with|conversation with|call with|spoke (?:by (?:tele)?phone )?with) (?:the )?$/.test(
+    company.scene.text.slice(Math.max(0, span.start - 40), span.start),
+  )
 }
 
 /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */

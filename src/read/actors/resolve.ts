@@ -8,7 +8,7 @@ import { placeCounterparts, placeSpokesmen, seatOffices, sideWith } from './belo
 import { body } from './bodies.ts'
 import { type Appearance, type Member, sexOf } from './cast.ts'
 import { Company } from './company.ts'
-import { fillGroups, group, join } from './groups.ts'
+import { countGroups, fillGroups, group, join } from './groups.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
 import { office } from './offices.ts'
 import { organization, readIssuer } from './organizations.ts'
@@ -37,6 +37,7 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
     fillGroups(company, company.appearances.slice(before))
     sideWith(company, company.appearances.slice(before))
   }
+  countGroups(company)
   placeSpokesmen(company)
   placeCounterparts(company)
   seatOffices(company)

@@ -82,6 +82,7 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
       BREAKING_AWAY.test(before) ||
+      LIST_OF.test(text.slice(Math.max(0, name.span.start - 90), name.span.start)) ||
       MINISTER_OF.test(text.slice(Math.max(0, name.span.start - 80), name.span.start)) ||
       hasItsOwn(text, sentences, name) ||
       ACTING.test(after) ||
@@ -141,6 +142,10 @@ const POSSESSED =
   /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+/** "The foreign ministers of Norland, Sudmark and Westen". */
+const LIST_OF =
+  /\b(?:ministers|presidents|leaders|governments|envoys|delegations|representatives|teams|negotiators) (?:of|from) (?:the )?(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? (?:and )?(?:the )?)+$/u
+
 /** "The Minister for External Relations of Norland". */
 const MINISTER_OF = /\b(?:minister|ministry|secretary) (?:of|for) (?:[\p{L}-]+,? ){1,6}of (?:the )?$/iu
 

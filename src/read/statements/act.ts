@@ -17,6 +17,7 @@ import {
   NEVER_DONE,
   NO_OBJECTION,
   NOTHING_DONE,
+  OUT_OF_QUESTION,
   OWN_DOING,
   PERFORMATIVES,
   PERFORMED,
@@ -115,6 +116,7 @@ function plainActOf(
     NOTHING_DONE.test(said) ||
     (form === 'direct' && NEVER_DONE.test(said)) ||
     (isTurn && NEGATED_PAST.test(said))
+  if (OUT_OF_QUESTION.test(said) && (reading.isSaying || form !== 'indirect')) return 'reject'
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
   if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
@@ -135,7 +137,9 @@ function plainActOf(
   const conditions = conditionsIn(text, content)
   const bound = conditions.map(({ start, end }) => text.slice(start, end))
   if (
-    own.some(({ isDeed, act, modal }) => isDeed || (act === 'withdraw' && modal !== null)) &&
+    own.some(
+      ({ isDeed, act, modal }) => (isDeed && act !== 'reject') || (act === 'withdraw' && modal !== null),
+    ) &&
     bound.some(
       (words) =>
         /^unless\b/i.test(words) || (/^if\b/i.test(words) && (HARMS.test(said) || HARMED.test(words))),

@@ -46,7 +46,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: true, act: 'warn' }, 'warn caution'),
   ...rows({ voice: true, act: 'threaten' }, 'threaten'),
   ...rows({ voice: true, act: 'demand' }, 'demand call_for insist_on'),
-  ...rows({ voice: true, act: 'request' }, 'ask request urge appeal plead beg call_on call_upon'),
+  ...rows({ voice: true, act: 'request' }, 'ask request urge appeal plead beg implore call_on call_upon'),
   ...rows({ voice: true, act: 'commit' }, 'promise pledge vow assure guarantee swear'),
   ...rows(
     { voice: true, act: 'assess' },
@@ -54,7 +54,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ),
   ...rows({ voice: true, act: 'expect' }, 'predict forecast'),
   // Saying or doing: a voice where a clause or a quotation follows
-  ...rows({ voice: 'clause', act: 'acknowledge' }, 'acknowledge admit recognize recognise concede'),
+  ...rows({ voice: 'clause', act: 'acknowledge' }, 'acknowledge admit recognize recognise concede take_note'),
   ...rows({ voice: 'clause', act: 'commit' }, 'reaffirm affirm undertake commit'),
   ...rows({ voice: 'clause', act: 'praise' }, 'welcome'),
   ...rows(

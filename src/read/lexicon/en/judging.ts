@@ -55,6 +55,9 @@ export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['ask', 'request'],
   ['urge', 'request'],
   ['request', 'request'],
+  ['beg', 'request'],
+  ['implore', 'request'],
+  ['plead with', 'request'],
   ['expect', 'expect'],
   ['hope', 'expect'],
   ['thank', 'praise'],
@@ -75,9 +78,12 @@ export const PERFORMED: RegExp = new RegExp(
   `\\b(?:we|i) (?:also |again |now |therefore |only |all |strongly |firmly )?(${[...PERFORMATIVES.keys()].join('|')})\\b`,
 )
 
+/** Words that refuse what was asked. */
+export const OUT_OF_QUESTION: RegExp = /\bout of the question\b|\ba non-?starter\b|\bunthinkable\b/
+
 /** What one threatens to do. */
 export const HARMS: RegExp =
-  /\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut|expel|fight|hit|impose|leave|punish|resume|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
+  /\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut|expel|fight|hit|impose|leave|punish|resume|answer in kind|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
 
 /** Words by which something is called not negotiable. */
 export const RED_LINE: RegExp =
@@ -85,7 +91,7 @@ export const RED_LINE: RegExp =
 
 /** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
 export const NOTHING_DONE: RegExp =
-  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
+  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:[“"] ?)?(?:no one|nobody)(?: (?:in|at|from) \w+)? (?:agreed|promised|offered|signed|accepted|asked|threatened)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
 
 /** What harms, in a condition: "if one more shell falls". */
 export const HARMED: RegExp =

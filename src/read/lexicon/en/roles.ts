@@ -259,6 +259,7 @@ export const BODIES: ReadonlySet<string> = new Set([
   'party',
   'rebels',
   'separatists',
+  'sailors',
   'soldiers',
   'troops',
   'union',
