@@ -238,7 +238,8 @@ function datelineOf(company: Company): Member | null {
     .slice(0, 3)
     .map(({ span }) => DATELINE.exec(text.slice(span.start, span.end))?.[1])
     .find((one) => one !== undefined)
-  const country = city === undefined ? null : findCountry(city)
+  const name = city?.toLowerCase().replace(/(?<![\p{L}’'])\p{Ll}/gu, (letter) => letter.toUpperCase())
+  const country = name === undefined ? null : findCountry(name)
   return country ? (company.byName.get(country.name) ?? null) : null
 }
 
@@ -268,7 +269,7 @@ const STATE_OFFICES: ReadonlySet<string> = new Set([
 ])
 
 /** Whether a party may be a state: nothing says that it is a movement, a firm or another body. */
-function isLikeState({ kind, name, sort, nouns }: Member): boolean {
+export function isLikeState({ kind, name, sort, nouns }: Member): boolean {
   if (kind !== 'party') return false
   if (sort !== undefined) return sort === 'state'
   const isBody = name

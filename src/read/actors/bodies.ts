@@ -9,6 +9,7 @@ import type { NounPhrase } from './noun-phrases.ts'
 /** Whom the noun of a body stands for; null for "my government". */
 export function body(company: Company, phrase: NounPhrase): Member | null | undefined {
   const { noun, determiner, plural } = phrase
+  if (noun === 'side' && /^(?:each|either|neither)$/.test(determiner ?? '')) return group(company, phrase)
   if (plural && GROUPS.has(`${noun}s`)) return group(company, phrase)
   const owner = ownerOf(company, phrase)
   const ownParty = owner && partyOf(owner)

@@ -1,6 +1,6 @@
 /** Groups: "both sides", "the two leaders", "Norland and Sudmark". */
 import { covers } from '../../span.ts'
-import { belong, ownerOf, ownersOf } from './belonging.ts'
+import { belong, isLikeState, ownerOf, ownersOf } from './belonging.ts'
 import { type Appearance, type Member, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -123,7 +123,7 @@ export function countGroups(company: Company): void {
     const [, count = '', noun = ''] = COUNTED.exec(group.name) ?? []
     const number = NUMBERS.indexOf(count.toLowerCase()) + 2
     if (noun === '' || number < 2) continue
-    const states = company.members.filter((one) => one.kind === 'party' && one.mentions.length > 0)
+    const states = company.members.filter((one) => isLikeState(one) && one.mentions.length > 0)
     const sides = number === 2 ? twoSides(company, 'sides') : states.length === number ? states : null
     group.members.push(...(sides ?? []))
   }

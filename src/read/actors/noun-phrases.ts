@@ -65,7 +65,7 @@ export interface NounPhrase {
 export const SPEAKS_FOR = 'speaks for'
 
 const DETERMINERS = new Set(
-  'the a an this these his her its their our my your both all some several many other another one two three four five six seven eight nine ten eleven twelve dozens hundreds unnamed either neither every no most'.split(
+  'the a an this these his her its their our my your both each all some several many other another one two three four five six seven eight nine ten eleven twelve dozens hundreds unnamed either neither every no most'.split(
     ' ',
   ),
 )
@@ -321,7 +321,13 @@ class Grammar {
           if (kind === 'body' && base !== 'state') {
             owners = [
               ...owners,
-              { ...close(head, kind, base, plural), owners: [...owners], offices: [] },
+              {
+                ...close(head, kind, base, plural),
+                owners: [...owners],
+                offices: [],
+                // "a Council commander": it is the commander who is one of many
+                ...(/^\p{Lu}/u.test(word.text) && at > from && { determiner: 'the' }),
+              },
             ].slice(-2)
           } else modifiers = [...modifiers, word.lower]
           titleFrom ??= at
@@ -457,6 +463,17 @@ class Grammar {
     return null
   }
 
+  /** Whether a verb follows: "after a call with Marr, the president | told". */
+  #goesOn(at: number): boolean {
+    const word = this.#words[at]
+    return (
+      word !== undefined &&
+      word.isWord &&
+      /^\p{Ll}/u.test(word.text) &&
+      !/^(?:and|or|who|whose|of|for|from|in|at|to|with|as)$/.test(word.lower)
+    )
+  }
+
   /** Whether a phrase stands behind an "according to" that opens the sentence. */
   #accordingTo({ span }: NounPhrase): boolean {
     const [first, second, third] = this.#words
@@ -526,6 +543,7 @@ class Grammar {
       })
     } else if (
       phrase.kind === 'name' &&
+      (known > 0 || relative > 0 || other.determiner !== 'the' || !this.#goesOn(end)) &&
       ['office', 'body', 'unnamed'].includes(other.kind) &&
       !other.plural
     ) {

@@ -94,6 +94,15 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
             holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
         )
       : undefined
+  // "A diplomat said she had gone further": she of whom the sentences before tell
+  const other =
+    mine?.member?.kind === 'unnamed'
+      ? recent.findLast(
+          ({ member, sentence }) =>
+            member?.kind === 'person' && member.sex[sex] > 0 && company.sentence - sentence <= 2,
+        )
+      : undefined
+  if (other?.member) return bySex(other.member, sex)
   if (mine?.member) return bySex(mine.member, sex)
   const reach = recent.filter(({ sentence }) => company.sentence - sentence <= 3)
   // "Marr, standing beside her": who is the subject of the sentence is not its object, too.

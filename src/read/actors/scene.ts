@@ -90,6 +90,15 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
     )
       found.add(words.replace(/^The /, ''))
   }
+  // "The Norlandian side": Norland has one
+  const places = names.filter(single).map(({ span }) => text.slice(span.start, span.end))
+  for (const { span } of names) {
+    const people = text.slice(span.start, span.end)
+    if (!ADJECTIVE.test(people) || !POSSESSED.test(text.slice(span.end, span.end + 60))) continue
+    for (const place of places)
+      if (place !== people && place.length > 3 && people.startsWith(place.replace(/[aeiou]$/, '')))
+        found.add(place)
+  }
   return sentences.length > 0 ? found : new Set()
 }
 
@@ -101,6 +110,8 @@ function hasItsOwn(text: string, sentences: Scene['sentences'], { span }: Name):
 
 const ITS_OWN =
   /^ (?:will|would|has|had|is|was|may|might|could|must|said|says|\p{Ll}+ed)\b[^.]*\bits (?:\p{Ll}+ ){0,2}(?:prime minister|president|minister|ministry|government|army|parliament|ambassador|envoy|navy|troops|delegation|negotiators|cabinet)\b/u
+
+const ADJECTIVE = /(?:an|ian|ese|ish|ic|i)$/
 
 /** "Talks between Norland and Sudmark". */
 function isBetween(before: string, after: string): boolean {
@@ -144,7 +155,7 @@ const OFFICE_OF =
   /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
 /** "The foreign ministers of Norland, Sudmark and Westen". */
 const LIST_OF =
-  /\b(?:ministers|presidents|leaders|governments|envoys|delegations|representatives|teams|negotiators) (?:of|from) (?:the )?(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? (?:and )?(?:the )?)+$/u
+  /\b(?:[Mm]inisters|[Pp]residents|[Ll]eaders|[Gg]overnments|[Ee]nvoys|[Dd]elegations|[Rr]epresentatives|[Tt]eams|[Nn]egotiators) (?:of|from) (?:the )?(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? (?:and )?(?:the )?)+$/u
 
 /** "The Minister for External Relations of Norland". */
 const MINISTER_OF = /\b(?:minister|ministry|secretary) (?:of|for) (?:[\p{L}-]+,? ){1,6}of (?:the )?$/iu
@@ -157,4 +168,4 @@ const BREAKING_AWAY =
 const WHICH =
   /^, which (?:has |had |is |was |will |also |also is )?(?:mediat|host|back|support|oppos|want|reject|hold|border|arm|fund|demand|sell|buys?|control|claim|offer|broker|guarant)\p{Ll}*/u
 const ACTING =
-  /^(?:, [^,.;]{3,60},)?(?: and (?:the )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?|sign(?:s|ed)? (?:an?|the))\b/u
+  /^(?:, [^,.;]{3,60},)?(?: and (?:the )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})? (?:has |had |have |will |would |may |might |could |also |later |then |did not |does not ){0,3}(?:agree[ds]?|accept(?:s|ed)?|reject(?:s|ed)?|refuse[ds]?|demand(?:s|ed)?|want(?:s|ed)?|offer(?:s|ed)?|propose[ds]?|commit(?:s|ted)?|undertaken|undertook|called|calls|oppose[ds]?|consider(?:s|ed)?|withdr[ae]ws?|publish|insist(?:s|ed)?|sign(?:s|ed)? (?:an?|the)|promise[ds]?|pledge[ds]?|threaten(?:s|ed)?|undertook|(?:is|was) (?:ready|willing|prepared) to)\b/u

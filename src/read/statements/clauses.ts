@@ -137,6 +137,11 @@ function verbGroup(words: readonly Word[], verb: number): Group {
       passive ||= /^(?:is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|'re)$/.test(lower)
     } else if (from === verb && /^[“"]$/.test(words[from - 1]?.text ?? '') && isVerbal(words[from - 2])) {
       // "would not “pay for a road”"
+    } else if (lower === 'to' && LIKELY.test(words[from - 2]?.lower ?? '') && from === verb) {
+      // "was likely to hand them over"
+      modal = 'may'
+      cueFrom = from - 1
+      from--
     } else if (ADVERBIALS.has([3, 2, 1].map((back) => words[from - back]?.lower).join(' '))) from -= 2
     else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
     from--
@@ -268,6 +273,9 @@ function verbClause(
     sentence,
   }
 }
+
+/** "Is likely to leave": what may come. */
+const LIKELY = /^(?:likely|set|about|bound|sure|certain)$/
 
 /** What one asks for who will not be known. */
 const UNNAMING = /^(?:named|identified|quoted|anonymous|anonymity)$/

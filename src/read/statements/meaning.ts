@@ -76,7 +76,7 @@ export function finish(
     )
     const condition = conditionsIn(text, draft.content)
     const said =
-      (draft.isTurn && !draft.within) || (draft.clause && draft.attribution === undefined)
+      (draft.isTurn && !draft.within) || (draft.clause && draft.attribution === undefined && draft.within)
         ? null
         : saidIn(
             text,
