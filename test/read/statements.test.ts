@@ -24,6 +24,7 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       'Peru and Chile: agree certain | spokesman for Peru | Peru firsthand, Chile relayed | in 0',
     ],
     ['Chile wants the port back.', 'Chile: demand certain |  | Chile narrator'],
+    ['Italy accepts the plan.', 'Italy: agree certain |  | Italy narrator'],
     [
       'A senior Chilean official said that Chile may accept the plan.',
       'A senior Chilean official: agree possible | A senior Chilean official | Chile unnamed',

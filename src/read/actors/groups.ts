@@ -31,11 +31,13 @@ export function group(company: Company, phrase: NounPhrase): Member | undefined 
   const owners = ownersOf(company, phrase).map((one) => partyOf(one) ?? one)
   if (owners.length > 1) {
     const people = OF_PEOPLE.includes(word) ? owners.map((party) => holderOf(company, word, party)) : []
-    return sameGroup(
+    const made = sameGroup(
       company,
       owners.map((party, at) => people[at] ?? party),
       phrase,
     )
+    made.nouns.add(word)
+    return made
   }
   const name = company.words(phrase.span).replace(/^the /i, '')
   const there = company.recentMembers().find((one) => one.kind === 'group' && one.name === name)

@@ -467,8 +467,7 @@ class Grammar {
   #goesOn(at: number): boolean {
     const word = this.#words[at]
     return (
-      word !== undefined &&
-      word.isWord &&
+      word?.isWord === true &&
       /^\p{Ll}/u.test(word.text) &&
       !/^(?:and|or|who|whose|of|for|from|in|at|to|with|as)$/.test(word.lower)
     )

@@ -143,7 +143,7 @@ function verbGroup(words: readonly Word[], verb: number): Group {
       cueFrom = from - 1
       from--
     } else if (ADVERBIALS.has([3, 2, 1].map((back) => words[from - back]?.lower).join(' '))) from -= 2
-    else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(lower))) break
+    else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(words[from - 1]?.text ?? ''))) break
     from--
   }
   return { from, modal, negated, cueFrom, perfect, passive }

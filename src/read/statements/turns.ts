@@ -13,6 +13,10 @@ const GREETING =
 /** How a sentence of three words begins that says something: "We reject that." */
 const SHORT = /^(?:we|i|that|this|it|he|she|they|no)\b/i
 
+/** "He has not corrected it", "I do not have a date yet": what has not been is no statement. */
+const ABSENT =
+  /^[“"']?(?:he|she|they|it|\p{Lu}[\p{L}’'-]+) (?:has|have) (?:not|yet to) (?:yet )?[\p{Ll} ]+[.”"']*$|^[“"']?(?:we|i) (?:do not|don['’]t) (?:yet )?have (?:an?|any) [\p{Ll} ]+(?: yet)?[.”"']*$/iu
+
 /** Who says that he says nothing. */
 const SILENCE =
   /\b(?:can(?:no|['’])t|can not|will not|won['’]t|would not|wouldn['’]t|not going to) (?:comment|speculate|go into|discuss that|confirm or deny)\b|\bno comment\b|\bnothing to add\b/i
@@ -45,6 +49,7 @@ function says(text: string, part: Span): boolean {
     !/\?[”"']?$/.test(words) &&
     !GREETING.test(words) &&
     !SILENCE.test(words) &&
+    !ABSENT.test(words) &&
     wordsIn(text, part).filter(({ isWord }) => isWord).length >= (SHORT.test(words) ? LEAST : LEAST + 1)
   )
 }

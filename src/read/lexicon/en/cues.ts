@@ -62,7 +62,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
     'protest express_concern express_regret voice_concern voice_regret raise_concern voice_alarm express_alarm voice_dismay express_dismay express_disappointment voice_disappointment',
   ),
   ...rows({ voice: 'clause', act: 'propose' }, 'offer propose float table'),
-  ...rows({ voice: 'clause' }, 'express voice signal indicate'),
+  ...rows({ voice: 'clause' }, 'express voice signal indicate place_on put_on'),
   // Wanting, holding and doing: told of
   ...rows({ voice: false, act: 'demand' }, 'want seek require need press_for push_for'),
   ...rows({ voice: false, act: 'assess' }, 'believe think consider see view regard feel find deem'),
