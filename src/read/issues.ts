@@ -16,13 +16,28 @@ export interface IssueMention extends Span {
  */
 export function issuesOf(content: string, codebook: Codebook): string[] {
   const mentions = findIssues(content, codebook)
-  const topics = mentions.filter(
-    ({ start }) => !SETTING.test(content.slice(Math.max(0, start - LONGEST_SETTING), start)),
-  )
+  const topics = mentions.filter(({ start, end }) => {
+    const before = content.slice(Math.max(0, start - LONGEST_SETTING), start)
+    return (
+      !SETTING.test(before) &&
+      !(PLACES.test(content.slice(start, end)) && isPlace(before, content[start] ?? ''))
+    )
+  })
   return [...new Set((topics.length > 0 ? topics : mentions).map(({ id }) => id))]
 }
 
 const LONGEST_SETTING = 80 // UTF-16 code units from a preposition to the word behind it
+
+/** Words of places, by which a text says where as often as what. */
+const PLACES = /^(?:road|bridge|river|valley|ridge|canal|dam|port|harbou?r|pass|strait|lake)s?$/i
+
+/** "From the valley road", "on the northern road", "Vey Bridge": where something is. */
+function isPlace(before: string, initial: string): boolean {
+  if (/^\p{Lu}/u.test(initial) && /(?<![.!?“"] |^)\p{Lu}[\p{L}’'-]* $/u.test(before)) return true
+  return /\b(?:from|on|over|behind|across|down|up|by)\s+(?:(?:the|an?|its|their|his|her|our|that|this)\s+)?(?:\p{L}+\s+)?$/u.test(
+    before,
+  )
+}
 
 /** What stands before a word that tells a place or a time: a preposition and what may come between. */
 const SETTING =
