@@ -4,6 +4,7 @@ import { isAct } from '../../codebook/known.ts'
 import { covers } from '../../span.ts'
 import type { Act, Codebook } from '../../types.ts'
 import { findIssues } from '../issues.ts'
+import { UNLIKELY } from '../lexicon/en/firmness.ts'
 import {
   BAD,
   CANNOT_EXCLUDE,
@@ -167,6 +168,7 @@ function plainActOf(
     form === 'direct',
     reading.lemma,
   )
+  if (UNLIKELY.test(said) && (mood === 'report' || mood === 'assess')) return 'expect'
   if (mood === 'expect' && HARMS.test(said) && bound.some((words) => /^(?:if|unless)\b/i.test(words)))
     return 'threaten'
   if (reading.certainty === 'possible' && (mood === 'assess' || mood === 'report'))

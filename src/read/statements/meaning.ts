@@ -1,6 +1,7 @@
 /** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
 import { hullOf } from '../../span.ts'
 import type { Actor, Certainty, Codebook, Span, Statement } from '../../types.ts'
+import { UNLIKELY } from '../lexicon/en/firmness.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
 import { addresseesOf, beneficiariesOf, placesOf } from './around.ts'
@@ -105,7 +106,8 @@ export function finish(
     const isDenied =
       (draft.within !== undefined && denied.get(draft.within.id) === true) ||
       act === 'deny' ||
-      draft.reading.denies
+      draft.reading.denies ||
+      isUnlikely(text, draft, inner)
     denied.set(draft.id, isDenied)
     made.set(draft.id, {
       id: draft.id,
@@ -161,6 +163,22 @@ export function finish(
     drafts.flatMap(({ id }) => made.get(id) ?? []),
     report,
     blockOf,
+  )
+}
+
+/** "A deal before May was unlikely", in its own words and not in those of what stands in it. */
+function isUnlikely(text: string, { content, clause }: Draft, inner: readonly Draft[]): boolean {
+  return (
+    clause === undefined &&
+    content.some(({ start, end }) => {
+      const match = UNLIKELY.exec(text.slice(start, end))
+      return (
+        match &&
+        !inner.some((one) =>
+          one.content.some((span) => span.start <= start + match.index && start + match.index < span.end),
+        )
+      )
+    })
   )
 }
 

@@ -86,7 +86,8 @@ export function draftClause(
     return null
   const bound = conditionsIn(report.text, outer ? outer.content : sentence ? [sentence.span] : [])
   if (bound.some((span) => covers(span, clause.cue))) return null
-  const { source, cue, content } = clause
+  const { source, cue } = clause
+  const content = outer ? clause.content : withoutDay(report.text, clause.content)
   const condition = outer ? undefined : opening(report.text, bound, clause, sentence)
   return {
     id: idOf(report, [source, cue, content], 'act'),
@@ -122,6 +123,15 @@ function isOwnSide(speaker: Actor, issuer: Actor, cast: Cast): boolean {
 function canAct({ kind, party, members }: Actor): boolean {
   return kind === 'party' || party !== undefined || members.length > 0
 }
+
+/** "Rejected autonomy for the region | in October last year": when it was done is no part of what was done. */
+function withoutDay(text: string, { start, end }: Span): Span {
+  const day = DAY_BEHIND.exec(text.slice(start, end))
+  return day && day.index > 0 ? { start, end: start + day.index } : { start, end }
+}
+
+const DAY_BEHIND =
+  /,? (?:(?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?|(?:last|earlier this) (?:week|month|year|spring|summer|autumn|winter)|in (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: last year| \d{4})?)$/
 
 /** "If the boats are not released by Friday, Norland will suspend …": the condition that opens the sentence. */
 function opening(
