@@ -334,6 +334,9 @@ function kindOf({ words, before, beforeThat, after, afterThat, follows }: Candid
   if (before && BODY_NOUNS.has(before.lower) && beforeThat) return 'organization' // "the aid organization Open Bridge"
   if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
   if (before && isTitle(before)) return 'person'
+  // "a Desert Guard spokesman"
+  if (words.length > 1 && before && /^an?$/i.test(before.text) && after && TITLES.has(after.text))
+    return 'organization'
   const isSpeaking = after !== undefined && PERSON_VERBS.has(after.lower)
   if (words.length > 1 && !isSpeaking && (PLACE_LAST.has(last) || PLACE_FIRST.has(words[0]?.lower ?? '')))
     return 'place'

@@ -1,5 +1,6 @@
 /** Whose somebody is: the party or house of an envoy, an office, a delegation. */
 import { findCountry } from '../countries.ts'
+import { NAME_HEADS } from '../lexicon/en/name-words.ts'
 import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
 import { type Appearance, houseOf, isOtherSex, type Member, partyOf } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
@@ -272,10 +273,11 @@ const STATE_OFFICES: ReadonlySet<string> = new Set([
 export function isLikeState({ kind, name, sort, nouns }: Member): boolean {
   if (kind !== 'party') return false
   if (sort !== undefined) return sort === 'state'
-  const isBody = name
-    .toLowerCase()
-    .split(' ')
-    .some((word) => HOUSES.has(word) || MEDIA_WORDS.has(word))
+  const words = name.toLowerCase().split(' ')
+  const isBody =
+    words.some((word) => HOUSES.has(word) || MEDIA_WORDS.has(word)) ||
+    (words.length > 1 && NAME_HEADS.has(words.at(-1) ?? '')) ||
+    (words[1] === 'of' && NAME_HEADS.has(words[0] ?? ''))
   return (
     !isBody &&
     !PARTY_HEADS.test(name) &&

@@ -1,6 +1,7 @@
 /** The cast of a report while it is being put together: who has appeared, in what order, and by which names they are known. */
 import type { PartyKind, Span } from '../../types.ts'
 import { findCountry } from '../countries.ts'
+import { MEDIA_WORDS } from '../lexicon/en/roles.ts'
 import { type Appearance, isOtherSex, type Member, sexOf } from './cast.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import { movementNamesOf, partyNamesOf, placesOf, type Scene, stateNamesOf, Told, titledIn } from './scene.ts'
@@ -129,6 +130,8 @@ export class Company {
     this.byName.set(name, party)
     const head = name.split(' ').at(-1)?.toLowerCase()
     if (head && name.includes(' ')) party.nouns.add(head)
+    const first = /^(\p{L}+) of /u.exec(name)?.[1] // "the League" of the League of the Sound
+    if (first) party.nouns.add(first.toLowerCase())
     return party
   }
 
@@ -155,8 +158,18 @@ export class Company {
 
   /** "Larn" for a firm that was introduced as Larn Ports. */
   firstWordOf(words: string): Member | null {
+    const house = this.issuer && (this.issuer.of ?? this.issuer)
+    if (house?.name.startsWith(`${words} `)) return house
     return this.latest(
-      ({ kind, name }) => (kind === 'organization' || kind === 'party') && name.startsWith(`${words} `),
+      ({ kind, name }) =>
+        (kind === 'organization' || kind === 'party') &&
+        name.startsWith(`${words} `) &&
+        !(
+          isMedium(name) &&
+          new RegExp(`\\b(?:in|to|from|that|and) ${words}\\b(?! ${name.slice(words.length + 1)})`).test(
+            this.scene.text,
+          )
+        ),
     )
   }
 
@@ -186,6 +199,14 @@ export class Company {
     const titled = found.filter(({ nouns: own }) => [...nouns].some((noun) => own.has(noun)))
     return titled.length > 0 ? titled : found
   }
+}
+
+/** Whether a name is that of a newspaper, an agency, a broadcaster. */
+export function isMedium(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(' ')
+    .some((word) => MEDIA_WORDS.has(word))
 }
 
 /** Whether two names are one, but for capitals. */

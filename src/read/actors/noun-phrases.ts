@@ -334,6 +334,8 @@ class Grammar {
           at = end
           continue
         }
+        // "her coalition partner": the partner, and not the coalition
+        if (kind === 'body' && COMPOUNDED.test(this.#lower(end))) return possessor
         const isGroup = GROUPS.has(word.lower) && (plural || kind !== 'unnamed') && pluralForm(word.lower)
         return { phrase: close(head, isGroup ? 'group' : kind, base, plural), end }
       }
@@ -351,6 +353,12 @@ class Grammar {
           phrase: close({ start: word.start, end: last.end }, 'office', last.lower, false),
           end: unknown,
         }
+      }
+      // "the paramilitary Desert Guard"
+      if (determiner === 'the' && at === begin && isPlainModifier(word) && this.#names.has(at + 1)) {
+        modifiers = [...modifiers, word.lower]
+        at++
+        continue
       }
       // "the mainland's fisheries minister"
       if (/^\p{Ll}{3,}$/u.test(word.text) && this.#lower(at + 1) === "'s" && this.#nounFollows(at + 2)) {
@@ -404,12 +412,17 @@ class Grammar {
           ['of', 'for', 'from'].includes(preposition) ||
           (preposition === 'to' && ADVISING.has(phrase.noun) && !phrase.plural)
         if (belongs) {
+          // "the Ambassador of Norland | to Sudmark": where he is accredited
+          const post =
+            preposition === 'of' && ADVISING.has(phrase.noun) && this.#lower(owner.end) === 'to'
+              ? this.parse(owner.end + 1, depth + 1)
+              : null
           const more = phrase.plural && phrase.kind !== 'unnamed' ? this.#furtherOwners(owner, depth) : null
           const owners = [owner.phrase, ...(more?.phrases ?? [])].map((one) => ({
             ...one,
             after: preposition,
           }))
-          grow(more?.end ?? owner.end, { owners: [...grown.owners, ...owners] })
+          grow(more?.end ?? post?.end ?? owner.end, { owners: [...grown.owners, ...owners] })
         }
       }
     }
@@ -662,6 +675,9 @@ class Grammar {
     return false
   }
 }
+
+/** Words before which the noun of a body is no head. */
+const COMPOUNDED = /^(?:partners?|ally|allies|rivals?|colleagues?|members?|talks|deal)$/
 
 /** Offices held "to" somebody. */
 const ADVISING = new Set(['adviser', 'advisor', 'aide', 'ambassador', 'assistant', 'envoy'])

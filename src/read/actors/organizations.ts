@@ -74,7 +74,10 @@ export function readIssuer(company: Company, issuer: string): Member {
       )
     return group
   }
-  const owner = /^.* of (?:the )?(.+)$/.exec(issuer)?.[1]
+  const owner =
+    /^.* of (?:the )?((?:League|Union|Community|Organi[sz]ation|Council|Commission|Association|Confederation|Alliance|Assembly|Concord|Group|Congress)\b.*)$/.exec(
+      issuer,
+    )?.[1] ?? /^.* of (?:the )?(.+)$/.exec(issuer)?.[1]
   const isHouse = issuer
     .toLowerCase()
     .split(' ')

@@ -32,7 +32,8 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
     const other = title === 'counterpart' ? counterpartOf(company, phrase, whose) : null
     if (other) person.opposite ??= other
     else belong(company, person, whose)
-    if (!person.of && !other && (whose.length > 0 || phrase.isAnothers)) person.ofUnknown = true
+    const isTheirs = /^(?:their|its|his|her)$/.test(phrase.determiner ?? '') && !possessorOf(company, phrase)
+    if (!person.of && !other && (whose.length > 0 || phrase.isAnothers || isTheirs)) person.ofUnknown = true
     const title_ = company.words(span)
     if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase()))
       person.roles.push({ title: title_, span })

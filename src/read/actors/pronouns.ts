@@ -1,7 +1,7 @@
 /** Whom a pronoun stands for. */
-import { MEDIA_WORDS, UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
+import { UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
 import { type Appearance, isOtherSex, type Member } from './cast.ts'
-import { type Company, RECENT } from './company.ts'
+import { type Company, isMedium, RECENT } from './company.ts'
 import { group, sameGroup, twoSides } from './groups.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
@@ -19,7 +19,9 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
     case 'them':
       return (
         company.latestInReach((one) => one.plural) ??
-        company.latestInReach(({ kind }) => kind === 'party' || kind === 'organization')
+        company.latestInReach(
+          ({ kind, name }) => (kind === 'party' || kind === 'organization') && !isMedium(name),
+        )
       )
     case 'both': {
       const two = company.latestInReach((one) => one.kind === 'group' && one.members.length === 2)
@@ -36,7 +38,7 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
           ? !one.plural && isPaper(one) && company.told.isSource(appearance.phrase.head.start)
           : (one.kind === 'party' || one.kind === 'organization') &&
             !one.plural &&
-            (appearance.phrase.after === undefined || !isMedium(one)),
+            (appearance.phrase.after === undefined || !(one.kind === 'organization' && isMedium(one.name))),
       )
     case 'who':
     case 'whom':
@@ -60,17 +62,6 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
 /** A statement, a letter, a draft. */
 function isPaper({ nouns }: Member): boolean {
   return [...nouns].some((noun) => UNNAMED_PAPERS.has(noun))
-}
-
-/** A newspaper, an agency, a broadcaster. */
-function isMedium({ kind, name }: Member): boolean {
-  return (
-    kind === 'organization' &&
-    name
-      .toLowerCase()
-      .split(' ')
-      .some((word) => MEDIA_WORDS.has(word))
-  )
 }
 
 function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {

@@ -152,7 +152,7 @@ const STATE_OF =
 const POSSESSED =
   /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
-  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy) of (?:the )?$/i
+  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy|ambassador|embassy) of (?:the )?$/i
 /** "The foreign ministers of Norland, Sudmark and Westen". */
 const LIST_OF =
   /\b(?:[Mm]inisters|[Pp]residents|[Ll]eaders|[Gg]overnments|[Ee]nvoys|[Dd]elegations|[Rr]epresentatives|[Tt]eams|[Nn]egotiators) (?:of|from) (?:the )?(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? (?:and )?(?:the )?)+$/u

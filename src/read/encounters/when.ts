@@ -4,7 +4,7 @@ import { covers } from '../../span.ts'
 import type { Span, TimeExpression, TimeValue } from '../../types.ts'
 import { CLOSING, LEAVING_IT, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
 import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
-import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
+import { IRREGULAR_PASTS } from '../lexicon/en/irregular-forms.ts'
 import { NUMBER, numberOf } from '../times/numbers.ts'
 import type { Given, Telling, Trigger } from './given.ts'
 
@@ -13,11 +13,6 @@ const FAR_BEFORE = 80
 const FAR_VERB = 30 // UTF-16 code units from "ended" to the noun of what ended
 const LONGEST_OPENING = 8 // UTF-16 code units of "On" or "Late on" before a date that opens a sentence
 const FAR_SUBJECT = 220 // from a date that opens a sentence to the verb behind its subject
-const PASTS: ReadonlySet<string> = new Set(
-  [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
-    forms.filter((form) => form !== base && !/(?:s|ing)$/.test(form)),
-  ),
-)
 
 /** The date and the duration of a telling, and whether the date is only its first or last day. */
 export function whenOf(
@@ -195,7 +190,10 @@ export function tellsMore(words: string): boolean {
   return lower.some(
     (word) =>
       !TAKING_PLACE.has(word) &&
-      (/ed$/.test(word) || PASTS.has(word) || AUXILIARIES.has(word) || (MODALS.has(word) && word !== 'will')),
+      (/ed$/.test(word) ||
+        IRREGULAR_PASTS.has(word) ||
+        AUXILIARIES.has(word) ||
+        (MODALS.has(word) && word !== 'will')),
   )
 }
 

@@ -91,7 +91,7 @@ export function finish(
               ...draft.source,
               ...daysTold(draft, encounters),
             ],
-            report.published,
+            report,
           )
     const certainty = certaintyOf(
       text,

@@ -20,7 +20,7 @@ export function saidIn(
   sentences: readonly Sentence[],
   times: readonly TimeExpression[],
   contents: readonly Span[],
-  published: string | undefined,
+  { published, issuer }: Pick<Report, 'published' | 'issuer'>,
 ): TimeValue | null {
   const anchor = cue[0] ?? source[0] ?? content[0]
   const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
@@ -31,7 +31,7 @@ export function saidIn(
         kind === 'date' &&
         !deadline &&
         !isOfSomething(text, span, value) &&
-        !isStray(text, span, value, [anchor], sentence.span, published) &&
+        !isStray(text, span, value, [anchor], sentence.span, published, issuer === undefined ? OLD : 0) &&
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
         !contents.some((part) => covers(part, span)),
@@ -56,25 +56,25 @@ function isStray(
   cue: readonly Span[],
   sentence: Span,
   published: string | undefined,
+  old: number,
 ): boolean {
-  if (published === undefined || !/^\d{4}-\d\d-\d\d(?:$|\/)/.test(value)) return false
-  const age = Temporal.PlainDate.from(value.slice(0, 10)).until(
-    Temporal.PlainDate.from(published.slice(0, 10)),
-    {
-      largestUnit: 'days',
-    },
-  ).days
+  if (published === undefined || !/^\d{4}-\d\d/.test(value)) return false
+  const day = /^\d{4}-\d\d-\d\d/.exec(value)?.[0] ?? `${value.slice(0, 7)}-01`
+  if (!/^\d{4}-(?:0\d|1[0-2])-/.test(day)) return false
+  const age = Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(published.slice(0, 10)), {
+    largestUnit: 'days',
+  }).days
   const isBeside = cue.some(
     (one) =>
       /^ (?:on |late on |early on )?$/.test(text.slice(one.end, Math.max(one.end, start))) ||
       /^ ?$/.test(text.slice(end, Math.max(end, one.start))),
   )
   return (
-    age > OLD && !isBeside && !/^(?:on|late on|early on|dated)? ?$/i.test(text.slice(sentence.start, start))
+    age > old && !isBeside && !/^(?:on|late on|early on|dated)? ?$/i.test(text.slice(sentence.start, start))
   )
 }
 
-const OLD = 9 // days back from the day of publication on which reports seldom tell what was said
+const OLD = 9 // days back from the day of publication on which a report seldom tells what was said; an issuer never does
 
 /** The encounter at which something was said: the cue's own sentence tells of it, outside of what is said. */
 export function encounterOf(

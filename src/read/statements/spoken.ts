@@ -314,7 +314,7 @@ function partnerIn(text: string, inside: readonly Mention[], source: readonly Sp
   const beside = inside.find(
     ({ span }) =>
       span.start > first.span.end &&
-      /^ (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
+      /^(?:['’]s)? (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
   )
   return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
 }

@@ -127,7 +127,9 @@ function canAct({ kind, party, members }: Actor): boolean {
 /** "Rejected autonomy for the region | in October last year": when it was done is no part of what was done. */
 function withoutDay(text: string, { start, end }: Span): Span {
   const day = DAY_BEHIND.exec(text.slice(start, end))
-  return day && day.index > 0 ? { start, end: start + day.index } : { start, end }
+  // ", through a bishop, | to swap prisoners"
+  const aside = /^, [^,]{1,40}, (?=to |that )/.exec(text.slice(start, end))?.[0].length ?? 0
+  return { start: start + aside, end: day && day.index > aside ? start + day.index : end }
 }
 
 const DAY_BEHIND =

@@ -1,5 +1,5 @@
 /** Whether a date is past, still to come or a deadline, by the words of its clause. */
-import { IRREGULAR_FORMS } from '../lexicon/en/irregular-forms.ts'
+import { IRREGULAR_PASTS } from '../lexicon/en/irregular-forms.ts'
 import { DEADLINES, TO_COME } from '../lexicon/en/times.ts'
 
 /** Whether words before a date make it a deadline. */
@@ -26,12 +26,8 @@ export function isDeadline(words: string, start: number): boolean {
 }
 
 /** What has been: past tenses, regular and some others. */
-const PASTS: ReadonlySet<string> = new Set(
-  [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
-    forms.filter((form) => form !== base && !/(?:s|ing)$/.test(form)),
-  ),
-)
-const isPast = (word: string) => /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test(word) || PASTS.has(word)
+const isPast = (word: string) =>
+  /^(?:said|was|were|had|met|\p{L}{2,}ed)$/u.test(word) || IRREGULAR_PASTS.has(word)
 
 /** Words behind which an infinitive is still to come: "agreed to meet on Friday", and not "returned to haunt them". */
 const INTENDING =

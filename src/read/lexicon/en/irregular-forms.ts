@@ -131,3 +131,10 @@ export const IRREGULAR_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
       return [word, forms]
     }),
 )
+
+/** Past forms of verbs: "met", "sent"; forms of nouns ("men") are none. */
+export const IRREGULAR_PASTS: ReadonlySet<string> = new Set(
+  [...IRREGULAR_FORMS].flatMap(([base, forms]) =>
+    forms.filter((form) => form !== base && !/(?:s|ing|men|feet|children)$/.test(form)),
+  ),
+)
