@@ -127,6 +127,8 @@ function findCandidates(
   const found: Candidate[] = []
   let at = 0
   const capital = (index: number) => isCapital(words[index])
+  const isLeftOver = (word: Word | undefined) =>
+    isCommon(word?.lower ?? '') || /^['’]s?$/.test(word?.text ?? '')
   while (at < words.length) {
     const word = words[at]
     if (
@@ -183,8 +185,7 @@ function findCandidates(
       .findIndex((one, index) => index > 0 && isTitle(one) && capital(at + index + 1))
     if (title > 0 && !NAME_HEADS.has(words[end - 1]?.lower ?? '')) {
       let stop = at + title
-      while (stop > at && isCommon(words[stop - 1]?.lower ?? '') && !findCountry(words[stop - 1]?.text ?? ''))
-        stop--
+      while (stop > at && isLeftOver(words[stop - 1]) && !findCountry(words[stop - 1]?.text ?? '')) stop--
       if (stop > at) found.push(candidate(words, at, stop))
       at = at + title + 1
       continue
@@ -195,7 +196,7 @@ function findCandidates(
     while (
       stop - at > 1 &&
       trailingTitle &&
-      isCommon(words[stop - 1]?.lower ?? '') &&
+      isLeftOver(words[stop - 1]) &&
       !findCountry(words[stop - 1]?.text ?? '')
     )
       stop--
@@ -285,9 +286,20 @@ function joins(words: readonly Word[], from: number, at: number): boolean {
   return joining === 'of'
     ? headed
     : joining === 'for'
-      ? headed
+      ? headed && !isPosted(words, from)
       : headed && before.some(({ lower }) => lower === 'of')
 }
+
+/** "The envoy of the League | for Norland": it is the envoy who is for Norland. */
+function isPosted(words: readonly Word[], from: number): boolean {
+  return (
+    words[from - 1]?.lower === 'the' &&
+    words[from - 2]?.lower === 'of' &&
+    POSTED.has(words[from - 3]?.lower ?? '')
+  )
+}
+
+const POSTED: ReadonlySet<string> = new Set(['adviser', 'advisor', 'coordinator', 'envoy', 'representative'])
 
 function candidate(words: readonly Word[], from: number, end: number): Candidate {
   const own = words.slice(from, end)

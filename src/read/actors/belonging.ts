@@ -86,7 +86,9 @@ export function government(company: Company): Member | null {
   )
   const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && isLikeState(party))
   if (own) return own
-  const states = company.recentMembers().filter((one) => isLikeState(one) && !isHosting(company, one))
+  const states = company
+    .recentMembers()
+    .filter((one) => isLikeState(one) && !isHosting(company, one) && !meetsCounterpart(company, one))
   const atOdds = states.filter((one) => !isMediating(company, one))
   const shown = (atOdds.length > 0 ? atOdds : states).map((state) => ({
     state,
@@ -152,7 +154,7 @@ export function placeCounterparts(company: Company): void {
  */
 export function seatOffices(company: Company): void {
   const states = company.members
-    .filter((one) => isLikeState(one) && !isMediating(company, one))
+    .filter((one) => isLikeState(one) && one.name !== 'government' && !isMediating(company, one))
     .map((one) => ({ one, weight: actingOf(company, one) }))
     .sort((a, b) => b.weight - a.weight)
   const [first, second] = states.map(({ one }) => one)
@@ -171,8 +173,36 @@ export function seatOffices(company: Company): void {
   // Two heads of whom the text tells no state are of two.
   const heads = holders.filter((one) => !one.of && [...one.nouns].some((noun) => HEADS.has(noun)))
   const dated = states.find(({ one }) => one === datelineOf(company))?.one
-  const state = heads.length > 1 ? home : (dated ?? (isFar ? first : home))
-  if (state) for (const one of holders) one.of ??= state
+  const state =
+    heads.length > 1 ? home : (dated ?? (isFar && !meetsCounterpart(company, first) ? first : home))
+  if (!state) return
+  for (const one of holders) one.of ??= state
+  for (const one of company.members)
+    if (one.kind === 'organization' && one.nouns.has('army')) one.of ??= state
+  seatGovernment(company, state)
+}
+
+/** "The government" that stood for nobody is that of the state whose the offices are. */
+function seatGovernment(company: Company, state: Member): void {
+  const nobodys = company.byName.get('government')
+  if (!nobodys || nobodys === state) return
+  for (const appearance of company.appearances) if (appearance.member === nobodys) appearance.member = state
+  for (const one of company.members) {
+    if (one.of === nobodys) one.of = state
+    if (one.members.includes(nobodys)) one.members.splice(one.members.indexOf(nobodys), 1, state)
+  }
+  state.mentions.push(...nobodys.mentions)
+  state.mentions.sort((a, b) => a.start - b.start)
+  company.members.splice(company.members.indexOf(nobodys), 1)
+}
+
+/** "Marr rang his Norland counterpart": whoever he is, he is not of Norland. */
+function meetsCounterpart({ appearances }: Company, state: Member): boolean {
+  return appearances.some(({ member, phrase }, at) => {
+    if (member?.of !== state || !phrase.offices.some(({ title }) => title === 'counterpart')) return false
+    const other = appearances.slice(0, at).findLast((one) => one.member?.kind === 'person')?.member
+    return other !== undefined && other !== null && other !== member && !other.of
+  })
 }
 
 /** Whether a state is the mediator's, or is told to host or mediate: "Norland, which hosts the talks". */

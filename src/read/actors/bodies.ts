@@ -1,6 +1,6 @@
 /** Bodies by their noun: "the government", "its delegation", "the movement". */
 import { GROUPS, HOUSES, MEDIA_WORDS, PARTY_ITSELF } from '../lexicon/en/roles.ts'
-import { belong, government, ownerOf, possessorOf } from './belonging.ts'
+import { belong, government, isLikeState, ownerOf, possessorOf } from './belonging.ts'
 import { type Member, partyOf } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
 import { group } from './groups.ts'
@@ -12,6 +12,13 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   if (noun === 'side' && /^(?:each|either|neither)$/.test(determiner ?? '')) return group(company, phrase)
   if (plural && GROUPS.has(`${noun}s`)) return group(company, phrase)
   const owner = ownerOf(company, phrase)
+  // "the Dawn Column militia": the name and what it is
+  if (owner && MOVEMENT_NOUNS.has(noun) && !plural && isBeside(phrase) && !isLikeState(owner)) {
+    owner.kind = 'party'
+    owner.sort ??= 'movement'
+    owner.nouns.add(noun)
+    return owner
+  }
   const ownParty = owner && partyOf(owner)
   if (FIGHTERS.has(noun)) {
     const possessor = owner ? null : possessorOf(company, phrase)
@@ -85,6 +92,12 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   return made
 }
 
+/** Whether nothing stands between an owner's name and the noun. */
+function isBeside({ owners, head }: NounPhrase): boolean {
+  const [owner] = owners
+  return owner?.kind === 'name' && owner.span.end === head.start - 1
+}
+
 /** Who was named last and may be a movement: no medium, and of nobody. */
 function namedBody(company: Company): Member | null {
   return company.latest(
@@ -105,8 +118,11 @@ const MOVEMENT_NOUNS: ReadonlySet<string> = new Set([
   'group',
   'militia',
   'faction',
-  'rebels',
+  'guerrillas',
   'insurgents',
+  'militants',
+  'rebels',
+  'separatists',
 ])
 
 /** Soldiers, who stand for nobody unless it is told whose they are. */

@@ -33,7 +33,7 @@ export interface Member {
 /** Who a mention stands for, and the phrase that mentions. `member` is null for "we", "I" and "you". */
 export interface Appearance {
   readonly phrase: NounPhrase
-  readonly member: Member | null
+  member: Member | null
   readonly sentence: number
 }
 

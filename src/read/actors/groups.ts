@@ -96,6 +96,8 @@ export function twoSides(company: Company, word: string): Member[] | null {
   const people = OF_PEOPLE.includes(word)
   if (!people && company.issuer?.kind === 'group' && company.issuer.members.length === 2)
     return company.issuer.members
+  const met = people ? null : metByIssuer(company)
+  if (met) return met
   const fits = (one: Member) =>
     people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'
   const isHost = (one: Member) =>
@@ -116,6 +118,19 @@ export function twoSides(company: Company, word: string): Member[] | null {
   }
   if (members.length === 2) return members
   return people ? twoSides(company, 'sides') : null // presidents who were not named stand for their states
+}
+
+/** In a state's own paper the two are itself and whoever it met last. */
+function metByIssuer(company: Company): Member[] | null {
+  const own = company.issuer && partyOf(company.issuer)
+  if (!own || !isLikeState(own)) return null
+  const last = company.appearances.findLast(
+    ({ member }) =>
+      member?.kind === 'person' &&
+      ![null, own].includes(partyOf(member)) &&
+      isLikeState(partyOf(member) as Member),
+  )?.member
+  return last ? [own, partyOf(last) as Member] : null
 }
 
 /** "The three governments": those of the states, where the text tells of just so many. */

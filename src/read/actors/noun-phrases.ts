@@ -381,6 +381,7 @@ class Grammar {
         at++
         continue
       }
+      if (word.lower === 'home' && this.#names.has(at + 1)) return possessor // "on the drive home Marr"
       if (HONORIFICS.has(word.lower) || BEFORE_NOUNS.has(word.lower) || isCompoundAdjective(word)) {
         modifiers = [...modifiers, word.lower]
         if (!HONORIFICS.has(word.lower)) titleFrom ??= at
@@ -519,12 +520,13 @@ class Grammar {
     )
     if (!beside || beside.phrase.determiner === 'your') return
     const { phrase: other } = beside
-    if (isPossessive(this.#lower(beside.end - 1))) return // "the minister's sister": kin of somebody else
+    // "the minister's sister": kin of somebody else, where "a general of Norland's" is Norland's
+    if (isPossessive(this.#lower(beside.end - 1)) && !other.owners.some(({ after }) => after === 'of')) return
     const spokenFor = this.#spokenFor(beside.end, depth)
     const end = spokenFor?.end ?? beside.end
     // "According to the union's board, Marr would accept": two, and no apposition
     const follows = this.#lower(end) !== ',' && this.#lower(end) !== '.'
-    if (other.kind === 'name' && follows && this.#accordingTo(phrase)) return
+    if ((other.kind === 'name' || other.kind === 'body') && follows && this.#accordingTo(phrase)) return
     const closes = !/^(?:and|or)$/.test(this.#lower(end)) || this.parse(end + 1, depth + 1) === null
     if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && (other.name?.kind === 'person' || known > 0)

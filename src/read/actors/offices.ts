@@ -27,6 +27,9 @@ export function office(company: Company, phrase: NounPhrase): Member {
       )
       .sort((a, b) => Number(isCalled(b, noun)) - Number(isCalled(a, noun)) || b.latest - a.latest)
     if (phrase.modifiers.includes('other')) candidates.shift()
+    // "The minister" is rather a minister than the prime minister.
+    if (noun === 'minister' && candidates.some((one) => !one.nouns.has('prime minister')))
+      candidates.splice(0, candidates.length, ...candidates.filter((one) => !one.nouns.has('prime minister')))
     // Of several, whoever is of the side of the one who says it: "the minister", his spokesman said.
     const teller = owner ? undefined : tellerOf(company, phrase)
     const side = teller && candidates.find((one) => partyOf(one) === teller)

@@ -9,6 +9,10 @@ import { type NounPhrase, SPEAKS_FOR } from './noun-phrases.ts'
 /** The organization or party of a name, with what the phrase tells of it. */
 export function organization(company: Company, words: string, phrase: NounPhrase): Member {
   const plain = words.replace(/^The /, '')
+  // "the Norlandian Government": the state itself
+  const state = /^(.+) Government$/.exec(plain)?.[1]
+  const governed = state === undefined ? null : (company.knownParty(state) ?? company.partyOfPeople(state))
+  if (governed) return governed
   const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
   const there =
     company.byName.get(plain) ??
@@ -19,7 +23,11 @@ export function organization(company: Company, words: string, phrase: NounPhrase
           (kind === 'organization' || kind === 'party') &&
           (name.endsWith(` ${plain}`) || isAcronym(plain, name)),
       )
-  const isMedium = [...plain.toLowerCase().split(' '), ...phrase.bodies].some((word) => MEDIA_WORDS.has(word))
+  const isCalledSo = /\b(?:broadcaster|daily|magazine|newspaper|weekly) $/.test(
+    company.scene.text.slice(Math.max(0, phrase.head.start - 20), phrase.head.start),
+  )
+  const isMedium =
+    isCalledSo || [...plain.toLowerCase().split(' '), ...phrase.bodies].some((word) => MEDIA_WORDS.has(word))
   const spokenFor = phrase.owners.filter(({ after }) => after === SPEAKS_FOR)
   const described = phrase.bodies.some((word) => PARTY_HEADS.test(word))
   const isHouse = plain
@@ -35,7 +43,11 @@ export function organization(company: Company, words: string, phrase: NounPhrase
   if (isMovement) member.sort = 'movement'
   company.byName.set(plain, member)
   for (const word of [head, ...phrase.bodies, ...plain.toLowerCase().split(' ')])
-    if (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) member.nouns.add(word)
+    if (
+      (HOUSES.has(word) || PARTY_HEADS.test(word) || MEDIA_WORDS.has(word)) &&
+      !(isParty && word === 'army')
+    )
+      member.nouns.add(word) // beside a movement that calls itself an army, "the army" is the state's
   if (isMedium) for (const noun of ['paper', 'newspaper', 'outlet']) member.nouns.add(noun)
   if (isMedium && spokenFor.length > 0) belong(company, member, spokenFor)
   if (!member.of && member.kind === 'organization' && !isMedium) {

@@ -5,6 +5,9 @@ import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import { enrol } from './roster.ts'
 
+/** Offices that are of a place. */
+const SEES: ReadonlySet<string> = new Set(['archbishop', 'bishop', 'imam', 'patriarch', 'rabbi'])
+
 /** What a title tells of somebody's sex, against one pronoun. */
 export const TITLE_WEIGHT = 5
 
@@ -31,14 +34,16 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
     const whose = own.length > 0 ? own : phrase.owners
     const other = title === 'counterpart' ? counterpartOf(company, phrase, whose) : null
     if (other) person.opposite ??= other
-    else belong(company, person, whose)
+    else if (!SEES.has(title)) belong(company, person, whose)
+    if (SEES.has(title)) person.ofUnknown = true // of a place, whose side he is not on
     const isTheirs = /^(?:their|its|his|her)$/.test(phrase.determiner ?? '') && !possessorOf(company, phrase)
     if (!person.of && !other && (whose.length > 0 || phrase.isAnothers || isTheirs)) person.ofUnknown = true
     const title_ = company.words(span)
     if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase()))
       person.roles.push({ title: title_, span })
   }
-  if (!person.opposite) belong(company, person, phrase.owners)
+  if (!person.opposite && !phrase.offices.some(({ title }) => SEES.has(title)))
+    belong(company, person, phrase.owners)
   const possessor = person.of || person.opposite || person.ofUnknown ? null : possessorOf(company, phrase)
   if (possessor && possessor !== person) person.of = possessor
   enrol(company, person)

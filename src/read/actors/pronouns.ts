@@ -1,4 +1,5 @@
 /** Whom a pronoun stands for. */
+import type { Span } from '../../types.ts'
 import { UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
 import { type Appearance, isOtherSex, type Member } from './cast.ts'
 import { type Company, isMedium, RECENT } from './company.ts'
@@ -65,19 +66,35 @@ function isPaper({ nouns }: Member): boolean {
 }
 
 function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {
+  const at = phrase.head.start
+  const holder = company.told.holderOf(at)
+  // Whoever speaks in the first person is no "he", nor is who asked.
+  const isTranscript = holder !== undefined && isLabel(company, holder.source.at(-1))
   const fits = (one: Member) =>
     (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural && !isPaper(one))) &&
     !isOtherSex(one, sex)
-  const at = phrase.head.start
-  const holder = company.told.holderOf(at)
-  const recent = company.appearances.slice(-RECENT).filter(({ member }) => member && fits(member))
-  const speakers = recent.filter(({ phrase: other }) => company.told.isSource(other.head.start))
+  const recent = company.appearances
+    .slice(-RECENT)
+    .filter(
+      ({ member, phrase: other }) =>
+        member &&
+        fits(member) &&
+        !(isTranscript && isLabel(company, company.told.sourceAt(other.head.start))),
+    )
+  // Of several in a source it is the first who speaks: "Marr, who is to see Tarn, said".
+  const speakers = recent.filter(({ phrase: other }, index) => {
+    const source = company.told.sourceAt(other.head.start)
+    return (
+      source &&
+      !recent.slice(Math.max(0, index - 4), index).some(({ phrase: { head } }) => head.start >= source.start)
+    )
+  })
   // "A person close to her team said she …": she is whose team it is.
   const isAnothers = holder?.source.some((span) =>
     (sex === 'he' ? /\bhis\b/i : /\bher\b/i).test(company.scene.text.slice(span.start, span.end)),
   )
   const mine =
-    holder && !isAnothers
+    holder && !isAnothers && !isTranscript
       ? company.appearances.findLast(
           ({ member, phrase: other }) =>
             member &&
@@ -122,6 +139,11 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
       ? speaker
       : (subject ?? near.at(-1) ?? speakers.at(-1))
   return chosen?.member ? bySex(chosen.member, sex) : undefined
+}
+
+/** "MARR:" before what he says. */
+function isLabel({ scene: { text } }: Company, source: Span | undefined): boolean {
+  return source !== undefined && /^\s*:/.test(text.slice(source.end, source.end + 2))
 }
 
 /** The person who is the subject of a pronoun's clause. */

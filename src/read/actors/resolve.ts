@@ -106,6 +106,12 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
     return undefined
   const people = company.partyOfPeople(words) ?? company.firstWordOf(words)
   if (people) return people
+  // "the Accord" of the Civic Accord
+  const short = phrase.determiner === 'the' && !company.byName.has(words) ? company.lastWordOf(words) : null
+  if (short) {
+    if (company.partyNames.has(words)) short.kind = 'party'
+    return short
+  }
   if (company.partyNames.has(words)) return company.party(words)
   const speaks = company.told.isSource(phrase.head.start)
   return speaks || company.byName.has(words) ? organization(company, words, phrase) : undefined

@@ -19,6 +19,7 @@ export const OTHER_SPELLINGS: readonly (readonly [code: string, words: readonly 
   ['FI', ['Finns', 'Finn']],
   ['GB', ['UK', 'Britain', 'Great Britain', 'Britons', 'Downing Street']],
   ['HR', ['Croat', 'Croats']],
+  ['IN', ['Delhi']],
   ['IS', ['Icelandic']],
   ['KG', ['Kyrgyz']],
   ['KP', ['North Korea', 'DPRK', 'Pyongyang', 'North Koreans']],
