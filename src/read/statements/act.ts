@@ -120,6 +120,8 @@ function plainActOf(
   if (OUT_OF_QUESTION.test(said) && (reading.isSaying || form !== 'indirect')) return 'reject'
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
+  if (NOT_EXPECTED.test(said) && reading.isSaying) return 'expect'
+  if (NOT_ONE.test(said) && reading.isSaying && named === undefined) return 'reject'
   if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
   if (reading.lemma === 'suggest' && SUBJUNCTIVE.test(said)) return 'propose'
   const performed = PERFORMED.exec(said)?.[1]
@@ -148,9 +150,13 @@ function plainActOf(
   )
     return 'threaten'
   const bad = bound.find((words) => /^if\b/i.test(words) && HARMED.test(words))
-  const promised = ownDoing(lower, form === 'direct' || isTurn)
+  const isOfficial = speaker?.party !== undefined && reading.isSaying
+  const promised =
+    form === 'direct' || isTurn ? ownDoing(lower) : isOfficial && WILL_BE_DONE.test(said) ? 'commit' : null
   if (promised !== null && named === undefined && !others && own.length === 0)
-    return bad !== undefined ? 'threaten' : promised
+    return bad !== undefined || (HARMS.test(said) && bound.some((words) => /^(?:if|unless)\b/i.test(words)))
+      ? 'threaten'
+      : promised
   const taken = own.find(({ act }) => act !== 'assess')?.act
   if (taken !== undefined && !joint) return taken
   if (isCharging && (named === undefined || named === 'report')) return 'accuse'
@@ -176,13 +182,19 @@ function plainActOf(
   return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood
 }
 
+/** "She did not expect forms to disappear". */
+const NOT_EXPECTED =
+  /^[“"]? ?(?:that )?(?:s?he|they|it|we|i) (?:does not|doesn't|do not|don't|did not|didn't) expect\b/
+
+/** "Not one soldier would leave". */
+const NOT_ONE = /^[“"]? ?(?:that )?not (?:one|a single) \w+ (?:will|would|shall)\b/
+
 /** "That experts meet in June": what is suggested to be done. */
 const SUBJUNCTIVE =
   /^that (?:\S+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|sign|send|withdraw|take|make|give|keep|agree|share|move|set|let)\b/
 
 /** "Our guns will leave the ridge", "the three of us will meet": what his own side will do; null where nothing is said of it. */
-function ownDoing(lower: readonly string[], isDirect: boolean): Act | null {
-  if (!isDirect) return null
+function ownDoing(lower: readonly string[]): Act | null {
   const said = lower.join(' ')
   const match = OWN_DOING.exec(said)
   if (match) {

@@ -224,10 +224,13 @@ function verbClause(
   if (lemma === 'ask' && isAsked) return null
   // "asked not to be named"
   if (lemma === 'ask' && words.slice(at + 1, at + 5).some(({ lower }) => UNNAMING.test(lower))) return null
-  const isNothing = !deed && /^(?:no|nothing|none|neither)$/.test(next)
+  const isNothing = /^(?:no|nothing|none|neither)$/.test(next)
   if (isNothing && named === 'demand') return null // "seeks no escalation"
+  // "could consider an amnesty"
+  const isOpen =
+    lemma === 'consider' && named === 'assess' && /^(?:could|might|may|would)$/.test(group.modal ?? '')
   const act = actOfGroup(
-    named,
+    isOpen ? 'agree' : named,
     isNothing ? { ...group, negated: true, perfect: false } : group,
     word.lower,
     next,

@@ -75,7 +75,7 @@ export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['announce', 'announce'],
 ])
 export const PERFORMED: RegExp = new RegExp(
-  `\\b(?:we|i) (?:also |again |now |therefore |only |all |strongly |firmly )?(${[...PERFORMATIVES.keys()].join('|')})\\b`,
+  `\\b(?:we|i) (?:can |also |again |now |therefore |only |all |strongly |firmly )?(${[...PERFORMATIVES.keys()].join('|')})\\b`,
 )
 
 /** Words that refuse what was asked. */
@@ -87,11 +87,11 @@ export const HARMS: RegExp =
 
 /** Words by which something is called not negotiable. */
 export const RED_LINE: RegExp =
-  /\bred lines?\b|\b(?:not|never|non|no longer|nothing|isn't|aren't) ?-?(?:negotiable|for sale|up for (?:negotiation|discussion|debate|sale)|open (?:to|for) (?:negotiation|discussion|debate)|a bargaining chip)\b|\boff the table\b|\bthere (?:can|will|must|shall) be no (?:talk|discussion|negotiation|question|debate|compromise)\b|\bno (?:room for|question of) (?:compromise|negotiation|discussion)\b|\bnot be (?:negotiated|bargained) away\b/
+  /\bred lines?\b|\b(?:not|never|non|no longer|nothing|isn't|aren't) ?-?(?:negotiable|for sale|(?:up )?for (?:negotiation|negotiating|discussion|debate|bargaining|barter|haggling|trading|sale)|on the table|open (?:to|for) (?:negotiation|discussion|debate)|a bargaining chip)\b|\boff the table\b|\bthere (?:can|will|must|shall) be no (?:talk|discussion|negotiation|question|debate|compromise)\b|\bno (?:room for|question of) (?:compromise|negotiation|discussion)\b|\bnot be (?:negotiated|bargained) away\b/
 
 /** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
 export const NOTHING_DONE: RegExp =
-  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:[“"] ?)?(?:no one|nobody)(?: (?:in|at|from) \w+)? (?:agreed|promised|offered|signed|accepted|asked|threatened)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
+  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|^(?:that )?no \w+ (?:has|have|had) (?:ever )?been (?:attacked|blocked|bombed|broken|crossed|deployed|detained|fired|harmed|hit|killed|mistreated|moved|paid|promised|sent|shelled|shot|signed|targeted|tortured|violated)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:[“"] ?)?(?:no one|nobody)(?: (?:in|at|from) \w+)? (?:agreed|promised|offered|signed|accepted|asked|threatened)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
 
 /** What harms, in a condition: "if one more shell falls". */
 export const HARMED: RegExp =
@@ -103,7 +103,7 @@ export const OWN_DOING: RegExp =
 
 /** "Every battery will be withdrawn": one of his own side says what will be done. */
 export const WILL_BE_DONE: RegExp =
-  /\bwill (?:all |also |then |now )?be (?:carried out|cleared|closed|compensated|delivered|demobilized|dismantled|disbanded|evacuated|exchanged|freed|handed over|handed back|implemented|lifted|moved out|opened|paid|published|pulled back|rebuilt|released|removed|reopened|restored|returned|set free|signed|stopped|suspended|withdrawn)\b/
+  /\b(?:will|would) (?:all |also |then |now )?be (?:carried out|cleared|closed|compensated|delivered|demobilized|dismantled|disbanded|doubled|eased|evacuated|exchanged|freed|handed over|handed back|implemented|lifted|moved out|opened|paid|published|pulled back|rebuilt|released|removed|reopened|restored|returned|set free|signed|stopped|suspended|withdrawn)\b/
 
 /** "We put a larger quota on the table." */
 export const PUT_FORWARD: RegExp =
