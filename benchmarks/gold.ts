@@ -255,7 +255,8 @@ function sameness({ actors }: Expected): (actor: Actor | undefined, wanted: stri
 function sameTime(one: string, other: string): boolean {
   const days = (value: string) => {
     const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(value) ?? []
-    if (year === undefined) return value.replace(/^P(\d+)W$/, (_, weeks) => `P${7 * Number(weeks)}D`)
+    if (year === undefined)
+      return value.replace(/T12:00$/, 'T12').replace(/^P(\d+)W$/, (_, weeks) => `P${7 * Number(weeks)}D`)
     const fourth = Date.UTC(Number(year), 0, 4)
     const monday = fourth - (((new Date(fourth).getUTCDay() + 6) % 7) - 7 * (Number(week) - 1)) * 864e5
     return [monday, monday + 6 * 864e5].map((time) => new Date(time).toISOString().slice(0, 10)).join('/')

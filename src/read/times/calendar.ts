@@ -1,10 +1,11 @@
 /** Days of the calendar: weekdays, years and intervals around the day of publication. */
 import { Temporal } from 'temporal-polyfill'
-import { MONTHS } from '../lexicon/en/times.ts'
+import { MONTHS, SHORT } from '../lexicon/en/times.ts'
 
-/** The number of a month by its English name, from 1. */
+/** The number of a month by its English name or short form ("Sept."), from 1. */
 export function monthOf(name: string): number {
-  return MONTHS.indexOf(name.toLowerCase()) + 1
+  const lower = name.toLowerCase().replace(/\.$/, '')
+  return MONTHS.indexOf(SHORT.get(lower) ?? lower) + 1
 }
 
 /** The latest such weekday (1 is Monday) up to a day. */

@@ -47,7 +47,7 @@ function readResult(result: ParsedResult, looking: Looking): TimeExpression | nu
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null
   if (/\b(?:later|earlier|before|following|after)\b/i.test(shown)) return null // leans on a date that is not there
   const isIn =
-    /\b(?:in|into|from|during|of|by|for|until|since|last|next|this|before|after|late|early|mid)\s*-?$/i.test(
+    /\b(?:in|into|from|during|of|by|for|until|since|last|next|this|before|after|late|early|mid|(?:late|early|soon) as)\s*-?$/i.test(
       words.slice(0, from).trimEnd(),
     )
   if (

@@ -38,7 +38,7 @@ export function findTimes(
   sentences: readonly Sentence[],
   published: string | undefined,
 ): TimeExpression[] {
-  const today = published === undefined ? null : Temporal.PlainDate.from(published.slice(0, 10))
+  const today = dayOfWriting(text, sentences, published)
   const found: TimeExpression[] = []
   for (const { span } of sentences) {
     const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST))
@@ -67,6 +67,35 @@ export function findTimes(
   }
   return found
 }
+
+/**
+ * The day that "today" means: of the dateline, where it has one just before the day of publication ("LIMA, Oct. 5 —"),
+ * else the day of publication.
+ */
+function dayOfWriting(
+  text: string,
+  sentences: readonly Sentence[],
+  published: string | undefined,
+): Temporal.PlainDate | null {
+  if (published === undefined) return null
+  const today = Temporal.PlainDate.from(published.slice(0, 10))
+  for (const { span } of sentences.slice(0, DATELINED)) {
+    const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST_DATELINE))
+    const shown = DATELINE.exec(words)?.[1]
+    const [day] = shown === undefined ? [] : findDates({ words: shown, offset: 0, today })
+    if (!day || !/^\d{4}-\d\d-\d\d$/.test(day.value)) continue
+    const written = Temporal.PlainDate.from(day.value)
+    const late = written.until(today, { largestUnit: 'days' }).days
+    return late >= 0 && late <= LATEST ? written : today
+  }
+  return today
+}
+
+const DATELINED = 4 // sentences in which a dateline may stand
+const LONGEST_DATELINE = 80 // UTF-16 code units
+const LATEST = 3 // days from a dateline to its publication
+const DATELINE =
+  /^\p{Lu}[\p{Lu} .’'-]{2,30}(?:, \p{Lu}[\p{L} .]{2,24})?, (\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8})(?: \([^)]{2,30}\))? ?[–—-]/u
 
 function overlap({ span: one }: TimeExpression, { span: other }: TimeExpression): boolean {
   return one.start < other.end && other.start < one.end

@@ -127,28 +127,53 @@ const MONTH_OF_YEAR: Rule = {
   },
 }
 
-/** "By Christmas": feasts that have a day. */
+/** "By Christmas", "on Easter Monday": feasts that have a day. */
 const FEAST: Rule = {
   pattern:
-    /\b(?:by|before|until|since|after|at|on|over|around) (Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day))\b/g,
+    /\b(?:by|before|until|since|after|at|on|over|around) (Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)|All Saints['’] Day|May Day|Good Friday|Easter(?: Sunday| Monday)?)\b/g,
   read: ({ 0: shown, 1: name = '', index }, looking) => {
-    if (!looking.today) return null
-    const [month, day]: [number, number] = name.startsWith('New')
-      ? name.endsWith('Eve')
-        ? [12, 31]
-        : [1, 1]
-      : [12, name.endsWith('Eve') ? 24 : 25]
+    const { words, today } = looking
+    if (!today) return null
     const start = index + shown.length - name.length
-    const ahead = isToCome(looking.words, start) || isDeadline(looking.words, start)
+    const ahead = isToCome(words, start) || isDeadline(words, start)
     const isSince = /^(?:since|after)/i.test(shown)
-    const dates = [-1, 0, 1].map(
-      (years) => looking.today?.add({ years }).with({ month, day }).toString() ?? '',
-    )
-    const today = looking.today.toString()
+    const dates = [-1, 0, 1].map((years) => feastIn(name, today.year + years).toString())
     const value =
-      ahead && !isSince ? dates.find((one) => one >= today) : dates.findLast((one) => one <= today)
+      ahead && !isSince
+        ? dates.find((one) => one >= today.toString())
+        : dates.findLast((one) => one <= today.toString())
     return value ? stated(looking, start, index + shown.length, value) : null
   },
+}
+
+/** The day of a feast in a year. */
+function feastIn(name: string, year: number): Temporal.PlainDate {
+  const easter = /^Easter/.test(name) ? (/Monday$/.test(name) ? 1 : 0) : name === 'Good Friday' ? -2 : null
+  if (easter !== null) return easterOf(year).add({ days: easter })
+  const [, month, day] = FEASTS.find(([feast]) => feast.test(name)) ?? CHRISTMAS
+  return Temporal.PlainDate.from({ year, month, day })
+}
+
+type Feast = readonly [name: RegExp, month: number, day: number]
+const CHRISTMAS: Feast = [/^Christmas/, 12, 25]
+const FEASTS: readonly Feast[] = [
+  [/^Christmas Eve/, 12, 24],
+  CHRISTMAS,
+  [/^New Year.*Eve$/, 12, 31],
+  [/^New Year/, 1, 1],
+  [/^All Saints/, 11, 1],
+  [/^May Day/, 5, 1],
+]
+
+/** Easter Sunday of the Gregorian calendar (the "Anonymous" algorithm, as in Meeus, Astronomical Algorithms, 1991). */
+function easterOf(year: number): Temporal.PlainDate {
+  const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100]
+  const g = Math.floor((8 * b + 13) / 25)
+  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const days = h + l - 7 * m + 114
+  return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 })
 }
 
 /** "On the 20th": of the month that is near. */
@@ -206,7 +231,7 @@ const YEARLY_MONTH: Rule = {
 /** "By mid-May": "May" and "March" are words of other meanings too, and chrono-node leaves them alone without a day. */
 const LONE_MONTH: Rule = {
   pattern:
-    /\b(?:in|by|until|since|before|during|(?:early|late|end|middle|beginning|start) (?:in |of )?|mid[- ]|end-)(?: ?(?:early|late|mid)[- ])? ?(May|March)\b(?! \d|['’]s|, \d)/g,
+    /\b(?:in|by|until|since|before|during|as (?:early|late|soon) as|(?:early|late|end|middle|beginning|start) (?:in |of )?|mid[- ]|end-)(?: ?(?:early|late|mid)[- ])? ?(May|March)\b(?! \d|['’]s|, \d)/g,
   read: ({ 0: shown, 1: name = '', index }, looking) => {
     const { words, today } = looking
     if (!today) return null
@@ -230,15 +255,31 @@ const LONE_MONTH: Rule = {
 /** "The night of March 3". */
 const NIGHT_OF: Rule = {
   pattern: new RegExp(
-    `\\b(?:night|evening|morning|day) of ((?:${MONTH_NAME}) \\d{1,2}|\\d{1,2} (?:${MONTH_NAME}))\\b`,
+    `\\b(?:night|evening|morning|day) of ((?:${MONTH_NAME}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\\.) \\d{1,2}|\\d{1,2} (?:${MONTH_NAME}))\\b`,
     'g',
   ),
   read: ({ 0: shown, 1: date = '', index }, looking) => {
     const end = index + shown.length
     const start = end - date.length
-    const name = /\p{L}+/u.exec(date)?.[0] ?? ''
+    const name = /\p{L}+\.?/u.exec(date)?.[0] ?? ''
     const value = nearDay(looking, monthOf(name), Number(/\d+/.exec(date)?.[0]), start)
     return value ? stated(looking, start, end, value) : null
+  },
+}
+
+/** "The first quarter of next year": its first and its last month. */
+const QUARTER: Rule = {
+  pattern: new RegExp(
+    `\\bthe (${ORDINALS.slice(0, 4).join('|')}|last) quarter of (?:(last|this|next|the) year|((?:19|20)\\d\\d))\\b`,
+    'gi',
+  ),
+  read: ({ 0: shown, 1: ordinal = '', 2: which = '', 3: given, index }, looking) => {
+    const step = which.toLowerCase() === 'last' ? -1 : which.toLowerCase() === 'next' ? 1 : 0
+    const year = given ?? (looking.today ? looking.today.year + step : undefined)
+    if (year === undefined) return null
+    const at = /^last$/i.test(ordinal) ? 3 : ORDINALS.indexOf(ordinal.toLowerCase())
+    const value = `${year}-${pad(3 * at + 1)}/${year}-${pad(3 * at + 3)}`
+    return stated(looking, index, index + shown.length, value)
   },
 }
 
@@ -274,10 +315,11 @@ const SEASON: Rule = {
 /** The last day of the week, month or year in which it is said, or of the next. */
 const END_OF: Rule = {
   pattern:
-    /\bthe end of (?:the|this|(next)) (week|month|year)\b|\bwithin (?:the|this) (week|month|year)\b|\b(?:year['’]s end|the year['’]s end)\b/gi,
-  read: ({ 0: shown, 1: next, 2: endOf, 3: within, index }, looking) => {
+    /\bthe end of (?:the|this|(next)) (week|month|year)\b|\bwithin (?:the|this) (week|month|year)\b|\b(?:year['’]s end|the year['’]s end)\b|\bthe (week|month|year) (?:is|was) (?:out|over)\b|\bthe end of ((?:19|20)\d\d)\b/gi,
+  read: ({ 0: shown, 1: next, 2: endOf, 3: within, 4: over, 5: inYear, index }, looking) => {
+    if (inYear) return stated(looking, index, index + shown.length, `${inYear}-12-31`)
     if (!looking.today) return null
-    const unit = (endOf ?? within ?? 'year').toLowerCase()
+    const unit = (endOf ?? within ?? over ?? 'year').toLowerCase()
     const today = looking.today.add(next ? { [`${unit}s`]: 1 } : { days: 0 })
     const last =
       unit === 'week'
@@ -311,6 +353,7 @@ export const MONTH_RULES: readonly Rule[] = [
   HALF_OF_MONTH,
   MONTHS_APART,
   MONTH_OF_YEAR,
+  QUARTER,
   FEAST,
   DAY_ALONE,
   WEEK_OF_DAY,

@@ -86,7 +86,16 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   if (/^(?:proposed|suggested|offered|named|floated|demanded|requested|fixed|chose)$/.test(near.at(-1) ?? ''))
     return 'to come'
   const last = near.findLast(
-    (word, at) => TO_COME.has(word) || (isPast(word) && !/^(?:be|been)$/.test(near[at - 1] ?? '')),
+    (word, at) =>
+      TO_COME.has(word) ||
+      (isPast(word) &&
+        !/^(?:be|been)$/.test(near[at - 1] ?? '') &&
+        // "would visit the detained crew"
+        !(
+          /^(?:the|an?|its|their|his|her|all|any)$/.test(near[at - 1] ?? '') &&
+          /ed$/.test(word) &&
+          at < near.length - 1
+        )),
   )
   // "Once the rule takes effect on December 1"
   if (last === undefined) return /^\s*(?:once|if|unless|until|as soon as)\b/i.test(clause) ? 'to come' : null
