@@ -51,6 +51,8 @@ export interface Telling {
   readonly participants: readonly string[]
   /** "Talks with Marr": somebody else takes part, too. */
   readonly isWith: boolean
+  /** "Sat down for a two-day summit": the noun of what a verb before it tells. */
+  readonly isOccasion: boolean
   readonly initiator?: string
   readonly follows: boolean
 }

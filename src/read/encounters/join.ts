@@ -19,7 +19,7 @@ export function joinTellings(tellings: readonly Telling[], given: Given): Encoun
       .filter((one) => belongs(telling, one) && !isLater(telling, one, given))
     // "The summit" is the summit before it is any meeting; else the meeting of which most is told.
     const group =
-      fitting.findLast(([known]) => known?.kind === telling.kind) ??
+      fitting.findLast((group) => group.some(({ kind }) => kind === telling.kind)) ??
       fitting.sort((a, b) => Math.max(...b.map(facts)) - Math.max(...a.map(facts)))[0]
     if (group) group.push(telling)
     else if (isTold(telling, given)) groups.push([telling])
@@ -74,6 +74,8 @@ function belongs(telling: Telling, group: readonly Telling[]): boolean {
   if (telling.date && days.length > 0 && !days.some((day) => sameDays(day, telling.date?.value ?? '')))
     return false
   const isHere = known.sentence === telling.sentence
+  // "Sat down in Lima for a two-day summit": told by a verb and a noun
+  if (isHere && telling.isOccasion && known.isVerb) return true
   if (
     isHere &&
     !telling.isFurther &&

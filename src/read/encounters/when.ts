@@ -32,8 +32,8 @@ export function whenOf(
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
   const [date] = here
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
-    .filter(({ span }) => isLinked(text, span, trigger))
-    .sort((a, b) => distance(text, a.span, trigger) - distance(text, b.span, trigger))
+    .filter(({ span }) => isLinked(text, span, trigger) && !isSince(text, span))
+    .sort((a, b) => distance(a.span, trigger) - distance(b.span, trigger))
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
@@ -197,6 +197,11 @@ export function tellsMore(words: string): boolean {
   )
 }
 
+/** "The first meeting since January": when another was. */
+function isSince(text: string, { start }: Span): boolean {
+  return /\bsince $/i.test(text.slice(Math.max(0, start - 6), start))
+}
+
 function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   if (
@@ -210,14 +215,9 @@ function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   return end <= trigger.start && /^ (?:[\p{L}-]+ ){0,3}(?:of )?$/iu.test(text.slice(end, trigger.start))
 }
 
-/** How far a date lies from an encounter's word; before it, behind the word of another one, or "since", it counts as far. */
-function distance(text: string, date: Span, { span, clause }: Trigger): number {
-  const isSince = /\bsince $/i.test(text.slice(Math.max(0, date.start - 6), date.start))
-  return (
-    gap(date, span) +
-    (date.end <= span.start && !isOpening(date, clause) ? FAR_BEFORE : 0) +
-    (isSince ? FAR_BEHIND + FAR_BEFORE : 0)
-  )
+/** How far a date lies from an encounter's word; before it it counts as far. */
+function distance(date: Span, { span, clause }: Trigger): number {
+  return gap(date, span) + (date.end <= span.start && !isOpening(date, clause) ? FAR_BEFORE : 0)
 }
 
 /** How far two spans lie apart, in UTF-16 code units. */

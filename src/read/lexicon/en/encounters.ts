@@ -11,6 +11,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['weekly briefing', 'press-conference'],
   ['joint appearance', 'press-conference'],
   ['briefing', 'press-conference'],
+  ['doorstep remarks', 'press-conference'],
   ['signing ceremony', 'signing'],
   ['telephone call', 'call'],
   ['conference call', 'call'],
@@ -52,6 +53,12 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['encounter', 'meeting'],
   ['gathering', 'meeting'],
   ['dinner', 'meeting'],
+  ['supper', 'meeting'],
+  ['luncheon', 'meeting'],
+  ['banquet', 'meeting'],
+  ['reception', 'meeting'],
+  ['hearing', 'meeting'],
+  ['next one', 'talks'],
   ['conversation', 'meeting'],
   ['call', 'call'],
   ['visit', 'visit'],
@@ -70,6 +77,11 @@ export const BETWEEN_PEOPLE: RegExp =
 
 /** Verbs between those who meet. */
 export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter['kind']])[] = [
+  [
+    /\b(?:drove|driven) (?:back |down |out |over |up )?(?:to (?:meet|see|visit) (?=[^.;]{1,40} (?:in|at) \p{Lu})|to (?=\p{Lu}))/u,
+    'visit',
+  ],
+  [/\b(?:met|faced) (?:with )?(?:the )?(?:reporters|journalists|the press|the media)\b/i, 'press-conference'],
   [/\b(?:spoke|spoken|speak|talked|conferred) (?:by|on the|over the) (?:tele)?phone\b/i, 'call'],
   [
     /\b(?:spoke|spoken|talked|conferred) (?=[^,;.]{3,80} (?:(?:by|on the|over the|via) (?:tele)?phone|(?:by|over|via) (?:a )?video(?: ?link)?)\b|(?:by|over|via) (?:a )?video(?: ?link)?\b)/i,
@@ -85,7 +97,11 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     /\b(?:told|assured|promised|urged|asked|warned|informed|briefed|thanked) (?=(?:him|her|them|(?:[\p{L}.’'-]+ ){1,6}?)\s?(?:by|over the|on the) (?:tele)?phone\b)/iu,
     'call',
   ],
-  [/\b(?:rang|rung) (?:up )?(?=\p{Lu}|(?:him|her|them)\b)/u, 'call'],
+  [/\b(?:rang|rung) (?:up )?(?=\p{Lu}|(?:him|her|them|his|their|the)\b)/u, 'call'],
+  [
+    /\b(?:discussed|mentioned|raised|settled) (?=[^;.“”]{2,80} (?:by|over the|on the) (?:tele)?phone\b)/iu,
+    'call',
+  ],
   [
     /\bcalled (?=(?:him|her|them|\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)?) (?:on|at|late|last|early|from|again) )/u,
     'call',
@@ -102,12 +118,13 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [/\b(?:sat|(?:will|would|to) sit) down\b/i, 'meeting'],
   [
-    /\bspent (?:\p{L}+ ){1,4}(?:behind closed doors|together|in talks|closeted|locked|with (?=(?:the )?(?:[\p{Ll}]+ ){0,3}\p{Lu}))/iu,
+    /\bspent (?:\p{L}+ ){1,4}(?:across (?:a|one|the) table|at (?:one|the same) table|behind closed doors|face to face|together|in talks|closeted|locked|with (?=(?:the )?(?:[\p{Ll}]+ ){0,3}\p{Lu}))/iu,
     'meeting',
   ],
   [/\bspent (?:\p{L}+ ){1,4}days? (?=in \p{Lu})/iu, 'meeting'],
   [/\b(?:huddled|closeted)\b/i, 'meeting'],
-  [/\b(?:saw|see) each other\b/i, 'meeting'],
+  [/\b(?:saw|see|seen) each other\b/i, 'meeting'],
+  [/\b(?:was|were) (?:the )?guests? of\b/i, 'meeting'],
   [/\bmeet (?=(?:again |next |there )?(?:in|on|at) )/i, 'meeting'],
   [/\b(?:have|had|has) sat (?=(?:in|at) )/i, 'meeting'],
   [
@@ -140,7 +157,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [RECEIVED, 'meeting'],
   [
-    /\b(?:visited|(?:is|was) visiting|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|travels|flew|flies|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= (?:the )?\p{Lu})/u,
+    /\b(?:visited|(?:is|was) visiting|paid (?:a|an) (?:\p{L}+ )?visit to|(?:travelled|traveled|travels|flew|flies|(?:will|would|to) (?:visit|travel|fly))(?: on)?(?: to)?)(?= (?:the )?\p{Lu})(?![^.;]{0,60}\b(?:once|twice|\p{L}+ times) an? (?:day|week|month|year)\b)/u,
     'visit',
   ],
   [
@@ -194,7 +211,7 @@ export const DOUBTFUL_NOUNS: Readonly<
   wrangling: { before: STRETCH },
   deliberations: { before: STRETCH },
   briefing: {
-    before: /\b(?:at|during|in) (?:an?|the|his|her) (?:[\p{Ll}-]+ )?$/iu,
+    before: /\b(?:at|during|in|told) (?:an?|the|his|her) (?:[\p{Ll}-]+ )?$/iu,
     notBefore: /\b(?:security|intelligence|closed|council|private|confidential|classified) $/i,
     notAfter: /^ (?:room|paper|note|book)\b/i,
   },
@@ -209,6 +226,23 @@ export const DOUBTFUL_NOUNS: Readonly<
   conversation: { before: DETERMINED, after: /^ (?:(?:in|at) \p{Lu}|(?:between|with)\b)/u },
   encounter: { before: DETERMINED },
   gathering: { before: DETERMINED },
+  hearing: {
+    before:
+      /\b(?:addressed|at|attended|before|during|in|told) (?:an?|the|his|her|its|their) (?:[\p{Ll}-]+ ){0,2}$/iu,
+    notBefore: /\b(?:bail|court|custody|disciplinary|sentencing) $/i,
+    notAfter: /^ (?:aids?|loss|room)\b/i,
+  },
+  banquet: { before: DETERMINED },
+  reception: {
+    before: /\b(?:at|gave|given|held|host\p{Ll}*) (?:an?|the|his|her|its|their) (?:[\p{Ll}-]+ ){0,2}$/iu,
+  },
+  supper: { before: DETERMINED, notAfter: /^ club\b/i },
+  luncheon: { before: DETERMINED },
+  'next one': {
+    before: /\b[Tt]he $/,
+    after: /^ (?:is|was|will be) (?:to be )?(?:due|expected|fixed|held|planned|scheduled|set)\b/,
+    near: /\b[Tt]he next one (?:is|was|will be) (?:to be )?(?:due|expected|fixed|held|planned|scheduled|set) (?:for|on|in|at)\b/,
+  },
   meeting: {
     notAfter:
       /^ (?:(?:the|its|their|his|her) (?:demands?|deadlines?|targets?|needs?|conditions?)|(?:[\p{Ll}-]+ )?(?:resistance|opposition|criticism)|places?|point|room)\b/iu,
@@ -231,12 +265,14 @@ export const DOUBTFUL_NOUNS: Readonly<
     notBefore: /\b(?:he|she|it|who|often|always|also|still) $/i,
   },
   trip: { before: DETERMINED, after: /^ to (?:the )?\p{Lu}/u },
-  visit: { notBefore: /\b(?:did|not|please|who|they|we|you|I|they) $/ },
+  visit: {
+    notBefore: /\b(?:can|could|did|may|might|must|not|please|should|to|will|would|who|they|we|you|I|they) $/,
+  },
 }
 
 /** Verbs of taking place, and the small words beside them, which may stand between an encounter and its date. */
 export const TAKING_PLACE: ReadonlySet<string> = new Set(
-  'be been began begins broke closed collapsed concluded convened due ended expected failed followed had has have held are is lasted opened planned ran reopened resumed scheduled set stalled started took was were'.split(
+  'be been began begins booked broke closed collapsed concluded convened due ended expected failed fixed followed had has have held are is lasted opened pencilled penciled planned present ran reopened resumed scheduled set slated stalled started took was were'.split(
     ' ',
   ),
 )
@@ -246,7 +282,7 @@ export const CLOSING: RegExp =
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =
-  /[;:“”"]|\bthat\b(?! (?:(?:is|are|was|were) (?:due|planned|scheduled|set|expected) to \p{Ll}+|began|opened|started|ended|closed|ran))|(?<!face )\bto (?!be held|take place|begin|open|reopen|start|resume|reconvene|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
+  /[;:“”"]|\bthat\b(?! (?:(?:is|are|was|were) (?:due|planned|scheduled|set|expected) to \p{Ll}+|began|opened|started|ended|closed|ran))|(?<!face )\bto (?!be held|take place|begin|initial|open|reopen|sign|start|resume|reconvene|\d|(?:the|both|all|an?|his|her|its|their|each)\b)\p{Ll}|, (?:and|but|who|where|while|when|said|after|before|according)\b|\bsince (?:the|an?|his|her|its|their|it|he|she|they)\b|,[^,]*,[^,]*,/u
 
 /** Before an encounter's word: somebody leaves it or stays away, and a date is that of his leaving. */
 export const LEAVING_IT: RegExp =
