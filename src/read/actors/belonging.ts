@@ -176,11 +176,35 @@ export function seatOffices(company: Company): void {
   const state =
     heads.length > 1 ? home : (dated ?? (isFar && !meetsCounterpart(company, first) ? first : home))
   if (!state) return
-  for (const one of holders) one.of ??= state
+  for (const one of holders) one.of ??= crownOf(company, one) ?? state
   for (const one of company.members)
     if (one.kind === 'organization' && one.nouns.has('army')) one.of ??= state
   seatGovernment(company, state)
 }
+
+/** "The emir", where the text tells of "the emirate of Norland": Norland's; null for who is no monarch. */
+function crownOf(company: Company, { nouns }: Member): Member | null {
+  const realm = REALMS.find(([noun]) => nouns.has(noun))?.[1]
+  if (realm === undefined) return null
+  return (
+    company.members.find(
+      (one) =>
+        isLikeState(one) &&
+        one.mentions.some(({ start }) =>
+          new RegExp(`\\b${realm} of (?:the )?$`, 'i').test(
+            company.scene.text.slice(Math.max(0, start - 24), start),
+          ),
+        ),
+    ) ?? null
+  )
+}
+
+const REALMS: readonly (readonly [noun: string, realm: string])[] = [
+  ['emir', 'emirate'],
+  ['king', 'kingdom'],
+  ['queen', 'kingdom'],
+  ['sultan', 'sultanate'],
+]
 
 /** "The government" that stood for nobody is that of the state whose the offices are. */
 function seatGovernment(company: Company, state: Member): void {

@@ -5,6 +5,7 @@ import { withPaperBefore } from '../papers.ts'
 import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Given, overlaps } from './given.ts'
+import { rebuildContents } from './rebuilt.ts'
 
 /** All attributions, mended; their order is kept. */
 export function amendAttributions({
@@ -15,7 +16,7 @@ export function amendAttributions({
   sentences,
 }: Given): Attribution[] {
   const { text } = report
-  const found = withoutNames(attributions, names)
+  const found = withoutNames(rebuildContents(text, attributions, sentences), names)
     .filter((one) => !isDoneToHim(text, one) && !isCallingBack(text, one) && !isCalled(text, one))
     .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))

@@ -80,7 +80,7 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
   const drafts = [...made.values()]
   return drafts
     .map((draft) => withoutOthers(draft, drafts))
-    .flatMap((draft) => quotedBy(draft, { report, sentences, mentions }, cast))
+    .flatMap((draft) => quotedBy(draft, drafts, { report, sentences, mentions }, cast))
 }
 
 /** "Marr said that …, and her aide | that …": what stands behind another's cue is the other's alone. */
@@ -215,29 +215,33 @@ export function draftIssued({ report, sentences }: Given, drafts: readonly Draft
 /** "The Gazette quoted Marr as saying that …": what Marr says stands in what the paper tells. */
 function quotedBy(
   draft: Draft,
+  others: readonly Draft[],
   { report, sentences, mentions }: Pick<Given, 'report' | 'sentences' | 'mentions'>,
   cast: Cast,
 ): Draft[] {
-  const last = draft.content.at(-1)
-  const first = draft.content[0]
-  if (draft.reading.lemma !== 'quote' || !first || !last) return [draft]
-  const sentence = sentences.find(({ span }) => covers(span, last))
-  const as = /^,? as (saying|telling|writing|warning) /.exec(report.text.slice(last.end, sentence?.span.end))
-  if (!sentence || !as) return [draft]
-  const end = last.end + report.text.slice(last.end, sentence.span.end).trimEnd().replace(/[.]$/, '').length
-  const cueStart = last.end + as[0].indexOf(as[1] ?? '')
-  const cue = { start: cueStart, end: cueStart + (as[1] ?? '').length }
-  const content = { start: cue.end + 1, end }
-  const outer = { ...draft, content: [{ start: first.start, end }] }
-  const speaker = speakerOf(report.text, draft.content, mentions, draft, cast)
+  const [verb] = draft.cue
+  const sentence = verb && sentences.find(({ span }) => covers(span, verb))?.span
+  if (draft.reading.lemma !== 'quote' || !verb || !sentence) return [draft]
+  const as = QUOTED_AS.exec(report.text.slice(verb.end, sentence.end))
+  if (!as) return [draft]
+  const [whole, quoted = '', saying = ''] = as
+  const named = { start: verb.end + 1, end: verb.end + 1 + quoted.length }
+  const end =
+    sentence.start + report.text.slice(sentence.start, sentence.end).trimEnd().replace(/[.]$/, '').length
+  const cueStart = verb.end + whole.indexOf(saying, quoted.length)
+  const cue = { start: cueStart, end: cueStart + saying.length }
+  const content = { start: verb.end + whole.length, end }
+  if (others.some((other) => other.cue.some((span) => overlaps(span, cue)))) return [draft]
+  const outer = { ...draft, content: [{ start: named.start, end }] }
+  const speaker = speakerOf(report.text, [named], mentions, draft, cast)
   const reading = readCue(report.text, { cue: [cue], content: [content], form: 'indirect' })
   const { confidence, isTurn } = draft
-  const id = idOf(report, [...draft.content, cue, content], 'quoted')
+  const id = idOf(report, [named, cue, content], 'quoted')
   return [
     outer,
     {
       id,
-      source: draft.content,
+      source: [named],
       cue: [cue],
       content: [content],
       form: 'indirect',
@@ -249,6 +253,10 @@ function quotedBy(
     },
   ]
 }
+
+/** "quoted | Marr as telling reporters | that": whom, and the verb of his saying. */
+const QUOTED_AS =
+  /^ (?!by\b)([^;“”"]{2,80}?),? as (saying|telling|writing|warning) (?:(?!that\b)(?:him|her|them|reporters|journalists|\p{Lu}\p{L}+|(?:the|his|her) \p{Ll}+) )?/u
 
 /** How far back, in UTF-16 code units, "its" looks. */
 const NEAR = 300
@@ -406,8 +414,10 @@ function withoutListener(
   const [first, ...rest] = content
   if (!first || !TOLD_TO.has(lemma)) return content
   const words = text.slice(first.start, first.end)
-  const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,8}(?=that\b)/.exec(words)
-  if (listener && !FINITE.test(listener[0]))
+  const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,12}(?=that\b)/.exec(words)
+  // "told a closed hearing that …"
+  const plain = listener?.[0].replace(/\b(?:an?|the|his|her|its|their) \p{Ll}+ed /gu, '')
+  if (listener && plain !== undefined && !FINITE.test(plain))
     return [{ start: first.start + listener[0].length, end: first.end }, ...rest]
   // "Tarn had promised him, Marr said, that …": what was promised goes on behind the frame.
   const later = around.find(({ start, end }) => start > first.end && /^that\b/.test(text.slice(start, end)))
