@@ -244,6 +244,8 @@ function verbClause(
   const isRelative =
     /^(?:whom|which|that)$/.test(words[opener]?.lower ?? '') && words[opener - 1]?.lower === ','
   const comma = isRelative ? words.find(({ lower, start }) => lower === ',' && start > word.end) : undefined
+  // "Last May, he conceded, …": what he says stands around it
+  if (next === ',' && words[opener]?.lower === ',' && !deed) return null
   const bounds = comma ? [...limits, { start: subject.span.start, end: comma.start }] : limits
   const object = objectSpan(words, particle ? at + 2 : at + 1, bounds, word)
   if (!object) {

@@ -54,6 +54,18 @@ function isCondition(words: readonly Word[], at: number, opener: readonly string
   return true
 }
 
+/** ", its chairwoman, Ilse Marr, told reporters": whoever says it stands behind the condition. */
+function isFrame(words: readonly Word[], from: number): boolean {
+  const verb = words.findIndex(
+    ({ lower }, at) => at > from && at < from + LONGEST_FRAME && SAYING.test(lower),
+  )
+  return verb > 0 && words.slice(from, verb).every(({ lower }) => !NO_FRAME.test(lower))
+}
+
+const LONGEST_FRAME = 12 // words
+const SAYING = /^(?:said|says|told|tells|added|warned|insisted|wrote)$/
+const NO_FRAME = /^(?:and|but|if|once|or|that|to|unless|until|when|while|[;:“”"])$/
+
 /** To the end of the clause: a comma that the main clause follows, or the end of the sentence. */
 function endOf(words: readonly Word[], from: number, at: number): number {
   const opensSentence = from === 0 || /^[.“"]$/.test(words[from - 1]?.text ?? '')
@@ -61,7 +73,7 @@ function endOf(words: readonly Word[], from: number, at: number): number {
     const lower = words[end]?.lower ?? ''
     const isNext =
       lower === ',' && /^(?:and|but)$/.test(words[end + 1]?.lower ?? '') && words[end + 2]?.lower === 'that'
-    if (/^[.;!?”"]$/.test(lower) || isNext || (lower === ',' && opensSentence))
+    if (/^[.;!?”"]$/.test(lower) || isNext || (lower === ',' && (opensSentence || isFrame(words, end + 1))))
       return words[end - 1]?.lower === ',' ? end - 1 : end
   }
   return words.length

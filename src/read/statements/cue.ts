@@ -50,7 +50,8 @@ export function readCue(
   const negated = words.some((word) => NEGATIONS.has(word))
   const { key, found } = lookUp(words, behind)
   const opens = text.slice(content[0]?.start, (content[0]?.start ?? 0) + 12)
-  const isClause = form !== 'indirect' || /^(?:that|whether|why|how|what|when)\b/i.test(opens)
+  const isClause =
+    form !== 'indirect' || /^(?:that|whether|why|how|what|when)\b/i.test(opens) || isAside(text, cue, content)
   const { voice, act, certainty, denies = false } = found ?? { voice: true }
   const isVoice =
     voice === true || (isClause && voice === 'clause') || (voice === false && form !== 'indirect')
@@ -66,6 +67,12 @@ export function readCue(
     isKnown: found !== undefined || words.every((word) => !/\p{L}/u.test(word)),
     isClause,
   }
+}
+
+/** "Last May, he conceded, they had accepted it": the frame of a clause. */
+function isAside(text: string, cue: readonly Span[], content: readonly Span[]): boolean {
+  const last = cue.at(-1)
+  return last !== undefined && text[last.end] === ',' && content.some(({ start }) => start === last.end + 2)
 }
 
 function lookUp(

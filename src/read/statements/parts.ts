@@ -2,7 +2,7 @@
  * What somebody says may hold several acts: each is a statement of its own on the same words of attribution, with its
  * part of the content. "Norland accepted the date | and would free the prisoners"; a quotation sentence by sentence.
  */
-import { covers } from '../../span.ts'
+import { covers, wordsOf } from '../../span.ts'
 import type { Act, Codebook, Sentence, Span } from '../../types.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
@@ -98,6 +98,7 @@ function byClauses(
   const isSecond =
     sorted[0] &&
     sorted[0].start > (first?.start ?? 0) &&
+    wordsOf(text, upTo(content, sorted[0].start)).split(' ').length > LONGEST_OPENING &&
     !SIDELINES.has(actIn(upTo(content, sorted[0].start)))
   const later = isSecond ? sorted : sorted.slice(1)
   const cuts = later.flatMap(({ start }) => {
@@ -158,6 +159,9 @@ function byActs(
   }
   return parts.length === 1 ? [content] : parts.map(({ spans }) => spans)
 }
+
+/** "Last year": words that open a clause and are none. */
+const LONGEST_OPENING = 3
 
 /** What stands beside an act and gives reasons for it. */
 const SIDELINES: ReadonlySet<Act> = new Set(['report', 'assess', 'expect'])

@@ -13,7 +13,9 @@ export function rebuildContents(
     .flatMap((one) => withSecondCue(text, one, attributions))
     .map((one) => withoutParticiple(text, one, attributions))
     .filter((one) => !isParticiple(text, one))
-  const whole = parted.map((one) => withProvided(text, wholeBefore(text, one, parted, sentences)))
+  const whole = parted.map((one) =>
+    withOpening(text, withProvided(text, wholeBefore(text, one, parted, sentences)), sentences),
+  )
   const outerOf = (one: Attribution) =>
     one.within === undefined
       ? whole.find(
@@ -103,6 +105,26 @@ function withProvided(text: string, attribution: Attribution): Attribution {
 }
 
 const PROVIDED = /\b(?:provided|providing|on (?:the )?condition) $/
+
+/** "Last May | , he conceded, | they had accepted it": what opens the sentence belongs to what is said. */
+function withOpening(text: string, attribution: Attribution, sentences: readonly Sentence[]): Attribution {
+  const { content, source, cue, form } = attribution
+  const [first, own, verb] = [content[0], source[0], cue[0]]
+  const sentence = first && sentences.find(({ span }) => covers(span, first))?.span
+  if (form !== 'indirect' || !first || !own || !verb || !sentence || verb.start < own.start)
+    return attribution
+  const isAside = first.start === verb.end + 2 && text[verb.end] === ',' && own.start > sentence.start
+  const opening = OPENING.exec(text.slice(sentence.start, own.start))?.[1]
+  return isAside && opening !== undefined
+    ? {
+        ...attribution,
+        content: [{ start: sentence.start, end: sentence.start + opening.length }, ...content],
+      }
+    : attribution
+}
+
+/** A few words that tell when or where, before a frame. */
+const OPENING = /^((?:Last|Next|This|On|In|By|From|Until|Since|Before|After|During|At) [^,;:“”"]{2,40}), $/
 
 /** "The Front is ready to stop, its leader told the minister, two officials said": all that stands before who says it. */
 function wholeBefore(

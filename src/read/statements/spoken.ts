@@ -131,7 +131,9 @@ function splitTurns(drafts: readonly Draft[], { report, sentences }: Given): Dra
 
 /** ", stressing that …" behind what somebody said: he says that too. */
 function draftParticiples({ report, sentences }: Given, drafts: readonly Draft[]): Draft[] {
-  const outer = drafts.filter(({ within, reading }) => within === undefined && reading.isSaying)
+  const outer = drafts.filter(
+    ({ within, reading }) => within === undefined && (reading.isSaying || reading.isVoice),
+  )
   const taken = drafts.flatMap(({ cue, content }) => [...cue, ...content])
   return findParticiples(report.text, sentences, taken).flatMap(({ cue, content, sentence }) => {
     const before = outer
