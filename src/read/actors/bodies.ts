@@ -38,6 +38,8 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
     if (possessor) return partyOf(possessor) ?? possessor
     const named = company.latest((one) => one.kind === 'party' && one.nouns.has(noun))
     if (named) return named
+    const realm = REALMS.has(noun) ? realmOf(company, noun) : undefined
+    if (realm) return realm
     return (
       government(company) ??
       (determiner === 'the' ? company.party(company.words(phrase.head).toLowerCase()) : undefined)
@@ -91,6 +93,27 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   if (possessor && possessor !== made) made.of = possessor
   return made
 }
+
+/** "The republic": of the states that are called nothing else so far the one of which the sentence tells, else the latest. */
+function realmOf(company: Company, noun: string): Member | undefined {
+  const fits = (one: Member | null) =>
+    one !== null && isLikeState(one) && ![...REALMS].some((other) => one.nouns.has(other))
+  const here = company.appearances.find(
+    ({ member, sentence }) => sentence === company.sentence && fits(member),
+  )?.member
+  const state = here ?? company.recentMembers().find(fits)
+  state?.nouns.add(noun)
+  return state
+}
+
+const REALMS: ReadonlySet<string> = new Set([
+  'emirate',
+  'federation',
+  'kingdom',
+  'principality',
+  'republic',
+  'sultanate',
+])
 
 /** Whether nothing stands between an owner's name and the noun. */
 function isBeside({ owners, head }: NounPhrase): boolean {

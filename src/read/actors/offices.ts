@@ -13,7 +13,7 @@ export function office(company: Company, phrase: NounPhrase): Member {
   const indefinite =
     determiner === 'a' || determiner === 'an' || determiner === 'another' || determiner === 'one'
   if (noun === 'counterpart') return counterpart(company, phrase)
-  const owner = ownerOf(company, phrase)
+  const owner = ownerOf(company, phrase) ?? fightersOf(company, phrase)
   if (!indefinite) {
     const party = owner ? partyOf(owner) : null
     const candidates = company
@@ -75,9 +75,19 @@ export function office(company: Company, phrase: NounPhrase): Member {
   belong(company, made, phrase.owners)
   const possessor = made.of ? null : (possessorOf(company, phrase) ?? masterOf(company, determiner))
   if (possessor && possessor !== made) made.of = possessor
-  if (!made.of && phrase.owners.length === 0 && company.issuer && !indefinite) made.of = company.issuer
+  const teller = tellerOf(company, phrase)
+  const isOwn = company.issuer && (teller === null || teller === partyOf(company.issuer))
+  if (!made.of && phrase.owners.length === 0 && company.issuer && isOwn && !indefinite)
+    made.of = company.issuer
   made.roles.push({ title: company.words(phrase.head), span: phrase.head })
   return made
+}
+
+/** "The guerrilla leader": of the movement that was called the guerrillas. */
+function fightersOf(company: Company, { modifiers, owners }: NounPhrase): Member | null {
+  const word = modifiers.find((one) => /^(?:guerrilla|insurgent|militia|rebel|separatist)$/.test(one))
+  if (word === undefined || owners.length > 0) return null
+  return company.latest(({ kind, nouns }) => kind === 'party' && (nouns.has(word) || nouns.has(`${word}s`)))
 }
 
 /** Whether somebody was told of by this very word: "the mediator" is one before any envoy is. */

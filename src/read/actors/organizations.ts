@@ -48,6 +48,8 @@ export function organization(company: Company, words: string, phrase: NounPhrase
       !(isParty && word === 'army')
     )
       member.nouns.add(word) // beside a movement that calls itself an army, "the army" is the state's
+  const first = /^(\p{L}+) of /u.exec(plain)?.[1] // "the Organization" of the Organization of Seven Rivers
+  if (first) member.nouns.add(first.toLowerCase())
   if (isMedium) for (const noun of ['paper', 'newspaper', 'outlet']) member.nouns.add(noun)
   if (isMedium && spokenFor.length > 0) belong(company, member, spokenFor)
   if (!member.of && member.kind === 'organization' && !isMedium) {

@@ -34,12 +34,15 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
         if (company.issuer?.kind === 'group') return company.issuer
         return sides ? sameGroup(company, sides, phrase) : (company.issuer ?? undefined)
       }
-      return company.latestInReach((one, appearance) =>
-        one.kind === 'unnamed'
-          ? !one.plural && isPaper(one) && company.told.isSource(appearance.phrase.head.start)
-          : (one.kind === 'party' || one.kind === 'organization') &&
-            !one.plural &&
-            (appearance.phrase.after === undefined || !(one.kind === 'organization' && isMedium(one.name))),
+      return (
+        houseSpeaking(company, phrase) ??
+        company.latestInReach((one, appearance) =>
+          one.kind === 'unnamed'
+            ? !one.plural && isPaper(one) && company.told.isSource(appearance.phrase.head.start)
+            : (one.kind === 'party' || one.kind === 'organization') &&
+              !one.plural &&
+              (appearance.phrase.after === undefined || !(one.kind === 'organization' && isMedium(one.name))),
+        )
       )
     case 'who':
     case 'whom':
@@ -59,6 +62,23 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
       return undefined
   }
 }
+
+/** "The chair of the union, who is to see Marr in Lima, said it would strike": the union of which the source tells. */
+function houseSpeaking(company: Company, { head }: NounPhrase): Member | undefined {
+  const holder = company.told.holderOf(head.start)
+  const opens = holder?.content.some(
+    ({ start }) => head.start === start || head.start === start + THAT.length,
+  )
+  if (!holder || !opens) return undefined
+  const here = company.appearances.filter(({ phrase }) =>
+    holder.source.some((span) => span.start <= phrase.head.start && phrase.head.end <= span.end),
+  )
+  const house = here.find(({ member }) => member?.kind === 'person')?.member?.of
+  const isNamed = here.some(({ member, phrase }) => member === house && phrase.kind !== 'pronoun')
+  return house && isNamed && (house.kind === 'party' || house.kind === 'organization') ? house : undefined
+}
+
+const THAT = 'that '
 
 /** A statement, a letter, a draft. */
 function isPaper({ nouns }: Member): boolean {
