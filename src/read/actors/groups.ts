@@ -8,9 +8,10 @@ import type { NounPhrase } from './noun-phrases.ts'
 /** Nouns of groups whose members are people. */
 const OF_PEOPLE = ['leaders', 'presidents', 'ministers', 'envoys', 'negotiators', 'men', 'women', 'mediators']
 
-/** The group that a plural noun stands for. */
-export function group(company: Company, phrase: NounPhrase): Member | undefined {
+/** The group that a plural noun stands for; null for "my men". */
+export function group(company: Company, phrase: NounPhrase): Member | null | undefined {
   const { noun, determiner } = phrase
+  if (determiner === 'my') return null
   const word = company.words(phrase.head).toLowerCase()
   const owner = ownerOf(company, phrase)
   const again = owner || phrase.owners.length > 0 ? undefined : toldBefore(company, phrase)

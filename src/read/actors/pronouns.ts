@@ -157,7 +157,10 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   const chosen =
     speaker && latest !== undefined && speaker.sentence >= latest
       ? speaker
-      : (subject ?? near.at(-1) ?? speakers.at(-1))
+      : (subject ??
+        near.at(-1) ??
+        speakers.at(-1) ??
+        recent.findLast(({ member }) => member?.kind === 'person'))
   return chosen?.member ? bySex(chosen.member, sex) : undefined
 }
 

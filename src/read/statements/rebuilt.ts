@@ -12,10 +12,12 @@ export function rebuildContents(
   const parted = attributions
     .flatMap((one) => withSecondCue(text, one, attributions))
     .map((one) => withoutParticiple(text, one, attributions))
+    .map((one) => fromThat(text, one))
     .filter((one) => !isParticiple(text, one))
-  const whole = parted.map((one) =>
+  const read = parted.map((one) =>
     withOpening(text, withProvided(text, wholeBefore(text, one, parted, sentences)), sentences),
   )
+  const whole = [...read, ...accountsIn(text, read, sentences)]
   const outerOf = (one: Attribution) =>
     one.within === undefined
       ? whole.find(
@@ -34,6 +36,42 @@ export function rebuildContents(
     return [one, ...inner.map((other) => ({ ...other, within: one.id }))]
   })
 }
+
+/** "According to Marr, …", "by his account, …": frames that the reader has passed over. */
+function accountsIn(
+  text: string,
+  known: readonly Attribution[],
+  sentences: readonly Sentence[],
+): Attribution[] {
+  return sentences.flatMap(({ span }): Attribution[] => {
+    const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST)).trimEnd()
+    const match = ACCOUNT.exec(words)
+    const { according = '', whom = '', by = '', whose = '', noun = '', said = '' } = match?.groups ?? {}
+    if (!match || said === '') return []
+    const begin = span.start + match.index
+    const from = begin + match[0].length - said.length
+    const content = { start: from, end: from + said.replace(/[.!]$/, '').length }
+    const cue =
+      according !== ''
+        ? [{ start: begin, end: begin + according.length }]
+        : [by, noun].map((part) => {
+            const start = begin + match[0].indexOf(part, part === noun ? by.length + whose.length : 0)
+            return { start, end: start + part.length }
+          })
+    const named = according !== '' ? whom : whose
+    const start = begin + match[0].indexOf(named, according.length + by.length)
+    const source = { start, end: start + named.length }
+    const isKnown = known.some((one) => one.cue.some((own) => cue.some((span) => overlaps(span, own))))
+    if (isKnown || /[“”"]/.test(said) || content.end <= content.start) return []
+    const id = `account-${begin}`
+    return [{ id, source: [source], cue, content: [content], form: 'indirect', confidence: ACCOUNTED }]
+  })
+}
+
+const ACCOUNTED = 0.7 // how sure a frame is that a rule found
+const LONGEST = 1000 // UTF-16 code units of a sentence that is searched
+const ACCOUNT =
+  /(?:^(?<according>According to) (?<whom>(?:(?:Mr|Mrs|Ms|Dr)\. )?[^,;:.“”"]{3,60}), |(?:^|, )(?<by>[Bb]y) (?<whose>his|her) (?:own )?(?<noun>account), )(?<said>[^;]{12,})$/su
 
 /** "Said it would stay | and called on Norland | to open the roads": what is asked has a cue of its own. */
 function withSecondCue(text: string, attribution: Attribution, all: readonly Attribution[]): Attribution[] {
@@ -90,6 +128,20 @@ function withoutParticiple(text: string, attribution: Attribution, all: readonly
   )
   return content.length > 0 ? { ...attribution, content } : attribution
 }
+
+/** "Told him | that Norland would not lift its embargo | until Sudmark left": what is told begins at "that". */
+function fromThat(text: string, attribution: Attribution): Attribution {
+  const { content, cue, form } = attribution
+  const [first, verb] = [content[0], cue.at(-1)]
+  if (form !== 'indirect' || !first || !verb || first.start < verb.end) return attribution
+  const lead = TO_THAT.exec(text.slice(verb.end, first.start))?.[1]
+  return lead === undefined
+    ? attribution
+    : { ...attribution, content: [{ start: verb.end + lead.length, end: first.end }, ...content.slice(1)] }
+}
+
+const TO_THAT =
+  /^( (?:him|her|them|it|(?:the |his |her |its )?[\p{L}’'-]+(?: [\p{L}’'-]+){0,3}) )that \S[^.;“”"]*$/u
 
 /** "Would take effect in June, she said, provided | that Norland pays": the word that makes it a proviso is said, too. */
 function withProvided(text: string, attribution: Attribution): Attribution {

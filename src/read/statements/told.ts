@@ -82,6 +82,14 @@ export function draftClause(
     isOwnSide(speaker, issuer, cast)
   if (!outer && ((clause.isDeed && !isOwnPromise) || !canAct(speaker))) return null
   if (clause.isDeed && speaker.kind === 'unnamed') return null
+  // "A consul would visit": nobody's side
+  if (
+    clause.isDeed &&
+    speaker.kind === 'person' &&
+    speaker.party === undefined &&
+    /^\p{Ll}/u.test(speaker.name)
+  )
+    return null
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
   const bound = conditionsIn(report.text, outer ? outer.content : sentence ? [sentence.span] : [])

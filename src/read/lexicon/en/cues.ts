@@ -77,6 +77,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
 /** Cues that are nouns or prepositions. */
 export const NOUN_CUES: ReadonlyMap<string, Cue> = new Map<string, Cue>([
   ['according', { voice: true }],
+  ['account', { voice: true }],
   ['report', { voice: true, act: 'report' }],
   ['claim', { voice: true, act: 'report' }],
   ['statement', { voice: true }],
