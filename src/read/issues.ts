@@ -15,7 +15,8 @@ export interface IssueMention extends Span {
  * is named.
  */
 export function issuesOf(content: string, codebook: Codebook): string[] {
-  const mentions = findIssues(content, codebook)
+  const found = findIssues(content, codebook)
+  const mentions = found.filter(({ start, end }) => !isInName(content, start, end))
   const topics = mentions.filter(({ start, end }) => {
     const before = content.slice(Math.max(0, start - LONGEST_SETTING), start)
     return (
@@ -30,6 +31,16 @@ const LONGEST_SETTING = 80 // UTF-16 code units from a preposition to the word b
 
 /** Words of places, by which a text says where as often as what. */
 const PLACES = /^(?:road|bridge|river|valley|ridge|canal|dam|port|harbou?r|pass|strait|lake)s?$/i
+
+/** "Port Ansel", "the League of Straits": a word of a place that is part of a name. */
+function isInName(content: string, start: number, end: number): boolean {
+  if (!/^\p{Lu}\p{Ll}/u.test(content.slice(start, end)) || !PLACES.test(content.slice(start, end)))
+    return false
+  return (
+    /^ \p{Lu}\p{Ll}/u.test(content.slice(end, end + 3)) ||
+    /\p{Lu}[\p{L}’'-]* of (?:the )?$/u.test(content.slice(Math.max(0, start - LONGEST_SETTING), start))
+  )
+}
 
 /** "From the valley road", "on the northern road", "Vey Bridge": where something is. */
 function isPlace(before: string, initial: string): boolean {
