@@ -191,7 +191,11 @@ function findCandidates(
       continue
     }
     const trailingTitle =
-      end - at > 1 && isTitle(words[end - 1] as Word) && !NAME_HEADS.has(words[end - 1]?.lower ?? '')
+      end - at > 1 &&
+      isTitle(words[end - 1] as Word) &&
+      !NAME_HEADS.has(words[end - 1]?.lower ?? '') &&
+      // "the Assembly of Hill Elders"
+      !(/s$/.test(words[end - 1]?.lower ?? '') && words.slice(at, end).some(({ lower }) => lower === 'of'))
     let stop = trailingTitle ? end - 1 : end
     while (
       stop - at > 1 &&
@@ -204,7 +208,10 @@ function findCandidates(
       .slice(at, stop)
       .every((one) => isCommon(one.lower) && !/^\p{Lu}{2,}$/u.test(one.text))
     const titled = at > 0 && isTitle(words[at - 1] as Word) && /^\p{Lu}/u.test(words[at - 1]?.text ?? '')
-    const headed = stop - at > 1 && NAME_HEADS.has(words[stop - 1]?.lower ?? '')
+    const headed =
+      stop - at > 1 &&
+      (NAME_HEADS.has(words[stop - 1]?.lower ?? '') ||
+        (NAME_HEADS.has(word.lower) && words[at + 1]?.lower === 'of'))
     const country = findCountry(nameOf(words.slice(at, stop)))
     if (
       opens &&
@@ -235,6 +242,13 @@ function leadsToHead(words: readonly Word[], from: number): boolean {
   while (isCapital(words[end]) || (/^['’]s?$/.test(words[end]?.text ?? '') && isCapital(words[end + 1])))
     end++
   const last = words[end - 1]?.lower ?? ''
+  // "the General Border Committee", "the International Seabed Agency"
+  if (
+    /^(?:general|international|national|joint)$/.test(words[from]?.lower ?? '') &&
+    end - from > 2 &&
+    NAME_HEADS.has(last)
+  )
+    return true
   return end - from > 1 && NAME_HEADS.has(last) && !HOUSES.has(last) && !PARTY_ITSELF.has(last)
 }
 
@@ -272,7 +286,7 @@ function isInitial(words: readonly Word[], at: number): boolean {
 function endsName(words: readonly Word[], at: number): boolean {
   const next = words[at + 1]?.lower ?? ','
   return (
-    /^(?:he|an|you|me|so|no|may|will)$/.test(words[at]?.lower ?? '') &&
+    /^(?:he|an|you|me|so|no|may|will|still|say|see|day|long|now|here)$/.test(words[at]?.lower ?? '') &&
     (/^(?:[,.’']|'s)$/.test(next) || PERSON_VERBS.has(next))
   )
 }
@@ -323,7 +337,12 @@ function isHimself(follows: string): boolean {
 }
 
 function isCapital(word: Word | undefined): boolean {
-  return word !== undefined && /^(?:\p{Lu}[\p{L}\p{M}’'-]*|(?:\p{Lu}\.)+)$/u.test(word.text)
+  return (
+    word !== undefined &&
+    /^(?:(?:al|an|ar|as|ash|at|az|ed|el|es)-\p{Lu}\p{L}+|\p{Lu}[\p{L}\p{M}’'-]*|(?:\p{Lu}\.)+)$/u.test(
+      word.text,
+    )
+  )
 }
 
 function isTitle({ lower }: Word): boolean {

@@ -27,7 +27,9 @@ function resolveOwner(company: Company, owner: NounPhrase): Member | null {
     ? (company.knownParty(words) ??
       company.byName.get(words) ??
       company.partyOfPeople(words) ??
-      (company.partyNames.has(words) ? null : (company.firstWordOf(words) ?? company.lastWordOf(words))))
+      (company.partyNames.has(words)
+        ? company.lastWordOf(words)
+        : (company.firstWordOf(words) ?? company.lastWordOf(words))))
     : null
   const isParty =
     isPeople && company.partyNames.has(words) && company.personsCalled(words, owner).length === 0

@@ -181,6 +181,12 @@ export function join(company: Company, appearances: readonly Appearance[], text:
       run.push(next)
     }
     if (!ends || run.length < 2) continue
+    // "wants it in the first group, and Norland has refused": two clauses
+    const isApart =
+      run.length === 2 &&
+      run[0]?.phrase.after === 'in' &&
+      text.slice(run[0].phrase.span.end, run[1]?.phrase.span.start).startsWith(',')
+    if (isApart) continue
     const [first, last] = [run[0] as Appearance, run.at(-1) as Appearance]
     const span = { start: first.phrase.span.start, end: last.phrase.span.end }
     const members = [...new Set(run.flatMap(({ member }) => (member ? [member] : [])))]
@@ -212,8 +218,8 @@ function hostsTalks({ members, scene }: Company, party: Member): boolean {
       partyOf(one) === party &&
       (one.nouns.has('mediator') ||
         one.mentions.some(({ end }) =>
-          /^,? who (?:hosts|hosted|is hosting|mediates|is mediating|brokered)\b/.test(
-            scene.text.slice(end, end + 30),
+          /^,? who (?:hosts|hosted|is hosting|mediates|is mediating|brokered|shuttles|has shuttled|has been shuttling|carries messages)\b/.test(
+            scene.text.slice(end, end + 40),
           ),
         )),
   )

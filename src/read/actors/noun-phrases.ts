@@ -514,10 +514,10 @@ class Grammar {
   ): void {
     const known = this.#knownAs(from)
     const relative = known === 0 && this.#lower(from) === 'who' ? 1 : known
-    const beside = this.parse(
-      from + relative + (relative === 1 && CHAIRING.has(this.#lower(from + 1)) ? 1 : 0),
-      depth + 1,
-    )
+    const speaks =
+      relative === 1 && /^sp(?:eaks|oke)$/.test(this.#lower(from + 1)) && this.#lower(from + 2) === 'for'
+    const leads = relative === 1 && CHAIRING.has(this.#lower(from + 1))
+    const beside = this.parse(from + relative + (speaks ? 2 : leads ? 1 : 0), depth + 1)
     if (!beside || beside.phrase.determiner === 'your') return
     const { phrase: other } = beside
     // "the minister's sister": kin of somebody else, where "a general of Norland's" is Norland's
@@ -531,9 +531,10 @@ class Grammar {
     if (!closes && other.kind !== 'office') return
     const isPerson = other.kind === 'name' && (other.name?.kind === 'person' || known > 0)
     if (relative === 1) {
-      if (!CHAIRING.has(this.#lower(from + 1)) || phrase.kind !== 'name') return
+      if ((!leads && !speaks) || phrase.kind !== 'name') return
       const span = spanOf(this.#words[from + 1] as Word)
-      grow(end, { offices: [...phrase.offices, { title: 'chair', span, owners: [other] }] })
+      const title = speaks ? 'spokesperson' : 'chair'
+      grow(end, { offices: [...phrase.offices, { title, span, owners: [other] }] })
     } else if (
       phrase.name?.kind === 'organization' &&
       (other.kind === 'office' || other.kind === 'unnamed')
@@ -557,7 +558,10 @@ class Grammar {
       })
     } else if (
       phrase.kind === 'name' &&
-      (known > 0 || relative > 0 || other.determiner !== 'the' || !this.#goesOn(end)) &&
+      (known > 0 ||
+        relative > 0 ||
+        !/^(?:the|its|his|her|their)$/.test(other.determiner ?? '') ||
+        !this.#goesOn(end)) &&
       ['office', 'body', 'unnamed'].includes(other.kind) &&
       !other.plural
     ) {

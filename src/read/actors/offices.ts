@@ -129,6 +129,14 @@ function counterpart(company: Company, phrase: NounPhrase): Member {
   const sex = phrase.determiner === 'her' ? 'she' : phrase.determiner === 'his' ? 'he' : undefined
   const self = people.find((one) => !sex || !isOtherSex(one, sex))
   const owner = ownerOf(company, phrase)
+  // "His counterpart replied": who was told of as one just before
+  const called = people.find(
+    (one) =>
+      one.nouns.has('counterpart') &&
+      one.latest ===
+        Math.max(...people.filter(({ nouns }) => nouns.has('counterpart')).map(({ latest }) => latest)),
+  )
+  if (called && !owner && phrase.owners.length === 0) return called
   const found =
     people.find(
       (one) =>

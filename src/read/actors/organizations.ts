@@ -1,6 +1,6 @@
 /** Organizations and movements that are named, and whoever issued the report. */
 import { findCountry } from '../countries.ts'
-import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
+import { BODIES, HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
 import { belong } from './belonging.ts'
 import { type Member, nounsOfOffice } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
@@ -10,8 +10,13 @@ import { type NounPhrase, SPEAKS_FOR } from './noun-phrases.ts'
 export function organization(company: Company, words: string, phrase: NounPhrase): Member {
   const plain = words.replace(/^The /, '')
   // "the Norlandian Government": the state itself
-  const state = /^(.+) Government$/.exec(plain)?.[1]
-  const governed = state === undefined ? null : (company.knownParty(state) ?? company.partyOfPeople(state))
+  const [, people, state] = /^(?:(.+) Government|(?:the )?Government of (?:the )?(.+))$/.exec(plain) ?? []
+  const governed =
+    state !== undefined
+      ? (company.knownParty(state) ?? company.party(state, 'state'))
+      : people === undefined
+        ? null
+        : (company.knownParty(people) ?? company.partyOfPeople(people))
   if (governed) return governed
   const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
   const there =
@@ -103,6 +108,9 @@ export function readIssuer(company: Company, issuer: string): Member {
   )
   company.byName.set(member.name, member)
   for (const word of issuer.toLowerCase().split(' ')) if (HOUSES.has(word)) member.nouns.add(word)
+  // "The Organization" in the paper of the Seven Rivers Organization
+  const last = issuer.toLowerCase().split(' ').at(-1) ?? ''
+  if (BODIES.has(last)) member.nouns.add(last)
   const of = owner === undefined ? issuer.split(' ')[0] : owner
   const isOffice = of !== undefined && nounsOfOffice(of.toLowerCase()).length > 1
   if (of !== undefined && isHouse && !isOffice) {

@@ -32,7 +32,10 @@ export function whenOf(
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
   const [date] = here
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
-    .filter(({ span }) => isLinked(text, span, trigger) && !isSince(text, span))
+    .filter(
+      ({ span }) =>
+        isLinked(text, span, trigger) && !isSince(text, span) && !isDateline(text, span, sentence),
+    )
     .sort((a, b) => distance(a.span, trigger) - distance(b.span, trigger))
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
@@ -194,6 +197,14 @@ export function tellsMore(words: string): boolean {
         IRREGULAR_PASTS.has(word) ||
         AUXILIARIES.has(word) ||
         (MODALS.has(word) && word !== 'will')),
+  )
+}
+
+/** "LIMA, 21 November 2025 –": when it was written. */
+function isDateline(text: string, date: Span, sentence: Span): boolean {
+  return (
+    /^\p{Lu}[\p{Lu} .’'-]{2,30}, /u.test(text.slice(sentence.start, date.start)) &&
+    /^(?: \([^)]{2,30}\))? ?[–—-] /.test(text.slice(date.end, date.end + 36))
   )
 }
 

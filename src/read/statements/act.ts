@@ -17,6 +17,7 @@ import {
   NEGATED_PAST,
   NEVER_DONE,
   NO_OBJECTION,
+  NOT_BE_DONE,
   NOTHING_DONE,
   OUT_OF_QUESTION,
   OWN_DOING,
@@ -153,6 +154,7 @@ function plainActOf(
   const isOfficial = speaker?.party !== undefined && reading.isSaying
   const promised =
     form === 'direct' || isTurn ? ownDoing(lower) : isOfficial && WILL_BE_DONE.test(said) ? 'commit' : null
+  if (isOfficial && named === undefined && NOT_BE_DONE.test(said)) return 'reject'
   if (promised !== null && named === undefined && !others && own.length === 0)
     return bad !== undefined || (HARMS.test(said) && bound.some((words) => /^(?:if|unless)\b/i.test(words)))
       ? 'threaten'

@@ -188,6 +188,7 @@ function verbClause(
     !/ly$/.test(word.lower) &&
     !NO_VERBS.has(word.lower) &&
     !(word.lower === 'take' && words[at + 1]?.lower === 'place') &&
+    !(word.lower === 'meet' && /^(?:again|at|for|from|in|next|on|there)$/.test(words[at + 1]?.lower ?? '')) &&
     !(words[at - 1]?.lower === 'be' && QUALITY.test(word.lower)) &&
     !(HAPPENING.has(word.lower) && !group.negated)
   if (named === null && !deed) return null

@@ -13,7 +13,7 @@ export interface Frame {
 }
 
 const FRAME =
-  /, ((?:[Hh]e|[Ss]he|[Tt]hey|(?:\p{Lu}[\p{L}’'-]+ ?){1,3}) )(said|added|noted|explained|argued|insisted|stressed|continued)(?=,|\.?$)/gu
+  /, ((?:[Hh]e|[Ss]he|[Tt]hey|(?:\p{Lu}[\p{L}’'-]+ ?){1,3}|the \p{Ll}+) )(said|added|noted|explained|argued|insisted|stressed|continued|went on)(?=,|\.?$)/gu
 
 /** The frames of some sentences; `taken`: cues and contents of attributions, where none is looked for. */
 export function findFrames(

@@ -82,6 +82,20 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   if (SUGGESTING.test(clause)) return 'to come'
   // "would go to court if a boat was caught after January 15"
   if (/\b(?:will|would)\b.*\b(?:if|unless|once)\b[^,]*$/.test(clause)) return 'to come'
+  // "wants it before ministers arrive on Monday"
+  if (
+    /\b(?:before|until|once) (?:\S+ ){1,4}(?:arrive|convene|gather|leave|meet|open|return|vote)s? (?:\S+ )?$/.test(
+      clause,
+    )
+  )
+    return 'to come'
+  // "When Norland and Sudmark open a round on Thursday, they will …"
+  if (
+    /^[^,;]*\b[Ww]hen\b[^,;]*$/.test(clause) &&
+    /^[^;.]{0,40}, (?:\p{L}+ ){1,4}will\b/u.test(words.slice(start)) &&
+    !near.some(isPast)
+  )
+    return 'to come'
   // "had proposed April 29"
   if (/^(?:proposed|suggested|offered|named|floated|demanded|requested|fixed|chose)$/.test(near.at(-1) ?? ''))
     return 'to come'

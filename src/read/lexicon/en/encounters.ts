@@ -59,6 +59,11 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['reception', 'meeting'],
   ['hearing', 'meeting'],
   ['next one', 'talks'],
+  ['previous one', 'talks'],
+  ['last one', 'talks'],
+  ['first one', 'talks'],
+  ['second', 'talks'],
+  ['third', 'talks'],
   ['conversation', 'meeting'],
   ['call', 'call'],
   ['visit', 'visit'],
@@ -111,7 +116,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     /\b(?:(?<!\b(?:was|were|is|are|been|being|be) )met|meets(?! every\b| regularly\b| each\b)|(?:will|would|to|may|might|could) (?:probably |likely |again |next |first |also )?meet)\b(?! (?:the )?(?:deadline|demand|condition|target|criteria|requirement|need|resistance))/i,
     'meeting',
   ],
-  [/\b(?:was|were) received by\b/i, 'meeting'],
+  [/\b(?:was|were) received (?:(?:in|at) [^,;.]{2,30} )?by\b/i, 'meeting'],
   [
     /\b(?:sat|sit|sits) (?:down )?(?:(?:across|opposite|face to face|together)\b(?: from)?|with\b)/i,
     'meeting',
@@ -193,6 +198,12 @@ const DETERMINED: RegExp = new RegExp(
 /** "Three days of": how long something went on. */
 const STRETCH = /\b(?:days?|nights?|hours?|weeks?|rounds?) of (?:[\p{Ll}-]+ ){0,2}$/iu
 
+/** "The second, in Lima in May, lasted two days": a round, by what is told of it. */
+const ONE_OF_THEM = {
+  before: /\b[Tt]he $/,
+  after: /^, (?:held )?in \p{Lu}[^;:“”"]{2,60}, (?:broke|closed|collapsed|ended|failed|lasted|opened)\b/u,
+}
+
 /** Nouns that are often something else: what must stand before them or in their sentence, and what may not stand around them. */
 export const DOUBTFUL_NOUNS: Readonly<
   Record<
@@ -238,6 +249,11 @@ export const DOUBTFUL_NOUNS: Readonly<
   },
   supper: { before: DETERMINED, notAfter: /^ club\b/i },
   luncheon: { before: DETERMINED },
+  'previous one': ONE_OF_THEM,
+  'last one': ONE_OF_THEM,
+  'first one': ONE_OF_THEM,
+  second: ONE_OF_THEM,
+  third: ONE_OF_THEM,
   'next one': {
     before: /\b[Tt]he $/,
     after: /^ (?:is|was|will be) (?:to be )?(?:due|expected|fixed|held|planned|scheduled|set)\b/,
@@ -294,4 +310,4 @@ export const NEW_ONE: RegExp =
 
 /** Before an encounter's word: nobody says that it takes place. */
 export const HYPOTHETICAL: RegExp =
-  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|propos(?:e[ds]?|ing|als?)|suggest(?:s|ed|ing)?|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|\w+n['’]t|never|(?:got|need(?:s|ed)?|have|has|had) to|must|should|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i
+  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|yet to|propos(?:e[ds]?|ing|als?)|suggest(?:s|ed|ing)?|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|\w+n['’]t|never|(?:got|need(?:s|ed)?|have|has|had) to|must|should|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i

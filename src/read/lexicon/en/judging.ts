@@ -83,7 +83,7 @@ export const OUT_OF_QUESTION: RegExp = /\bout of the question\b|\ba non-?starter
 
 /** What one threatens to do. */
 export const HARMS: RegExp =
-  /\b(?:closes|shuts|stops|ends|is over)\b|\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut|expel|fight|hit|impose|leave|punish|resume|answer in kind|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
+  /\b(?:closes|shuts|stops|ends|is over)\b|\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut off|expel|fight|hit|impose|leave|punish|resume|answer in kind|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
 
 /** Words by which something is called not negotiable. */
 export const RED_LINE: RegExp =
@@ -91,7 +91,7 @@ export const RED_LINE: RegExp =
 
 /** What the speaker or his side is said not to have done, by "no": "we accepted no map", "no one here fired a shot". */
 export const NOTHING_DONE: RegExp =
-  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|^(?:that )?no \w+ (?:has|have|had) (?:ever )?been (?:attacked|blocked|bombed|broken|crossed|deployed|detained|fired|harmed|hit|killed|mistreated|moved|paid|promised|sent|shelled|shot|signed|targeted|tortured|violated)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:[“"] ?)?(?:no one|nobody)(?: (?:in|at|from) \w+)? (?:agreed|promised|offered|signed|accepted|asked|threatened)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
+  /(?:^|[.!?] )not (?:one|a single) \w+ (?:was|were|has|had|have)\b|^(?:that )?no \w+ (?:has|have|had) (?:ever )?been (?:attacked|blocked|bombed|broken|crossed|deployed|detained|fired|harmed|hit|killed|mistreated|moved|paid|promised|sent|shelled|shot|signed|targeted|tortured|violated)\b|\b(?:we|i|he|she|it|they) (?:had |have |has )?(?:made|given|gave|accepted|signed|offered|promised|received|fired|ordered|sent|moved|agreed to|asked for|dropped|approved|seen|held|taken|took|planned|did|done) (?:no|nothing|neither)\b|^(?:[“"] ?)?(?:no one|nobody)(?: (?:in|at|from) \w+)? (?:agreed|promised|offered|signed|accepted|asked|threatened)\b|^(?:no one|nobody|none|not one|not a single \w+) (?:(?:in|of|on|from|at|among) (?:my|our|ours|us)|here)\b(?! \w+s\b)(?!.*\b(?:will|would|can|could|may|should|must|likes?|wants?|knows?|believes?)\b)/
 
 /** What harms, in a condition: "if one more shell falls". */
 export const HARMED: RegExp =
@@ -105,13 +105,17 @@ export const OWN_DOING: RegExp =
 export const WILL_BE_DONE: RegExp =
   /\b(?:will|would) (?:all |also |then |now )?be (?:carried out|cleared|closed|compensated|delivered|demobilized|dismantled|disbanded|doubled|eased|evacuated|exchanged|freed|handed over|handed back|implemented|lifted|moved out|opened|paid|published|pulled back|rebuilt|released|removed|reopened|restored|returned|set free|signed|stopped|suspended|withdrawn)\b/
 
+/** "They would not be released". */
+export const NOT_BE_DONE: RegExp =
+  /\b(?:will|would) (?:not|never) be (?:accepted|closed|delivered|dismantled|eased|evacuated|exchanged|freed|handed over|lifted|moved|opened|paid|released|removed|reopened|returned|set free|signed|stopped|suspended|withdrawn)\b/
+
 /** "We put a larger quota on the table." */
 export const PUT_FORWARD: RegExp =
   /\b(?:we|i|he|she|they|it) (?:have |has |had |will |are |is )?(?:put(?:ting)?|laid|lay|placed|tabled|brought)\b.{0,60}?\b(?:on the table|forward)\b/
 
 /** What one denies by rejecting or dismissing it. */
 export const CHARGES: RegExp =
-  /^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b|^(?:reports|claims|accusations|allegations|rumou?rs|suggestions|charges) that\b/u
+  /^as (?:baseless|fabricated|false|groundless|unfounded|untrue)\b|^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b|^(?:reports|claims|accusations|allegations|rumou?rs|suggestions|charges) that\b/u
 
 /** What the speaker says of himself: "we have never paid anybody". What is not done yet is no denial. */
 export const NEVER_DONE: RegExp =

@@ -35,7 +35,7 @@ export const PLACE_FIRST: ReadonlySet<string> = new Set(
 
 /** Last words of a place's name. */
 export const PLACE_LAST: ReadonlySet<string> = new Set(
-  'airport avenue bay beach bridge canal city coast county creek dam desert district gulf harbor harbour heights hills island islands lake mountain mountains ocean park pass peninsula plateau province region ridge river road sea square strait street valley'.split(
+  'airport avenue bay beach bridge canal city coast county creek dam desert district gulf harbor harbour heights hills island islands lake mountain mountains ocean park pass peninsula plateau province region ridge river road sea sound square strait straits street valley waters'.split(
     ' ',
   ),
 )
