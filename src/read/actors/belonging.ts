@@ -177,11 +177,26 @@ export function seatOffices(company: Company): void {
   const dated = states.find(({ one }) => one === datelineOf(company))?.one
   const state =
     heads.length > 1 ? home : (dated ?? (isFar && !meetsCounterpart(company, first) ? first : home))
-  if (!state) return
+  if (!state) {
+    for (const one of holders) if (!one.of) seatBeside(company, one)
+    return
+  }
   for (const one of holders) one.of ??= crownOf(company, one) ?? state
   for (const one of company.members)
     if (one.kind === 'organization' && one.nouns.has('army')) one.of ??= state
   seatGovernment(company, state)
+}
+
+/** "Norland rejected the offer. “We sell no seabed,” Foreign Minister Ilse Marr said": of whom the sentence before is. */
+function seatBeside(company: Company, holder: Member): void {
+  const first = company.appearances.find(({ member }) => member === holder)
+  const before = first && company.scene.sentences[first.sentence - 1]
+  const here = first && company.scene.sentences[first.sentence]
+  if (!before || before.block !== here?.block) return
+  const opening = company.appearances.find(
+    ({ sentence, phrase }) => sentence === first.sentence - 1 && phrase.span.start === before.span.start,
+  )?.member
+  if (opening && isLikeState(opening)) holder.of = opening
 }
 
 /** "The emir", where the text tells of "the emirate of Norland": Norland's; null for who is no monarch. */

@@ -14,6 +14,9 @@ export const RECENT = 80
 /** How many appearances back anybody is looked for who is not named again. */
 const REMEMBERED = 400
 
+const LONGEST_DATELINE = 90 // UTF-16 code units
+const DATELINE = /^\p{Lu}[\p{Lu} .’'-]{2,30}(?:, [^–—]{2,40})?(?: \([^)]{2,30}\))? ?[–—-] /u
+
 /** Decides whom a phrase stands for: null for "we" and "you", undefined where it is nobody. */
 type Resolve = (company: Company, phrase: NounPhrase) => Member | null | undefined
 
@@ -102,7 +105,13 @@ export class Company {
   latestInReach(fits: (member: Member, appearance: Appearance) => boolean): Member | undefined {
     const near = this.appearances
       .slice(-RECENT)
-      .filter((one) => one.member && this.sentence - one.sentence <= 3 && fits(one.member, one))
+      .filter(
+        (one) =>
+          one.member &&
+          this.sentence - one.sentence <= 3 &&
+          fits(one.member, one) &&
+          !(one.sentence === this.sentence && this.#isInDateline(one)),
+      )
     const latest = near.at(-1)?.sentence
     const subjects = near.filter(
       ({ sentence, phrase }) => sentence === latest && phrase.after === undefined && !phrase.isInner,
@@ -114,6 +123,16 @@ export class Company {
     const subject =
       (isOver ? subjects.find(({ phrase }) => phrase.span.start > cut) : undefined) ?? subjects[0]
     return (subject ?? near.at(-1))?.member ?? undefined
+  }
+
+  /** "LIMA, Norland – Sudmark is ready, its envoy said": Norland is only where it was written. */
+  #isInDateline({ phrase, sentence }: Appearance): boolean {
+    const span = this.scene.sentences[sentence]?.span
+    const words = span
+      ? this.scene.text.slice(span.start, Math.min(span.end, span.start + LONGEST_DATELINE))
+      : ''
+    const end = DATELINE.exec(words)?.[0].length ?? 0
+    return span !== undefined && phrase.span.start < span.start + end
   }
 
   /** The party of a name; `sort`: what is known of its kind. */

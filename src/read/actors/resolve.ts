@@ -4,9 +4,9 @@
  */
 import type { Name } from '../../types.ts'
 import { wordsIn } from '../words.ts'
-import { placeCounterparts, placeSpokesmen, seatOffices, sideWith } from './belonging.ts'
+import { isLikeState, placeCounterparts, placeSpokesmen, seatOffices, sideWith } from './belonging.ts'
 import { body } from './bodies.ts'
-import { type Appearance, type Member, sexOf } from './cast.ts'
+import { type Appearance, type Member, partyOf, sexOf } from './cast.ts'
 import { Company } from './company.ts'
 import { countGroups, fillGroups, group, join } from './groups.ts'
 import { findNounPhrases, type NounPhrase } from './noun-phrases.ts'
@@ -36,6 +36,7 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
     join(company, company.appearances.slice(before), text)
     fillGroups(company, company.appearances.slice(before))
     sideWith(company, company.appearances.slice(before))
+    readCapital(company, company.appearances.slice(before))
   }
   countGroups(company)
   placeSpokesmen(company)
@@ -43,6 +44,21 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
   seatOffices(company)
   return { members: company.members, appearances: company.appearances }
 }
+
+/** "Norland's minister told parliament in Lima": Lima is Norland's, and may stand for it. */
+function readCapital(company: Company, here: readonly Appearance[]): void {
+  const { text, names, sentences } = company.scene
+  const span = sentences[company.sentence]?.span
+  if (!span) return
+  const shown = PARLIAMENT_IN.exec(text.slice(span.start, span.end))
+  const at = shown ? span.start + shown.index + shown[0].length : -1
+  const name = names.find((one) => one.span.start === at)
+  const speaker = here.find(({ member }) => member?.kind === 'person')?.member
+  const state = speaker && partyOf(speaker)
+  if (name && state && isLikeState(state)) company.byName.set(company.words(name.span), state)
+}
+
+const PARLIAMENT_IN = /\b(?:parliament|lawmakers|deputies|the cabinet|the senate) in (?=\p{Lu})/u
 
 function appear(company: Company, phrase: NounPhrase): void {
   const known = company.byHead.get(phrase.head.start)

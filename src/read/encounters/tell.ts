@@ -138,7 +138,7 @@ function spanOf(
   // "held a telephone conversation with …": those who held it belong to it
   if (
     people.length > 1 &&
-    /\b(?:held|had|made|placed|conducted) (?:(?:an?|the|their) )?(?:[\p{Ll}-]+ ){0,2}$/u.test(before)
+    /\b(?:held|had|made|placed|conducted|received) (?:(?:an?|the|their) )?(?:[\p{Ll}-]+ ){0,2}$/u.test(before)
   )
     return {
       start: Math.min(span.start, ...people.map(({ start }) => start)),

@@ -12,7 +12,7 @@ export function rebuildContents(
   const parted = attributions
     .flatMap((one) => withSecondCue(text, one, attributions))
     .map((one) => withoutParticiple(text, one, attributions))
-    .map((one) => fromThat(text, one))
+    .map((one) => withoutCalling(text, fromThat(text, one)))
     .filter((one) => !isParticiple(text, one))
   const read = parted.map((one) =>
     withOpening(text, withProvided(text, wholeBefore(text, one, parted, sentences)), sentences),
@@ -116,6 +116,21 @@ function isParticiple(text: string, { within, source, cue }: Attribution): boole
     own.end < verb.start - 2
   )
 }
+
+/** "Said both had agreed on charts |, calling it “a step”": what he calls it is another statement. */
+function withoutCalling(text: string, attribution: Attribution): Attribution {
+  const last = attribution.content.at(-1)
+  if (attribution.form !== 'indirect' || !last) return attribution
+  const at = text.slice(last.start, last.end).search(CALLING)
+  return at < 1
+    ? attribution
+    : {
+        ...attribution,
+        content: [...attribution.content.slice(0, -1), { start: last.start, end: last.start + at }],
+      }
+}
+
+const CALLING = /, (?:calling|describing) (?:him|her|it|that|them|this|the \p{Ll}+) [“"a]/u
 
 /** A content up to the participle behind it, which is told of on its own. */
 function withoutParticiple(text: string, attribution: Attribution, all: readonly Attribution[]): Attribution {
