@@ -188,7 +188,7 @@ export function seatOffices(company: Company): void {
 }
 
 /** "Norland rejected the offer. “We sell no seabed,” Foreign Minister Ilse Marr said": of whom the sentence before is. */
-function seatBeside(company: Company, holder: Member): void {
+export function seatBeside(company: Company, holder: Member): void {
   const first = company.appearances.find(({ member }) => member === holder)
   const before = first && company.scene.sentences[first.sentence - 1]
   const here = first && company.scene.sentences[first.sentence]

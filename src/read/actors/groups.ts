@@ -149,7 +149,7 @@ export function countGroups(company: Company): void {
 
 const NUMBERS: readonly string[] = ['two', 'three', 'four', 'five', 'six', 'seven']
 const COUNTED =
-  /^(?:all |the )*(two|three|four|five|six|seven) (sides|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/i
+  /^(?:all |the )*(two|three|four|five|six|seven) (sides|blocs|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/i
 
 /** The group of some members, a new one where none was told of. */
 export function sameGroup(company: Company, members: readonly Member[], phrase: NounPhrase): Member {
@@ -212,13 +212,19 @@ export function join(company: Company, appearances: readonly Appearance[], text:
 
 /** Whether one of somebody's people mediates or hosts: "Norland's minister, who hosts the talks". */
 function hostsTalks({ members, scene }: Company, party: Member): boolean {
+  const isNamedHost = party.mentions.some(({ start }) =>
+    /\b(?:brokered|facilitated|hosted|mediated) by (?:the )?$/.test(
+      scene.text.slice(Math.max(0, start - 24), start),
+    ),
+  )
+  if (isNamedHost) return true
   return members.some(
     (one) =>
       one.kind === 'person' &&
       partyOf(one) === party &&
       (one.nouns.has('mediator') ||
         one.mentions.some(({ end }) =>
-          /^,? who (?:hosts|hosted|is hosting|mediates|is mediating|brokered|shuttles|has shuttled|has been shuttling|carries messages)\b/.test(
+          /^,? who (?:hosts|hosted|is hosting|mediates|is mediating|brokered|shuttles|shuttled|has shuttled|has been shuttling|carries messages)\b/.test(
             scene.text.slice(end, end + 40),
           ),
         )),

@@ -4,7 +4,14 @@
  */
 import type { Name } from '../../types.ts'
 import { wordsIn } from '../words.ts'
-import { isLikeState, placeCounterparts, placeSpokesmen, seatOffices, sideWith } from './belonging.ts'
+import {
+  isLikeState,
+  placeCounterparts,
+  placeSpokesmen,
+  seatBeside,
+  seatOffices,
+  sideWith,
+} from './belonging.ts'
 import { body } from './bodies.ts'
 import { type Appearance, type Member, partyOf, sexOf } from './cast.ts'
 import { Company } from './company.ts'
@@ -54,6 +61,8 @@ function readCapital(company: Company, here: readonly Appearance[]): void {
   const at = shown ? span.start + shown.index + shown[0].length : -1
   const name = names.find((one) => one.span.start === at)
   const speaker = here.find(({ member }) => member?.kind === 'person')?.member
+  if (name && speaker && !speaker.of && !speaker.ofUnknown && speaker.nouns.has('minister'))
+    seatBeside(company, speaker)
   const state = speaker && partyOf(speaker)
   if (name && state && isLikeState(state)) company.byName.set(company.words(name.span), state)
 }

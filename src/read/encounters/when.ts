@@ -5,10 +5,11 @@ import type { Span, TimeExpression, TimeValue } from '../../types.ts'
 import { CLOSING, LEAVING_IT, NO_LINK, OPENING, TAKING_PLACE } from '../lexicon/en/encounters.ts'
 import { AUXILIARIES, MODALS } from '../lexicon/en/grammar.ts'
 import { IRREGULAR_PASTS } from '../lexicon/en/irregular-forms.ts'
+import { ORDINALS } from '../lexicon/en/times.ts'
 import { NUMBER, numberOf } from '../times/numbers.ts'
 import type { Given, Telling, Trigger } from './given.ts'
 
-const FAR_BEHIND = 140 // UTF-16 code units from an encounter's word to its date behind it
+const FAR_BEHIND = 170 // UTF-16 code units from an encounter's word to its date behind it
 const FAR_BEFORE = 80
 const FAR_VERB = 30 // UTF-16 code units from "ended" to the noun of what ended
 const LONGEST_OPENING = 8 // UTF-16 code units of "On" or "Late on" before a date that opens a sentence
@@ -40,6 +41,10 @@ export function whenOf(
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
+  const count =
+    ORDINALS.indexOf(ENTERED.exec(text.slice(trigger.span.end, sentence.end))?.[1]?.toLowerCase() ?? '') + 1
+  const entered = count > 1 ? entering(date, count, here, published) : null
+  if (entered) return { date: entered }
   const days = duration && daysOf(duration.value)
   const whole = days && days > 1 ? spread(text, trigger, sentence, date, days, here, published) : null
   const bound = whole || !date ? undefined : boundOf(text, trigger, date.span)
@@ -86,6 +91,23 @@ function boundOf(text: string, { span, clause }: Trigger, date: Span): Telling['
   const around = `${text.slice(clause.start, span.start).slice(-FAR_VERB)}|${text.slice(span.end, Math.max(span.end, date.start))}`
   return CLOSING.test(around) ? 'closes' : OPENING.test(around) ? 'opens' : undefined
 }
+
+/** "As talks entered a third day": from the day on which they opened to the one told of, or of publication. */
+function entering(
+  date: TimeExpression | undefined,
+  days: number,
+  here: readonly TimeExpression[],
+  published: string | undefined,
+): TimeValue | null {
+  const isDay = (value: string | undefined) => value !== undefined && /^\d{4}-\d\d-\d\d$/.test(value)
+  const told = [date, ...here].find((one) => one && one.kind === 'date' && !one.deadline && isDay(one.value))
+  const last = told?.value ?? published?.slice(0, 10)
+  if (!isDay(last) || last === undefined) return null
+  const first = Temporal.PlainDate.from(last).subtract({ days: days - 1 })
+  return { value: `${first.toString()}/${last}`, basis: 'inferred', ...(told && { span: told.span }) }
+}
+
+const ENTERED = new RegExp(`^[^,;.]{0,60}\\bentered (?:a|the|their|its) (${ORDINALS.join('|')}) day\\b`, 'i')
 
 /** The first and last day of what lasted some days, from the day on which it opened or closed. */
 function spread(
@@ -187,6 +209,7 @@ function isOpening({ start }: Span, clause: Span): boolean {
 export function tellsMore(words: string): boolean {
   const plain = words
     .replace(/, (?:known|named|called|nicknamed) [^,]{1,40},/g, '')
+    .replace(/, (?:brokered|chaired|facilitated|hosted|mediated|sponsored) by [^,]{1,60},/g, '')
     .toLowerCase()
     .replace(/\b(?:an?|the|its|their) \p{L}+ed (?=\p{L})/gu, '')
   const lower = plain.match(/[\p{L}']+/gu) ?? []

@@ -96,12 +96,16 @@ function endBefore(text: string, clause: ActClause, others: readonly ActClause[]
   const { content, source } = clause
   const ends = others.flatMap((next) => {
     if (next.start <= content.start || next.start >= content.end) return []
+    // "to free sixty, provided that the Front allowed visits": a condition of it
+    if (BOUND.test(text.slice(content.start, next.start))) return []
     const isOwn = next.isSecond && next.source.start === source.start
     if (!isOwn && (next.isSecond || /^that\b/i.test(text.slice(content.start, content.start + 5)))) return []
     return conjunctionBefore(text, content.start, next.start) ?? []
   })
   return ends.length === 0 ? clause : { ...clause, content: { ...content, end: Math.min(...ends) } }
 }
+
+const BOUND = /\b(?:if|once|on condition|provided|providing|unless|until)\b[^,;]*$/i
 
 interface Group {
   /** Index of the first word of the verb group. */

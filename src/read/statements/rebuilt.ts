@@ -120,7 +120,7 @@ function isParticiple(text: string, { within, source, cue }: Attribution): boole
 /** "Said both had agreed on charts |, calling it “a step”": what he calls it is another statement. */
 function withoutCalling(text: string, attribution: Attribution): Attribution {
   const last = attribution.content.at(-1)
-  if (attribution.form !== 'indirect' || !last) return attribution
+  if (attribution.form === 'direct' || !last) return attribution
   const at = text.slice(last.start, last.end).search(CALLING)
   return at < 1
     ? attribution

@@ -31,6 +31,7 @@ export function saidIn(
         kind === 'date' &&
         !deadline &&
         !isOfSomething(text, span, value) &&
+        !/\bsince $/i.test(text.slice(Math.max(0, span.start - 6), span.start)) &&
         !isStray(text, span, value, [anchor], sentence.span, published, issuer === undefined ? OLD : 0) &&
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&

@@ -80,7 +80,7 @@ export function draftClause(
     issuer !== null &&
     /^(?:will|shall)$/.test(clause.modal ?? '') &&
     isOwnSide(speaker, issuer, cast)
-  if (!outer && ((clause.isDeed && !isOwnPromise) || !canAct(speaker))) return null
+  if (!outer && !isOwnPromise && (clause.isDeed || !canAct(speaker))) return null
   if (clause.isDeed && speaker.kind === 'unnamed') return null
   // "A consul would visit": nobody's side
   if (

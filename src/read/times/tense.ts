@@ -91,7 +91,7 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     return 'to come'
   // "When Norland and Sudmark open a round on Thursday, they will …"
   if (
-    /^[^,;]*\b[Ww]hen\b[^,;]*$/.test(clause) &&
+    /\b[Ww]hen\b[^,;]*$/.test(clause) &&
     /^[^;.]{0,40}, (?:\p{L}+ ){1,4}will\b/u.test(words.slice(start)) &&
     !near.some(isPast)
   )

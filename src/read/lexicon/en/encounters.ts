@@ -294,7 +294,7 @@ export const TAKING_PLACE: ReadonlySet<string> = new Set(
 )
 export const OPENING: RegExp = /\b(?:open(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|start(?:ed|s|ing)?)\b/i
 export const CLOSING: RegExp =
-  /\b(?:end(?:ed|s)?|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|wound up|broke up|collapsed|broke off|finished)\b/i
+  /\b(?:end(?:ed|s)?|(?:drew|came) to (?:a close|an end)|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|wound up|broke up|collapsed|broke off|finished)\b/i
 
 /** What parts a date from an encounter's word: the date is told of something else. */
 export const NO_LINK: RegExp =

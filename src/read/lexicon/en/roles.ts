@@ -276,6 +276,7 @@ export const MEDIA_WORDS: ReadonlySet<string> = new Set(
 
 /** Nouns of groups; with a number or "both" they are those who were told of before. */
 export const GROUPS: ReadonlySet<string> = new Set([
+  'blocs',
   'capitals',
   'countries',
   'delegations',
