@@ -2,7 +2,7 @@
 import { findCountry } from '../countries.ts'
 import { NAME_HEADS } from '../lexicon/en/name-words.ts'
 import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
-import { type Appearance, houseOf, isOtherSex, type Member, partyOf } from './cast.ts'
+import { type Appearance, houseOf, isMediator, isOtherSex, type Member, partyOf } from './cast.ts'
 import { type Company, PARTY_HEADS } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
@@ -90,7 +90,9 @@ export function government(company: Company): Member | null {
   if (own) return own
   const states = company
     .recentMembers()
-    .filter((one) => isLikeState(one) && !isHosting(company, one) && !meetsCounterpart(company, one))
+    .filter(
+      (one) => isLikeState(one) && !isHosting(company.scene.text, one) && !meetsCounterpart(company, one),
+    )
   const atOdds = states.filter((one) => !isMediating(company, one))
   const shown = (atOdds.length > 0 ? atOdds : states).map((state) => ({
     state,
@@ -249,17 +251,21 @@ function meetsCounterpart({ appearances }: Company, state: Member): boolean {
 /** Whether a state is the mediator's, or is told to host or mediate: "Norland, which hosts the talks". */
 function isMediating(company: Company, state: Member): boolean {
   return (
-    company.members.some(
-      ({ of, nouns }) => of === state && (nouns.has('mediator') || nouns.has('facilitator')),
-    ) || isHosting(company, state)
+    company.members.some((one) => one.of === state && isMediator(one)) || isHosting(company.scene.text, state)
   )
 }
 
-function isHosting({ scene: { text } }: Company, { mentions }: Member): boolean {
-  return mentions.some(({ end }) => MEDIATES.test(text.slice(end, end + 40)))
+/** Whether a party is told to host or mediate: "Norland, which hosts the talks", "hosted by Norland". */
+export function isHosting(text: string, { mentions }: Member): boolean {
+  return mentions.some(
+    ({ start, end }) =>
+      MEDIATES.test(text.slice(end, end + 40)) || HOSTED_BY.test(text.slice(Math.max(0, start - 24), start)),
+  )
 }
 
-const MEDIATES = /^,? which (?:is |has been |has |also )?(?:host|mediat|broker|facilitat)\p{Ll}*/u
+const MEDIATES =
+  /^(?:,? which (?:is |has been |has |also )?(?:host|mediat|broker|facilitat)\p{Ll}*| (?:is|was) (?:the|a) (?:facilitator|guarantor|host|mediator)\b)/u
+const HOSTED_BY = /\b(?:brokered|facilitated|hosted|mediated) by (?:the )?$/
 
 /** "Marr was joined by Tarn and Ferro", "alongside Marr were …": they are of one party. */
 export function sideWith(company: Company, appearances: readonly Appearance[]): void {

@@ -56,6 +56,13 @@ export function sexOf({ noun, modifiers }: NounPhrase): 'he' | 'she' | undefined
   return words.some((word) => HE_WORDS.has(word)) ? 'he' : undefined
 }
 
+/** Whether somebody is called a mediator: an envoy may be one, and is none by that. */
+export function isMediator({ roles }: Member): boolean {
+  return roles.some(({ title }) =>
+    /\b(?:arbitrator|conciliator|facilitator|mediator|moderator)s?\b/i.test(title),
+  )
+}
+
 /** The party somebody stands for: itself, or the party at the end of its belongings; null where there is none. */
 export function partyOf(member: Member): Member | null {
   const seen = new Set<Member>()

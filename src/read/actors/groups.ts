@@ -1,7 +1,7 @@
 /** Groups: "both sides", "the two leaders", "Norland and Sudmark". */
 import { covers } from '../../span.ts'
-import { belong, isLikeState, ownerOf, ownersOf } from './belonging.ts'
-import { type Appearance, type Member, partyOf } from './cast.ts'
+import { belong, isHosting, isLikeState, ownerOf, ownersOf } from './belonging.ts'
+import { type Appearance, isMediator, type Member, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
@@ -212,17 +212,12 @@ export function join(company: Company, appearances: readonly Appearance[], text:
 
 /** Whether one of somebody's people mediates or hosts: "Norland's minister, who hosts the talks". */
 function hostsTalks({ members, scene }: Company, party: Member): boolean {
-  const isNamedHost = party.mentions.some(({ start }) =>
-    /\b(?:brokered|facilitated|hosted|mediated) by (?:the )?$/.test(
-      scene.text.slice(Math.max(0, start - 24), start),
-    ),
-  )
-  if (isNamedHost) return true
+  if (isHosting(scene.text, party)) return true
   return members.some(
     (one) =>
       one.kind === 'person' &&
       partyOf(one) === party &&
-      (one.nouns.has('mediator') ||
+      (isMediator(one) ||
         one.mentions.some(({ end }) =>
           /^,? who (?:hosts|hosted|is hosting|mediates|is mediating|brokered|shuttles|shuttled|has shuttled|has been shuttling|carries messages)\b/.test(
             scene.text.slice(end, end + 40),
