@@ -196,7 +196,9 @@ function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: T
     !tellsMore(between)
   return (
     (isSubject || (between.length <= FAR_BEFORE && !NO_LINK.test(between))) &&
-    !/\b(?:after|before|since|following|ahead of|until|planned|next|said|told|called for)\b/i.test(between)
+    !/\b(?:after|before|since|following|ahead of|until|planned|next|said|told|called for|blamed|condemned|criticized|criticised|denounced|dismissed|hailed|praised|rejected|welcomed)\b/i.test(
+      between,
+    )
   )
 }
 
@@ -243,6 +245,9 @@ function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
       before,
     )
   )
+    return true
+  // "collapsed on Friday after four days"
+  if (/\bafter $/i.test(before) && start > trigger.end && CLOSING.test(text.slice(trigger.end, start)))
     return true
   if (/^ of (?:\p{Ll}+ ){0,2}(?:talks|negotiations|meetings)/iu.test(text.slice(end, end + 40))) return true
   // "the eleven-day climate summit"

@@ -130,6 +130,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   [/\b(?:huddled|closeted)\b/i, 'meeting'],
   [/\b(?:saw|see|seen) each other\b/i, 'meeting'],
   [/\b(?:was|were) (?:the )?guests? of\b/i, 'meeting'],
+  [/\bconferred(?= (?:again |privately )?(?:in|at|on|for) )/i, 'meeting'],
   [/\bmeet (?=(?:again |next |there )?(?:in|on|at) )/i, 'meeting'],
   [/\b(?:have|had|has) sat (?=(?:in|at) )/i, 'meeting'],
   [
