@@ -30,7 +30,8 @@ export function issuesOf(content: string, codebook: Codebook): string[] {
 const LONGEST_SETTING = 80 // UTF-16 code units from a preposition to the word behind it
 
 /** Words of places, by which a text says where as often as what. */
-const PLACES = /^(?:road|bridge|river|valley|ridge|canal|dam|port|harbou?r|pass|strait|lake)s?$/i
+const PLACES =
+  /^(?:road|bridge|river|valley|ridge|canal|dam|port|harbou?r|airport|railway|pass|strait|lake)s?$/i
 
 /** "Port Ansel", "the League of Straits": a word of a place that is part of a name. */
 function isInName(content: string, start: number, end: number): boolean {
@@ -45,7 +46,7 @@ function isInName(content: string, start: number, end: number): boolean {
 /** "From the valley road", "on the northern road", "Vey Bridge": where something is. */
 function isPlace(before: string, initial: string): boolean {
   if (/^\p{Lu}/u.test(initial) && /(?<![.!?“"] |^)\p{Lu}[\p{L}’'-]* $/u.test(before)) return true
-  return /\b(?:from|on|over|behind|across|down|up|by)\s+(?:(?:the|an?|its|their|his|her|our|that|this)\s+)?(?:\p{L}+\s+)?$/u.test(
+  return /\b(?:from|on|over|behind|across|along|down|up|by|out of|left|leave|leaves|quit|crossed|hit|shelling of)\s+(?:(?:the|an?|its|their|his|her|our|that|this)\s+)?(?:\p{L}+\s+)?$/u.test(
     before,
   )
 }
