@@ -68,7 +68,7 @@ const DEFINITE_ONE =
 
 /** Who meets, before its verb: "the two presidents". */
 const COMPANY =
-  /\b(?:presidents|leaders|ministers|delegations|sides|parties|teams|envoys|negotiators|generals|the two(?! \p{Ll})|commanders|governments|neighbours|neighbors|committees?|commissions?|(?:contact|working) group|both|two of them|we)\b/iu
+  /\b(?:presidents|leaders|ministers|delegat(?:ion|e)s|officials|representatives|mediators|diplomats|sides|parties|teams|envoys|negotiators|generals|the two(?! \p{Ll})|commanders|governments|neighbours|neighbors|committees?|commissions?|(?:contact|working) group|both|two of them|we)\b/iu
 const TALKING =
   /\b(?:delegations|negotiators|negotiating teams|technical teams|working groups|experts|for (?:\p{L}+ ){0,4}talks|for the (?:second|third|fourth|fifth) day)\b/iu
 

@@ -27,7 +27,7 @@ export function whenOf(
     ({ kind, span }) =>
       kind === 'duration' && covers(trigger.clause, span) && lasts(text, span, trigger.span),
   )
-  const moved = movedFrom(text, trigger, sentence, here)
+  const moved = movedFrom(text, trigger, sentence, here) ?? putOff(text, trigger, here)
   if (moved)
     return { date: moved, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
@@ -80,6 +80,19 @@ function movedFrom(
   const days = (unit === 'week' ? 7 : 1) * number * (turn === 'after' ? -1 : 1)
   return { value: Temporal.PlainDate.from(anchor.value).add({ days }).toString(), basis: 'inferred' }
 }
+
+/** "The round, planned for May 3, was put off until June 1": the later day. */
+function putOff(text: string, { span }: Trigger, here: readonly TimeExpression[]): TimeValue | null {
+  const date = here.find(
+    ({ kind, span: own }) =>
+      kind === 'date' && own.start > span.end && PUT_OFF.test(text.slice(span.end, own.start)),
+  )
+  return date ? { value: date.value, basis: date.basis, span: date.span } : null
+}
+
+/** What stands between an encounter's word and the day to which it was moved. */
+const PUT_OFF =
+  /^[^;.“”]*\b(?:put off|postponed|pushed back|brought forward|moved|delayed|deferred|rescheduled)(?: from [^;.]{1,30})? (?:until|till|to|for) $/i
 
 const MOVED = new RegExp(
   `\\b(${NUMBER}) (day|week)s? (after|before) (?:(?:the |his |her |their )?[\\p{L}’'-]+ ){1,4}$`,

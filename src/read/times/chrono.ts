@@ -42,6 +42,7 @@ function readResult(result: ParsedResult, looking: Looking): TimeExpression | nu
   )
     return null
   if (/^(?:(?:the|this|that|an?) )?(?:day|night|morning|evening|weekend)$/i.test(shown)) return null // "earlier in the day"
+  if (/^(?:last|past) days?$/i.test(shown)) return null // "until its last day"
   if (/^-\p{L}/u.test(after) || /^for (?:an?|one) /i.test(text)) return null
   if (/\b(?:every|each)(?: (?:second|other))? $/i.test(words.slice(0, from))) return null
   if (/^\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?$|^\d+$/i.test(shown) && !/^\d{4}$/.test(shown)) return null

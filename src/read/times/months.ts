@@ -179,7 +179,7 @@ function easterOf(year: number): Temporal.PlainDate {
 /** "On the 20th": of the month that is near. */
 const DAY_ALONE: Rule = {
   pattern:
-    /\b(?:on|by|until|before|since|from|till) the (\d{1,2})(?:st|nd|rd|th)\b(?![ -]\p{L}+(?:ury|st|s|ion|ing|und|ary|age)\b| of \p{Lu})/gu,
+    /\b(?:on|by|until|before|since|from|till|later than) the (\d{1,2})(?:st|nd|rd|th)\b(?![ -]\p{L}+(?:ury|st|s|ion|ing|und|ary|age)\b| of \p{Lu})/gu,
   read: ({ 0: shown, 1: number = '', index }, looking) => {
     const { words, today } = looking
     const day = Number(number)
@@ -267,18 +267,20 @@ const NIGHT_OF: Rule = {
   },
 }
 
-/** "The first quarter of next year": its first and its last month. */
-const QUARTER: Rule = {
+/** "The first quarter of next year", "the second half of 2027": its first and its last month. */
+const PART_OF_YEAR: Rule = {
   pattern: new RegExp(
-    `\\bthe (${ORDINALS.slice(0, 4).join('|')}|last) quarter of (?:(last|this|next|the) year|((?:19|20)\\d\\d))\\b`,
+    `\\bthe (${ORDINALS.slice(0, 4).join('|')}|last) (quarter|half) of (?:(last|this|next|the) year|((?:19|20)\\d\\d))\\b`,
     'gi',
   ),
-  read: ({ 0: shown, 1: ordinal = '', 2: which = '', 3: given, index }, looking) => {
+  read: ({ 0: shown, 1: ordinal = '', 2: part = '', 3: which = '', 4: given, index }, looking) => {
     const step = which.toLowerCase() === 'last' ? -1 : which.toLowerCase() === 'next' ? 1 : 0
     const year = given ?? (looking.today ? looking.today.year + step : undefined)
     if (year === undefined) return null
-    const at = /^last$/i.test(ordinal) ? 3 : ORDINALS.indexOf(ordinal.toLowerCase())
-    const value = `${year}-${pad(3 * at + 1)}/${year}-${pad(3 * at + 3)}`
+    const months = /^half$/i.test(part) ? 6 : 3
+    const at = /^last$/i.test(ordinal) ? 12 / months - 1 : ORDINALS.indexOf(ordinal.toLowerCase())
+    if (at * months >= 12) return null
+    const value = `${year}-${pad(months * at + 1)}/${year}-${pad(months * at + months)}`
     return stated(looking, index, index + shown.length, value)
   },
 }
@@ -353,7 +355,7 @@ export const MONTH_RULES: readonly Rule[] = [
   HALF_OF_MONTH,
   MONTHS_APART,
   MONTH_OF_YEAR,
-  QUARTER,
+  PART_OF_YEAR,
   FEAST,
   DAY_ALONE,
   WEEK_OF_DAY,

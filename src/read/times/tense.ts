@@ -96,6 +96,13 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     !near.some(isPast)
   )
     return 'to come'
+  // "was put off until June 1", "has been moved to Friday"
+  if (
+    /\b(?:put off|pushed back|brought forward|postponed|delayed|deferred|rescheduled|moved|adjourned) (?:until|till|to|for) (?:\S+ )?$/.test(
+      clause,
+    )
+  )
+    return 'to come'
   // "had proposed April 29"
   if (/^(?:proposed|suggested|offered|named|floated|demanded|requested|fixed|chose)$/.test(near.at(-1) ?? ''))
     return 'to come'

@@ -45,6 +45,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['haggling', 'talks'],
   ['wrangling', 'talks'],
   ['deliberations', 'talks'],
+  ['discussions', 'talks'],
   ['round', 'talks'],
   ['sessions', 'talks'],
   ['session', 'talks'],
@@ -180,6 +181,10 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     /\b(?:in|during) a (?:(?:televised|televized|national|public|evening|radio) )+(?:address|speech|statement)\b|\bin a speech\b/i,
     'public-statement',
   ],
+  [
+    /\baddress(?:ed|es) (?=(?:the |a |his |her |its |their )?(?:\p{L}+ )?(?:parliament|nation|assembly|congress|senate|crowd|rally|legislature|chamber|council)\b)/iu,
+    'public-statement',
+  ],
 ]
 
 const DETERMINERS: readonly string[] =
@@ -222,6 +227,7 @@ export const DOUBTFUL_NOUNS: Readonly<
   haggling: { before: STRETCH },
   wrangling: { before: STRETCH },
   deliberations: { before: STRETCH },
+  discussions: { before: STRETCH },
   briefing: {
     before: /\b(?:at|during|in|told) (?:an?|the|his|her) (?:[\p{Ll}-]+ )?$/iu,
     notBefore: /\b(?:security|intelligence|closed|council|private|confidential|classified) $/i,
