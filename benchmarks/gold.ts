@@ -55,7 +55,13 @@ interface Expected {
   readonly published: string
   readonly codebook?: string
   readonly statements: Row[]
-  readonly encounters: { id: string; kind: string; text: string; date: string | null; dateBasis?: string }[]
+  readonly encounters: {
+    id: string
+    kind: string | string[]
+    text: string
+    date: string | null
+    dateBasis?: string
+  }[]
   readonly actors: { name: string; kind: string; aliases?: string[]; mentions?: string[] }[]
 }
 
@@ -201,7 +207,7 @@ function scoreOne(report: string, expected: Expected, reading: Reading): void {
   for (const row of expected.encounters) {
     const found = [...free].find(
       (one) =>
-        one.kind === row.kind &&
+        [row.kind].flat().includes(one.kind) &&
         [one.span, ...one.mentions].some((span) => dice(cut([span]), row.text) >= 0.4),
     )
     count('encounters, recall', found !== undefined)
