@@ -41,6 +41,9 @@ const TITLES: ReadonlySet<string> = new Set(
 /** Words that are first names too where they have a capital inside a sentence: "prime minister, An Marr". */
 const SMALL_WORDS: ReadonlySet<string> = new Set(['an', 'do', 'my', 'no', 'so', 'to'])
 
+/** "The Isles of Norland": what stands before the name of a state, and is a word for it. */
+const REALMS: ReadonlySet<string> = new Set(['commonwealth', 'isles', 'islands'])
+
 /** "Norwegian-led": an adjective, and nobody. */
 const DONE_BY = /-(?:backed|based|brokered|controlled|held|led|mediated|run|sponsored|style)$/
 
@@ -156,6 +159,7 @@ function findCandidates(
       !capital(at) ||
       (!isHe &&
         (NO_NAMES.has(word.lower) ||
+          (REALMS.has(word.lower) && words[at + 1]?.lower === 'of') ||
           ((PORTFOLIOS.has(word.lower) || isTitle(word)) && !leadsToHead(words, at))))
     ) {
       at++

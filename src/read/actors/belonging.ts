@@ -121,12 +121,9 @@ function actingOf(company: Company, state: Member): number {
 export function placeSpokesmen(company: Company): void {
   const bySentence = Map.groupBy(company.appearances, ({ sentence }) => sentence)
   for (const member of company.members) {
-    if (
-      member.kind !== 'person' ||
-      member.of ||
-      !['spokesperson', 'negotiator'].some((noun) => member.nouns.has(noun))
-    )
-      continue
+    const speaks = ['spokesperson', 'negotiator'].some((noun) => member.nouns.has(noun))
+    const governs = [...member.nouns].some((noun) => STATE_OFFICES.has(noun))
+    if (member.kind !== 'person' || member.of || (!speaks && (!governs || member.ofUnknown))) continue
     const first = company.appearances.find((one) => one.member === member)
     const here = bySentence.get(first?.sentence ?? -1) ?? []
     const parties = new Set(here.flatMap(({ member: other }) => (other?.kind === 'party' ? [other] : [])))
@@ -134,11 +131,26 @@ export function placeSpokesmen(company: Company): void {
     // "Norland Oil has agreed to stop, a spokesman, Dev Marr, said": of whom the sentence is
     const subject = here[0]?.phrase.after === undefined ? here[0]?.member : undefined
     const isBody = subject && (subject.kind === 'organization' || subject.kind === 'party')
-    if (isBody && here[0]?.phrase.span.start === company.scene.sentences[first?.sentence ?? -1]?.span.start)
-      member.of = subject
-    else if (only && parties.size === 1) member.of = only
+    const start = company.scene.sentences[first?.sentence ?? -1]?.span.start ?? 0
+    const opens = isBody && opensSentence(company, here[0] as Appearance, start)
+    // "Norland will cut its duty, Trade Minister Ilse Marr said": what a side will do its own minister tells
+    const verb = company.scene.text.slice(here[0]?.phrase.span.end, (here[0]?.phrase.span.end ?? 0) + 24)
+    if (opens && (speaks || (isLikeState(subject) && OWN_WILL.test(verb)))) member.of = subject
+    else if (speaks && only && parties.size === 1) member.of = only
   }
 }
+
+/** Whether a phrase opens its sentence, behind the dateline. */
+function opensSentence({ scene: { text } }: Company, { phrase }: Appearance, start: number): boolean {
+  const before = text.slice(start, phrase.span.start)
+  return (
+    before === '' || /^\p{Lu}[\p{Lu} .’'-]{2,30}(?:,[^–—-]{2,40})? ?(?:\([^)]{2,30}\) )?[–—-] $/u.test(before)
+  )
+}
+
+/** Behind the subject: what a side wills. */
+const OWN_WILL =
+  /^ (?:will|would|may|intends|plans|wants|hopes|accepts|rejects|(?:is|was) (?:ready|willing|prepared|about) to|(?:has|had) (?:accepted|agreed|decided|rejected)|agreed|decided) /
 
 /** "Her counterpart, Dev Marr": of the only other state that is told of. */
 export function placeCounterparts(company: Company): void {
@@ -280,7 +292,9 @@ export function sideWith(company: Company, appearances: readonly Appearance[]): 
         JOINED.test(between) ||
         (/\b(?:alongside|beside|with) $/i.test(before) && /^ (?:were|was|sat|stood) $/.test(between))
       const party = member && partyOf(member)
-      if (party && LED_BY.test(between) && next.member?.kind === 'person') next.member.of ??= party
+      // "Norland's team was led by Marr, that of Sudmark by Tarn"
+      const isLed = LED_BY.test(between) || (between === ' by ' && THAT_OF.test(before))
+      if (party && isLed && next.member?.kind === 'person') next.member.of ??= party
       if (member?.kind === 'person' && next.member && isLeading(text, between, next)) {
         const led = partyOf(next.member) ?? (next.member.kind === 'group' ? undefined : next.member)
         if (led && led.kind !== 'person') member.of ??= led
@@ -293,6 +307,8 @@ export function sideWith(company: Company, appearances: readonly Appearance[]): 
 
 /** "Of Norland, headed by Marr", "Norland's team was led by Marr". */
 const LED_BY = /^,? (?:which )?(?:(?:is|was|were|are) )?(?:headed|led|chaired) by (?:the )?$/
+
+const THAT_OF = /\b(?:that|those) (?:of|from) (?:the )?$/
 
 /** "Marr, who leads Norland's team", "Marr headed the Sudmark side", "Marr, for Norland, said". */
 function isLeading(text: string, between: string, { phrase }: Appearance): boolean {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor, Attribution, Report, Span } from '../../types.ts'
 import { withReadableLabels } from '../labels.ts'
+import { BODIES, HOUSES, PARTY_ITSELF } from '../lexicon/en/roles.ts'
 import { withPaperBefore } from '../papers.ts'
 import type { Layers, Mention, Stage } from '../stage.ts'
 import { type Member, partyOf } from './cast.ts'
@@ -48,9 +49,12 @@ function findActors(
     ...(/^(?:his|her|its|their|our|my)$/.test(phrase.determiner ?? '') && { isOwn: true }),
     ...(phrase.after !== undefined && { after: phrase.after }),
   }))
-  const strangers = attributions.flatMap((attribution) => strangerOf(attribution, mentions, report.text))
+  const known = members.map(toActor)
+  const strangers = attributions.flatMap((attribution) =>
+    strangerOf(attribution, mentions, known, report.text),
+  )
   return {
-    actors: [...members.map(toActor), ...strangers.map(({ actor }) => actor)],
+    actors: [...known, ...strangers.map(({ actor }) => actor)],
     mentions: [...mentions, ...strangers.map(({ mention }) => mention)].sort(
       (a, b) => a.span.start - b.span.start || b.span.end - a.span.end,
     ),
@@ -78,15 +82,19 @@ function toActor(member: Member): Actor {
 function strangerOf(
   { source }: Attribution,
   mentions: readonly Mention[],
+  actors: readonly Actor[],
   text: string,
 ): { actor: Actor; mention: Mention }[] {
   const [own] = source
   if (!own) return []
   const first = withPaperBefore(text, own)
   // "Timber exporters in Norland": nobody who is known, and not Norland
+  // "Norland's steelmakers", "one" of several: nobody who is known
+  const unknown = ownedBy(first, mentions, text)
   const isBeside = ({ span, after, pronoun }: Mention) =>
     !pronoun && after !== undefined && BESIDE.has(after) && span.start > first.start && span.end <= first.end
   if (
+    !unknown &&
     mentions.some(
       (one) =>
         one.span.start === first.start || (!isBeside(one) && source.some((span) => overlaps(span, one.head))),
@@ -102,12 +110,53 @@ function strangerOf(
   const name = text.slice(first.start, first.end).replace(/\s+/g, ' ')
   if (/^(?:it|its|his|her|their|they|he|she|this|that|these|those|we|i|you|who|which)$/i.test(name)) return []
   const id = `a${createHash('sha256').update(`${first.start} ${name}`).digest('hex').slice(0, 12)}`
+  const party = ONE_OF_SEVERAL.test(name) ? severalBefore(first, mentions, actors)?.party : undefined
   return [
     {
-      actor: { id, name, kind: 'unnamed', members: [], roles: [], mentions: [first] },
+      actor: {
+        id,
+        name,
+        kind: 'unnamed',
+        ...(party && { party }),
+        members: [],
+        roles: [],
+        mentions: [first],
+      },
       mention: { span: first, head: first, actor: id, owners: [], pronoun: false },
     },
   ]
+}
+
+/** "Norland's steelmakers", "Norland's chief of police": whoever it is, he is not Norland, who only has him. */
+function ownedBy(source: Span, mentions: readonly Mention[], text: string): boolean {
+  const here = mentions.filter(({ span }) => source.start <= span.start && span.end <= source.end)
+  const [owner] = here
+  const last = text.slice(source.start, source.end).split(' ').at(-1)?.toLowerCase() ?? ''
+  return (
+    here.length > 0 &&
+    !HOUSES.has(last) &&
+    !BODIES.has(last) &&
+    !PARTY_ITSELF.has(last) &&
+    here.every(({ span }) => span.end === owner?.span.end) &&
+    /^['’]s? (?:\p{Ll}[\p{Ll}-]+ ?){1,3}$/u.test(text.slice(owner?.span.end, source.end))
+  )
+}
+
+/** "One", "another", "a third": one of several who were told of just before. */
+const ONE_OF_SEVERAL = /^(?:one|another|others|a (?:second|third|fourth)|the (?:other|second))(?: of them)?$/i
+const SEVERAL_BEFORE = 300 // UTF-16 code units
+
+/** The unnamed ones of whom somebody is one. */
+function severalBefore(
+  { start }: Span,
+  mentions: readonly Mention[],
+  actors: readonly Actor[],
+): Actor | undefined {
+  const byId = new Map(actors.map((actor) => [actor.id, actor]))
+  return mentions
+    .filter(({ span }) => span.end < start && start - span.end < SEVERAL_BEFORE)
+    .map(({ actor }) => byId.get(actor ?? ''))
+    .findLast((actor) => actor?.kind === 'unnamed' && actor.party !== undefined)
 }
 
 /** Prepositions between somebody and where he is. */

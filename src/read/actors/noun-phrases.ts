@@ -70,7 +70,7 @@ const DETERMINERS = new Set(
   ),
 )
 const PRONOUNS: ReadonlySet<string> = new Set(
-  'he she it they we i him her them us me you who whom both neither either everyone nobody'.split(' '),
+  'he she it they we i him her them us me you who whom both each neither either everyone nobody'.split(' '),
 )
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my'])
 const OWNING = new Set(['of', 'for', 'from', 'in', 'at', 'to', 'with', 'on', 'by'])
@@ -119,6 +119,7 @@ const NOUNS: ReadonlyMap<string, Noun> = new Map([
     'office',
   ),
   ...nounsOf(UNNAMED_PEOPLE, 'unnamed'),
+  ['opposite number', { base: 'counterpart', kind: 'office', plural: false }],
 ])
 
 /** All noun phrases of a sentence that may stand for somebody, those inside others too, in the order of their heads. */
@@ -463,7 +464,9 @@ class Grammar {
 
   /** "The ministers of Norland | and Sudmark": the states behind the first; null where none stands there. */
   #furtherOwners(first: Parsed, depth: number): { phrases: NounPhrase[]; end: number } | null {
-    const isState = (one: Parsed | null) => one?.phrase.kind === 'name' && one.phrase.name?.kind !== 'person'
+    const isState = (one: Parsed | null) =>
+      (one?.phrase.kind === 'name' && one.phrase.name?.kind !== 'person') ||
+      (one?.phrase.kind === 'body' && one.phrase.owners[0]?.after === 'of')
     const phrases: NounPhrase[] = []
     let end = first.end
     while (isState(first) && /^(?:,|and)$/.test(this.#lower(end))) {

@@ -20,7 +20,9 @@ export function organization(company: Company, words: string, phrase: NounPhrase
   if (governed) return governed
   const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
   const there =
+    issuerOf(company, plain, phrase) ??
     company.byName.get(plain) ??
+    realmNamed(company, plain) ??
     company
       .recentMembers()
       .find(
@@ -78,6 +80,25 @@ export function organization(company: Company, words: string, phrase: NounPhrase
     }
   }
   return member
+}
+
+/** "The Pell Bay Federation" for Pell Bay, and the other way round. */
+function realmNamed(company: Company, plain: string): Member | undefined {
+  const short = REALM_LAST.exec(plain)?.[1]
+  const isSame = ({ kind, name }: Member) =>
+    (kind === 'party' || kind === 'organization') &&
+    (name === short || (name.startsWith(`${plain} `) && REALM_LAST.test(name)))
+  return company.recentMembers().find(isSame)
+}
+
+const REALM_LAST = /^(.+) (?:Commonwealth|Confederation|Emirate|Federation|Islands|Isles|Kingdom|Republic)$/
+
+/** "The Ministry of Foreign Affairs" in a paper of the Ministry of Foreign Affairs of Norland, where no other owner stands. */
+function issuerOf(company: Company, plain: string, { owners }: NounPhrase): Member | undefined {
+  const { issuer } = company
+  if (!issuer?.name.startsWith(`${plain} of `)) return undefined
+  const owner = owners[0] && company.byHead.get(owners[0].head.start)
+  return owner && owner !== issuer.of ? undefined : issuer
 }
 
 /** Who issued the report, by the name that came with it: a party, a house of one, or several together. */

@@ -127,5 +127,9 @@ function isMet(company: Company, { after, owners, offices, span }: NounPhrase): 
 
 /** "The Minister" in a ministry's own paper is the ministry's, where no other owner stands. */
 function issuerSpeaks(company: Company, phrase: NounPhrase): boolean {
-  return company.issuer !== null && phrase.owners.length === 0
+  // "headed by Marr, that of Sudmark by Tarn"
+  const isAnothers = /\b(?:that|those) (?:of|from) [^,;.]{2,40} by $/.test(
+    company.scene.text.slice(Math.max(0, phrase.span.start - 60), phrase.span.start),
+  )
+  return company.issuer !== null && phrase.owners.length === 0 && !isAnothers
 }

@@ -24,7 +24,8 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
           ({ kind, name }) => (kind === 'party' || kind === 'organization') && !isMedium(name),
         )
       )
-    case 'both': {
+    case 'both':
+    case 'each': {
       const two = company.latestInReach((one) => one.kind === 'group' && one.members.length === 2)
       return two ?? group(company, { ...phrase, determiner: 'both', kind: 'group', noun: 'sides' })
     }
@@ -113,8 +114,11 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   const isAnothers = holder?.source.some((span) =>
     (sex === 'he' ? /\bhis\b/i : /\bher\b/i).test(company.scene.text.slice(span.start, span.end)),
   )
+  // "Marr urged | him to send …": whoever is urged is not who urges.
+  const isObject = phrase.noun === 'him' || phrase.noun === 'her'
+  const isUrged = isObject && holder?.content.some(({ start }) => start === at)
   const mine =
-    holder && !isAnothers && !isTranscript
+    holder && !isAnothers && !isTranscript && !isUrged
       ? company.appearances.findLast(
           ({ member, phrase: other }) =>
             member &&
@@ -134,7 +138,6 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   if (mine?.member) return bySex(mine.member, sex)
   const reach = recent.filter(({ sentence }) => company.sentence - sentence <= 3)
   // "Marr, standing beside her": who is the subject of the sentence is not its object, too.
-  const isObject = phrase.noun === 'him' || phrase.noun === 'her'
   const self = isObject ? subjectBefore(company, phrase) : undefined
   // Whoever is only told of in what somebody else says comes after who stands beside it.
   const isBeside = ({ phrase: other }: Appearance) => {

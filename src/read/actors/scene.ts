@@ -81,6 +81,8 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
       POSSESSED.test(after) ||
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
+      (name.kind !== 'organization' &&
+        HOLDER_OF.test(text.slice(Math.max(0, name.span.start - 80), name.span.start))) ||
       BREAKING_AWAY.test(before) ||
       LIST_OF.test(text.slice(Math.max(0, name.span.start - 90), name.span.start)) ||
       MINISTER_OF.test(text.slice(Math.max(0, name.span.start - 80), name.span.start)) ||
@@ -152,7 +154,10 @@ const STATE_OF =
 const POSSESSED =
   /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
-  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy|ambassador|embassy) of (?:the )?$/i
+  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|isles|islands|commonwealth|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy|ambassador|embassy) of (?:the )?$/i
+/** "President Ilse Marr of Norland". */
+const HOLDER_OF =
+  /\b(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|(?:[\p{Lu}]\p{L}+ )?Minister)(?: \p{Lu}[\p{L}.’'-]*){1,3} of (?:the )?$/u
 /** "The foreign ministers of Norland, Sudmark and Westen". */
 const LIST_OF =
   /\b(?:[Mm]inisters|[Pp]residents|[Ll]eaders|[Gg]overnments|[Ee]nvoys|[Dd]elegations|[Rr]epresentatives|[Tt]eams|[Nn]egotiators) (?:of|from) (?:the )?(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? (?:and )?(?:the )?)+$/u

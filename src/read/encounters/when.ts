@@ -27,7 +27,7 @@ export function whenOf(
     ({ kind, span }) =>
       kind === 'duration' && covers(trigger.clause, span) && lasts(text, span, trigger.span),
   )
-  const moved = movedFrom(text, trigger, sentence, here) ?? putOff(text, trigger, here)
+  const moved = movedFrom(text, trigger, sentence, here) ?? putOff(text, trigger, sentence, here)
   if (moved)
     return { date: moved, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
@@ -81,18 +81,35 @@ function movedFrom(
   return { value: Temporal.PlainDate.from(anchor.value).add({ days }).toString(), basis: 'inferred' }
 }
 
-/** "The round, planned for May 3, was put off until June 1": the later day. */
-function putOff(text: string, { span }: Trigger, here: readonly TimeExpression[]): TimeValue | null {
-  const date = here.find(
-    ({ kind, span: own }) =>
-      kind === 'date' && own.start > span.end && PUT_OFF.test(text.slice(span.end, own.start)),
-  )
-  return date ? { value: date.value, basis: date.basis, span: date.span } : null
+/** "The round, planned for May 3, was put off until June 1": the later day; "was put back by a week": the day after it. */
+function putOff(
+  text: string,
+  { span }: Trigger,
+  sentence: Span,
+  here: readonly TimeExpression[],
+): TimeValue | null {
+  const behind = here.filter(({ kind, span: own }) => kind === 'date' && own.start > span.end)
+  const date = behind.find(({ span: own }) => PUT_OFF.test(text.slice(span.end, own.start)))
+  if (date) return { value: date.value, basis: date.basis, span: date.span }
+  const [, , count = '', unit] = PUT_BACK.exec(text.slice(span.end, sentence.end)) ?? []
+  const number = numberOf(count)
+  const planned = behind.find(({ value }) => /^\d{4}-\d\d-\d\d$/.test(value))
+  if (!planned || !unit || number === null) return null
+  const days = (unit === 'week' ? 7 : 1) * number
+  return {
+    value: Temporal.PlainDate.from(planned.value).add({ days }).toString(),
+    basis: 'inferred',
+    span: planned.span,
+  }
 }
 
+const MOVED_ON = 'put (?:off|back)|postponed|pushed back|delayed|deferred'
 /** What stands between an encounter's word and the day to which it was moved. */
-const PUT_OFF =
-  /^[^;.“”]*\b(?:put off|postponed|pushed back|brought forward|moved|delayed|deferred|rescheduled)(?: from [^;.]{1,30})? (?:until|till|to|for) $/i
+const PUT_OFF = new RegExp(
+  `^[^;.“”]*\\b(?:(?:${MOVED_ON}|brought forward|moved|rescheduled)(?: from [^;.]{1,30})? (?:until|till|to|for)|(?:will|would|is|was) now (?:to )?(?:be held|begin|open|start|take place)(?: on)?) $`,
+  'iu',
+)
+const PUT_BACK = new RegExp(`^[^;.“”]*\\b(${MOVED_ON}) (?:by|for) (${NUMBER}) (day|week)s?\\b`, 'iu')
 
 const MOVED = new RegExp(
   `\\b(${NUMBER}) (day|week)s? (after|before) (?:(?:the |his |her |their )?[\\p{L}’'-]+ ){1,4}$`,
@@ -105,7 +122,7 @@ function boundOf(text: string, { span, clause }: Trigger, date: Span): Telling['
   return CLOSING.test(around) ? 'closes' : OPENING.test(around) ? 'opens' : undefined
 }
 
-/** "As talks entered a third day": from the day on which they opened to the one told of, or of publication. */
+/** "As talks entered a third day", "the talks, now in their third day": from the day on which they opened to the one told of, or of publication. */
 function entering(
   date: TimeExpression | undefined,
   days: number,
@@ -120,7 +137,10 @@ function entering(
   return { value: `${first.toString()}/${last}`, basis: 'inferred', ...(told && { span: told.span }) }
 }
 
-const ENTERED = new RegExp(`^[^,;.]{0,60}\\bentered (?:a|the|their|its) (${ORDINALS.join('|')}) day\\b`, 'i')
+const ENTERED = new RegExp(
+  `^(?:[^,;.]{0,60}\\bentered|,? (?:now |are |were )*(?:in|on|into)) (?:a|the|their|its) (${ORDINALS.join('|')}) day\\b`,
+  'i',
+)
 
 /** The first and last day of what lasted some days, from the day on which it opened or closed. */
 function spread(

@@ -223,6 +223,10 @@ const INSISTENT: ReadonlySet<string> = new Set([
   'add',
 ])
 
+/** "Arbitration would be premature": judged, and not foretold. */
+const WOULD_BE =
+  /\bwould (?:also |still |only |not )?be (?:an? |too |very |so |far )?(?:absurd|acceptable|bad|better|big|cheap|costly|dangerous|difficult|disaster|enough|expensive|fair|fine|folly|foolish|good|great|hard|harmful|helpful|hollow|huge|impossible|mistake|naive|pointless|possible|premature|reckless|right|risky|sensible|small|step|suicide|tragedy|unacceptable|unfair|unwise|useful|useless|welcome|wise|worse|worthless|wrong)\b/
+
 /** Whether what is promised is harm for the case that another acts or fails to act. */
 function isThreat(text: string, content: Draft['content']): boolean {
   const said = content.map(({ start, end }) => text.slice(start, end)).join(' ')
@@ -285,6 +289,7 @@ function moodOf(words: readonly Word[], all: readonly string[], direct: boolean,
     /(?<!(?:will|would|to|must|can|could|may|might|should|not|'ll|never|n't) )\bbe \w+/.test(lower.join(' '))
   )
     return 'demand'
+  if (WOULD_BE.test(lower.join(' '))) return judged(lower) ?? 'assess'
   if (lower.some((word) => word === 'will' || word === 'would' || word === "'ll" || word === 'going'))
     return 'expect'
   if (lower.includes('should')) return 'expect'

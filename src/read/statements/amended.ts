@@ -21,7 +21,7 @@ export function amendAttributions({
     .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
-    .map((one) => withSurname(one, mentions))
+    .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
     .map((one) => withPaper(text, withNumber(text, one)))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
@@ -180,6 +180,14 @@ function withAntecedent(text: string, attribution: Attribution, mentions: readon
   return before ? { ...attribution, source: [before.span] } : attribution
 }
 
+/** "President Ilse Marr of | Norland said": whose president she is belongs to the source. */
+function withOwner(text: string, attribution: Attribution, mentions: readonly Mention[]): Attribution {
+  const [own, ...others] = attribution.source
+  if (!own || !/ (?:of|for|the)$/.test(text.slice(own.start, own.end))) return attribution
+  const whole = mentions.find(({ span }) => span.start === own.start && span.end > own.end)
+  return whole ? { ...attribution, source: [whole.span, ...others] } : attribution
+}
+
 /** "One | of them said": the number is of the source, and no content. */
 function withNumber(text: string, attribution: Attribution): Attribution {
   const [first, ...rest] = attribution.content
@@ -276,6 +284,11 @@ function withSources(
         return { ...attribution, source: [subject.span] }
     }
     if (source.length > 0 || !verb || !last || verb.start - last.end > 1) return attribution
+    // "Duties would cost jobs | , | the institute | estimated": the last piece is who says it
+    if (content.length > 1 && verb.start > last.end) {
+      const whole = mentions.find(({ span }) => span.start === last.start && span.end === last.end)
+      if (whole) return { ...attribution, source: [last], content: content.slice(0, -1) }
+    }
     const own = mentions.find(
       ({ span, head }) =>
         span.start > last.start &&

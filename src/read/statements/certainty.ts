@@ -16,6 +16,11 @@ const WILLED: ReadonlySet<Act> = new Set([
   'deny',
 ])
 
+/** Acts whose certainty is that of the asking. */
+const ASKED: ReadonlySet<Act> = new Set(['demand', 'request'])
+const MODAL: ReadonlySet<string> = new Set(['can', 'could', 'may', 'might'])
+const RELATIVE: ReadonlySet<string> = new Set(['that', 'which', 'who'])
+
 /** The weaker of the readings, in doubt always. `condition`: stretches that do not count. */
 export function certaintyOf(
   text: string,
@@ -43,6 +48,8 @@ export function certaintyOf(
     )
       return []
     if (lower === 'should' && after === 'have') return [] // a reproach, and no doubt
+    // "to refrain from steps that could harm the truce": the modal is of what is to be left
+    if (ASKED.has(act) && MODAL.has(lower) && RELATIVE.has(before)) return []
     if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
     if (!PROBABLE.has(lower) || WILLED.has(act)) return []
     const isAsked = counted

@@ -254,8 +254,11 @@ function verbClause(
   const bounds = comma ? [...limits, { start: subject.span.start, end: comma.start }] : limits
   const object = objectSpan(words, particle ? at + 2 : at + 1, bounds, word)
   if (!object) {
-    if (group.cueFrom === at) return null
-    const aux = { start, end: words[at - 1]?.end ?? word.start }
+    // "Norland has accepted": the auxiliary is the cue, and the verb what is told
+    const hasDone = group.perfect && !group.passive && form === 'past' && !deed
+    const from = hasDone ? group.from : group.cueFrom
+    if (from === at) return null
+    const aux = { start: words[from]?.start ?? start, end: words[at - 1]?.end ?? word.start }
     return {
       subject: subject.mention,
       source: subject.span,

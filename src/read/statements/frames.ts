@@ -13,7 +13,7 @@ export interface Frame {
 }
 
 const FRAME =
-  /, ((?:[Hh]e|[Ss]he|[Tt]hey|(?:\p{Lu}[\p{L}’'-]+ ?){1,3}|the \p{Ll}+) )(said|added|noted|explained|argued|insisted|stressed|continued|went on)(?=,|\.?$)/gu
+  /, ((?:[Hh]e|[Ss]he|[Tt]hey|(?:the )?(?:\p{Lu}[\p{L}’'-]+ ?){1,4}|the \p{Ll}+) )(said|added|noted|explained|argued|insisted|stressed|continued|went on|estimated|calculated|predicted|reckoned|wrote|warned|concluded)(?=,|(?: (?:at|in|on) [^,;“”"]{3,60})?\.?$)/gu
 
 /** The frames of some sentences; `taken`: cues and contents of attributions, where none is looked for. */
 export function findFrames(

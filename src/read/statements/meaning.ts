@@ -1,6 +1,6 @@
 /** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
-import { hullOf } from '../../span.ts'
-import type { Actor, Certainty, Codebook, Span, Statement } from '../../types.ts'
+import { covers, hullOf } from '../../span.ts'
+import type { Actor, Certainty, Codebook, Sentence, Span, Statement } from '../../types.ts'
 import { UNLIKELY } from '../lexicon/en/firmness.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
@@ -52,7 +52,10 @@ export function finish(
     const isOwnWe = !draft.within && !draft.isTurn && isWe(text, draft)
     const speaker = draft.speaker ?? (draft.source.length === 0 || isOwnWe ? issuer : null)
     const voices = voicesOf(draft, issuer)
-    const owners = holdersOf(speaker, cast)
+    const anchor = (draft.cue.length > 0 ? draft.cue : draft.content)[0]
+    const here = anchor ? bySentence.touching(anchor).slice(0, 1) : []
+    const owners = speaker ? holdersOf(speaker, cast) : partakersOf(here, encounters, cast)
+    if (owners.length === 0) continue // nobody is told whose position it is
     const holders = owners.map((holder) => ({
       actor: holder.id,
       authority: authorityOf(holder, voices, cast),
@@ -60,8 +63,6 @@ export function finish(
     const inner = innerOf.get(draft.id) ?? []
     const place = hullOf([...draft.cue, ...draft.content])
     const around = byPlace.touching({ start: place.start, end: place.end + BEHIND })
-    const [anchor] = draft.cue.length > 0 ? draft.cue : draft.content
-    const here = anchor ? bySentence.touching(anchor).slice(0, 1) : []
     const near = anchor
       ? here.map(({ span }) => ({
           start: Math.max(span.start, anchor.start - FAR),
@@ -93,6 +94,7 @@ export function finish(
             ],
             report,
           )
+    const outer = outerOf(draft, made)
     const certainty = certaintyOf(
       text,
       draft,
@@ -116,7 +118,7 @@ export function finish(
       cue: draft.cue,
       content: draft.content,
       form: draft.form,
-      ...(draft.within && { within: draft.within.id }),
+      ...(outer && { within: outer.id }),
       speaker: speaker?.id ?? null,
       voices: voices.map(({ id }) => id),
       holders,
@@ -164,6 +166,20 @@ export function finish(
     report,
     blockOf,
   )
+}
+
+/** The nearest statement in whose content a draft stands; a draft without a holder became none. */
+function outerOf({ within }: Draft, made: ReadonlyMap<string, Statement>): Statement | undefined {
+  return within && (made.get(within.id) ?? outerOf(within, made))
+}
+
+/** "Their meeting ended with a pledge to …": where nobody is named, whose position it is are those who met. */
+function partakersOf(here: readonly Sentence[], encounters: Given['encounters'], cast: Cast): Actor[] {
+  const met = encounters.find(({ mentions }) =>
+    mentions.some((span) => here.some((sentence) => covers(sentence.span, span))),
+  )
+  const owners = (met?.participants ?? []).flatMap((id) => holdersOf(cast.get(id) ?? null, cast))
+  return [...new Set(owners)]
 }
 
 /** "A deal before May was unlikely", in its own words and not in those of what stands in it. */

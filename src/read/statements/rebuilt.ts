@@ -178,9 +178,11 @@ function withOpening(text: string, attribution: Attribution, sentences: readonly
   const { content, source, cue, form } = attribution
   const [first, own, verb] = [content[0], source[0], cue[0]]
   const sentence = first && sentences.find(({ span }) => covers(span, first))?.span
-  if (form !== 'indirect' || !first || !own || !verb || !sentence || verb.start < own.start)
-    return attribution
-  const isAside = first.start === verb.end + 2 && text[verb.end] === ',' && own.start > sentence.start
+  if (form === 'direct' || !first || !own || !verb || !sentence || verb.start < own.start) return attribution
+  const isAside =
+    first.start > verb.end &&
+    /^(?: (?!that\b)[\p{L}’' ]{2,40})?, $/u.test(text.slice(verb.end, first.start)) &&
+    own.start > sentence.start
   const opening = OPENING.exec(text.slice(sentence.start, own.start))?.[1]
   return isAside && opening !== undefined
     ? {
@@ -190,8 +192,9 @@ function withOpening(text: string, attribution: Attribution, sentences: readonly
     : attribution
 }
 
-/** A few words that tell when or where, before a frame. */
-const OPENING = /^((?:Last|Next|This|On|In|By|From|Until|Since|Before|After|During|At) [^,;:“”"]{2,40}), $/
+/** A few words that tell when or where, or a condition, before a frame. */
+const OPENING =
+  /^((?:Last|Next|This|On|In|By|From|Until|Since|Before|After|During|At) [^,;:“”"]{2,40}|(?:If|Unless|Once|Should|Until|As long as|Provided) [^;:“”"]{4,160}), $/
 
 /** "The Front is ready to stop, its leader told the minister, two officials said": all that stands before who says it. */
 function wholeBefore(

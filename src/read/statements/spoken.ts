@@ -33,8 +33,12 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
   const made = new Map<string, Draft>()
   for (const attribution of apart(text, amendAttributions(given))) {
     const { id, source, cue, form, within, confidence, ...read } = attribution
-    const content = inHeadline(report.blocks, cue, read.content).filter(({ start, end }) =>
-      /[\p{L}\p{N}]/u.test(text.slice(start, end)),
+    const content = inHeadline(report.blocks, cue, withoutRelative(text, read.content)).filter(
+      ({ start, end }) => {
+        const words = text.slice(start, end).trim()
+        const isPronoun = /^(?:that|which|who|whom|as|so|this|it)$/i.test(words)
+        return /[\p{L}\p{N}]/u.test(words) && !(isPronoun && read.content.length === 1)
+      },
     )
     if (content.length === 0) continue
     const outer = within === undefined ? undefined : made.get(within)
@@ -53,6 +57,8 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     if (outer && cue[0] && conditionsIn(text, outer.content).some((span) => covers(span, cue[0] as Span)))
       continue
     if (isNoSaying(text, reading.lemma, cue, content)) continue
+    // "The army would answer “within the hour”": a deed, and no words
+    if (outer && /^(?:answer|respond|reply)$/.test(reading.lemma) && reading.isWilled) continue
     const speaker = speakerOf(text, source, mentions, outer ?? null, cast)
     const isNobody = speaker === null && source.some(({ start, end }) => /^it$/i.test(text.slice(start, end)))
     if (isNobody) continue // "it was agreed", and nothing is told of who did
@@ -361,6 +367,14 @@ function isNoSaying(text: string, lemma: string, cue: readonly Span[], content: 
 /** "Parted without agreement on the prisoners": there is none. */
 const NO_SUCH = /\b(?:without|no|failed to reach|short of) (?:(?:an?|any|further) )?$/i
 
+/** "The text | that | mediators had promised": the pronoun is no part of what they promised. */
+function withoutRelative(text: string, content: readonly Span[]): readonly Span[] {
+  return content.map(({ start, end }) => ({
+    start,
+    end: end - (/ (?:that|which|whom)\s*$/.exec(text.slice(start, end))?.[0].length ?? 0),
+  }))
+}
+
 /** What a headline says stands in the headline. */
 function inHeadline(
   blocks: readonly Block[],
@@ -416,7 +430,7 @@ function withoutListener(
   const [first, ...rest] = content
   if (!first || !TOLD_TO.has(lemma)) return content
   const words = text.slice(first.start, first.end)
-  const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,12}(?=that\b)/.exec(words)
+  const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,12}(?=that \S)/.exec(words)
   // "told a closed hearing that …"
   const plain = listener?.[0].replace(/\b(?:an?|the|his|her|its|their) \p{Ll}+ed /gu, '')
   if (listener && plain !== undefined && !FINITE.test(plain))

@@ -23,7 +23,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   // Saying, and nothing more
   ...rows(
     { voice: true },
-    'say tell add note state declare explain remark reply respond answer write comment observe continue recount relate post tweet quote repeat mention conclude argue stress emphasize emphasise underline underscore reiterate recall remind clarify insist maintain contend assert go_on point_out make_clear put_it speak address',
+    'say tell add note state declare explain remark reply respond answer write comment observe continue recount relate post tweet quote repeat mention conclude estimate calculate reckon argue stress emphasize emphasise underline underscore reiterate recall remind clarify insist maintain contend assert go_on point_out make_clear put_it speak address',
   ),
   ...rows(
     { voice: true, act: 'report' },

@@ -75,7 +75,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
 
 /** "Received the Ambassador", "welcomed her to the palace", "was there to see Tarn": a meeting where both are people. */
 const RECEIVED: RegExp =
-  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?:(?:today|yesterday|on \p{L}+day) )?(?=(?:him|her|them)\b|(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
+  /\b(?:received|hosted|saw|ha[sd] seen|(?:will|would|to) (?:receive|host|see)) (?:(?:today|yesterday|on \p{L}+day) )?(?=(?:him|her|them)\b|(?:the |a |his |her |its )?(?:\p{Lu}|ambassador|delegation|envoy|mediator|negotiator|minister|president|chief|special))|\bwelcomed (?=[^,.;]{1,60} (?:to|at|in) (?:the|his|her|\p{Lu}))/u
 
 /** The words of `RECEIVED`: what they tell of is a meeting only where both are people, since a letter is received too. */
 export const BETWEEN_PEOPLE: RegExp =
@@ -135,7 +135,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   [/\bmeet (?=(?:again |next |there )?(?:in|on|at) )/i, 'meeting'],
   [/\b(?:have|had|has) sat (?=(?:in|at) )/i, 'meeting'],
   [
-    /\b(?:gathered|convened|reconvened|(?:will|would|to) (?:gather|convene|reconvene))(?= (?:in|at|on|for|again|here)\b)/i,
+    /\b(?:gathered|convened|reconvened|(?:re)?convenes|(?:will|would|to) (?:gather|convene|reconvene))(?= (?:in|at|on|for|again|here)\b)/i,
     'meeting',
   ],
   [
@@ -240,8 +240,13 @@ export const DOUBTFUL_NOUNS: Readonly<
     notAfter:
       /^ (?:to \p{Ll}|for\b|on (?!\d|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\p{Lu}\p{Ll}+\.? \d)|upon\b|that\b|it\b|him\b|her\b)/u,
   },
-  ceremony: { near: /\b(?:sign|initial|treaty|accord|agreement|memorandum)/i },
-  conversation: { before: DETERMINED, after: /^ (?:(?:in|at) \p{Lu}|(?:between|with)\b)/u },
+  ceremony: {
+    near: /\b(?:sign(?!al)|initial|seal(?:ed|ing)?\b|treaty|accord|agreement|memorandum|pact|protocol)/i,
+  },
+  conversation: {
+    before: DETERMINED,
+    after: /^ (?:(?:in|at) \p{Lu}|(?:between|with|lasted|lasting)\b|(?:late |early )?on \p{Lu})/u,
+  },
   encounter: { before: DETERMINED },
   gathering: { before: DETERMINED },
   hearing: {

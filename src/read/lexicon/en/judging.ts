@@ -83,7 +83,7 @@ export const OUT_OF_QUESTION: RegExp = /\bout of the question\b|\ba non-?starter
 
 /** What one threatens to do. */
 export const HARMS: RegExp =
-  /\b(?:closes|shuts|stops|ends|is over)\b|\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut(?! (?:its|our|the|their) (?:dut(?:y|ies)|emissions?|lev(?:y|ies)|prices?|subsid(?:y|ies)|tariffs?|taxes)\b)|expel|fight|hit|impose|leave|punish|resume|answer in kind|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
+  /\b(?:closes|shuts|stops|ends|is over)\b|\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut(?! (?:its|our|the|their) (?:dut(?:y|ies)|emissions?|lev(?:y|ies)|prices?|subsid(?:y|ies)|tariffs?|taxes)\b)|expel|fight|hit|impose|leave|punish|resume|answer|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
 
 /** Words by which something is called not negotiable. */
 export const RED_LINE: RegExp =

@@ -181,6 +181,9 @@ export const PARTY_ITSELF: ReadonlySet<string> = new Set([
   'party',
   'kingdom',
   'republic',
+  'isle',
+  'island',
+  'commonwealth',
   'junta',
   'regime',
 ])
@@ -301,19 +304,20 @@ export const GROUPS: ReadonlySet<string> = new Set([
   'rivals',
 ])
 
-/** Adjectives and nouns that stand before such nouns in lower case. */
-export const BEFORE_NOUNS: ReadonlySet<string> = new Set(
-  'acting african outgoing retired veteran agriculture american arab armed asian baltic balkan nordic caribbean andean scandinavian army assistant border cabinet central chief climate commerce communications company conservative defence defense deputy economic economy elder energy environment european exiled external federal finance first foreign former general government hard-line health high high-level high-ranking home hostage independent industry information interim interior international joint junior justice labor labour land lead leading local main midlevel migration military ministerial mid-ranking national new newly opposition outgoing own parliamentary peace permanent police political presidential press prime principal public ranking rebel regional relief religious retired ruling second security senior separatist southern northern eastern western special state strategic technical third top trade transport treasury un u.n. union veteran vice water western younger visiting named unnamed unidentified anonymous relevant diplomatic humanitarian aid neutral warring opposing rival different various numerous several subsequent earlier later preliminary unconfirmed recent early media local press leaked confidential intelligence party coalition delegation mediation negotiating'.split(
-    ' ',
-  ),
-)
-
 /** What a ministry or a minister is for, as their names have it. */
 export const PORTFOLIOS: ReadonlySet<string> = new Set(
   'affairs agriculture commerce communications cooperation culture customs defence defense deputy development economic economy education electricity energy environment europe european external federal finance fisheries foreign health home industry information infrastructure integration interior international investment irrigation justice labor labour migration mining national ports prime railways regional relations reintegration returns rural security shipping social state trade transport treasury vice water welfare works'.split(
     ' ',
   ),
 )
+
+/** Adjectives and nouns that stand before such nouns in lower case. */
+export const BEFORE_NOUNS: ReadonlySet<string> = new Set([
+  ...PORTFOLIOS,
+  ...'acting african outgoing retired veteran agriculture american arab armed asian baltic balkan nordic caribbean andean scandinavian army assistant border cabinet central chief climate commerce communications company conservative defence defense deputy economic economy elder energy environment european exiled external federal finance first foreign former general government hard-line health high high-level high-ranking home hostage independent industry information interim interior international joint junior justice labor labour land lead leading local main midlevel migration military ministerial mid-ranking national new newly opposition outgoing own parliamentary peace permanent police political presidential press prime principal public ranking rebel regional relief religious retired ruling second security senior separatist southern northern eastern western special state strategic technical third top trade transport treasury un u.n. union veteran vice water western younger visiting named unnamed unidentified anonymous relevant diplomatic humanitarian aid neutral warring opposing rival different various numerous several subsequent earlier later preliminary unconfirmed recent early media local press leaked confidential intelligence party coalition delegation mediation negotiating'.split(
+    ' ',
+  ),
+])
 
 /** Ranks and forms of address before a name. */
 export const HONORIFICS: ReadonlySet<string> = new Set(
