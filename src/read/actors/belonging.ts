@@ -174,7 +174,10 @@ export function seatOffices(company: Company): void {
     .map((one) => ({ one, weight: actingOf(company, one) }))
     .sort((a, b) => b.weight - a.weight)
   const [first, second] = states.map(({ one }) => one)
-  if (!first) return
+  if (!first) {
+    seatAtHome(company)
+    return
+  }
   const holders = company.members.filter(
     ({ kind, nouns, opposite, ofUnknown }) =>
       kind === 'person' && !opposite && !ofUnknown && [...nouns].some((noun) => STATE_OFFICES.has(noun)),
@@ -199,6 +202,21 @@ export function seatOffices(company: Company): void {
   for (const one of company.members)
     if (one.kind === 'organization' && one.nouns.has('army')) one.of ??= state
   seatGovernment(company, state)
+}
+
+/** Where the text names no state of those at the table, "the government" is the one whose ministers and army it tells of. */
+function seatAtHome(company: Company): void {
+  const government = company.byName.get('government')
+  if (!government) return
+  for (const one of company.members) {
+    const governs =
+      one.kind === 'person' &&
+      !one.opposite &&
+      !one.ofUnknown &&
+      [...one.nouns].some((noun) => STATE_OFFICES.has(noun))
+    const isArmy = one.kind === 'organization' && one.nouns.has('army')
+    if (governs || isArmy) one.of ??= government
+  }
 }
 
 /** "Norland rejected the offer. “We sell no seabed,” Foreign Minister Ilse Marr said": of whom the sentence before is. */

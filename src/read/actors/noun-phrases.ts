@@ -326,8 +326,9 @@ class Grammar {
                 ...close(head, kind, base, plural),
                 owners: [...owners],
                 offices: [],
-                // "a Council commander": it is the commander who is one of many
-                ...(/^\p{Lu}/u.test(word.text) && at > from && { determiner: 'the' }),
+                // "a Council commander", "an army spokesman": it is the commander who is one of many
+                ...((/^\p{Lu}/u.test(word.text) || ONE_OF_ITS_KIND.test(base)) &&
+                  at > from && { determiner: 'the' }),
               },
             ].slice(-2)
           } else modifiers = [...modifiers, word.lower]
@@ -684,6 +685,10 @@ class Grammar {
     return false
   }
 }
+
+/** Bodies of which a report tells of one: "a government official" is of the government. */
+const ONE_OF_ITS_KIND =
+  /^(?:army|cabinet|company|delegation|government|military|ministry|navy|police|presidency|union)$/
 
 /** Words before which the noun of a body is no head. */
 const COMPOUNDED = /^(?:partners?|ally|allies|rivals?|colleagues?|members?|talks|deal)$/

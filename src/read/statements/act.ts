@@ -5,6 +5,7 @@ import { covers } from '../../span.ts'
 import type { Act, Codebook } from '../../types.ts'
 import { findIssues } from '../issues.ts'
 import { UNLIKELY } from '../lexicon/en/firmness.ts'
+import { IRREGULAR_PASTS } from '../lexicon/en/irregular-forms.ts'
 import {
   BAD,
   CANNOT_EXCLUDE,
@@ -124,7 +125,9 @@ function plainActOf(
   if (NOT_EXPECTED.test(said) && reading.isSaying) return 'expect'
   if (NOT_ONE.test(said) && reading.isSaying && named === undefined) return 'reject'
   if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
-  if (reading.lemma === 'suggest' && SUBJUNCTIVE.test(said)) return 'propose'
+  const isSubjunctive = SUBJUNCTIVE.test(said) && !FINITE.test(said)
+  if (reading.lemma === 'suggest' && isSubjunctive) return 'propose'
+  if (reading.lemma === 'insist' && isSubjunctive) return 'demand'
   const performed = PERFORMED.exec(said)?.[1]
   if (performed !== undefined && reading.isVoice && named === undefined)
     return PERFORMATIVES.get(performed) ?? 'report'
@@ -193,7 +196,10 @@ const NOT_ONE = /^[“"]? ?(?:that )?not (?:one|a single) \w+ (?:will|would|shal
 
 /** "That experts meet in June": what is suggested to be done. */
 const SUBJUNCTIVE =
-  /^that (?:\S+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|sign|send|withdraw|take|make|give|keep|agree|share|move|set|let)\b/
+  /^that (?:\S+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|sign|send|withdraw|take|make|give|keep|agree|share|move|set|let|disarm|release|free|accept|recogni[sz]e|drop|halt|cease|stay|remain|apologi[sz]e|cut|include|attend|come|go|respect|honou?r|comply|publish|surrender|allow|commit|provide|join|stand|resign|negotiate|talk|reopen|restore|step|abandon|scrap|ratify|implement|deliver|dismantle|disband|quit|vacate|answer|compensate|oversee|count|have)\b/
+
+/** A verb that tells, and does not ask for: "that the front has to agree". */
+const FINITE = /\b(?:is|are|was|were|has|had|did|does|will|would|may|might|could|can|must|should)\b/
 
 /** "Our guns will leave the ridge", "the three of us will meet": what his own side will do; null where nothing is said of it. */
 function ownDoing(lower: readonly string[]): Act | null {
@@ -260,6 +266,13 @@ function isNeeding(lower: readonly string[]): boolean {
   )
 }
 
+/** "We have just told": what is over, and no state of things. */
+function isDone(lower: readonly string[], from: number): boolean {
+  const at = /^(?:just|already|also|since|now|again|always|often|never|not)$/.test(lower[from] ?? '') ? from + 1 : from
+  const word = lower[at] ?? ''
+  return word !== 'been' && (/(?:ed|wn)$/.test(word) || IRREGULAR_PASTS.has(word))
+}
+
 function moodOf(words: readonly Word[], all: readonly string[], direct: boolean, cue: string): Act {
   // "Who should count the water" asks, and demands nothing.
   const lower = all.filter(
@@ -296,10 +309,11 @@ function moodOf(words: readonly Word[], all: readonly string[], direct: boolean,
   const judgement = judged(lower)
   if (judgement) return judgement
   if (/\b(?:is|are) (?:to|planned|scheduled|due|set|under way|being)\b/.test(lower.join(' '))) return 'report'
-  const present = lower.some((word) =>
-    /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(
-      word,
-    ),
+  const present = lower.some(
+    (word, at) =>
+      /^(?:is|are|am|isn't|aren't|has|have|can|cannot|could|remain|remains|holds|it's|that's|means|looks|seems)$/.test(
+        word,
+      ) && !(word === 'have' && /^(?:we|i)$/.test(lower[at - 1] ?? '') && isDone(lower, at + 1)),
   )
   return present && words.length > 0 ? 'assess' : 'report'
 }

@@ -23,7 +23,8 @@ export function amendAttributions({
   return spoken
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
-    .map((one) => withPaper(text, withNumber(text, one)))
+    .map((one) => withPaper(text, withAnonymity(text, withNumber(text, one))))
+    .map((one, _, all) => withColon(text, one, all, sentences))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .map((one) => withProviso(text, one, sentences))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
@@ -197,6 +198,31 @@ function withNumber(text: string, attribution: Attribution): Attribution {
   const isNumber = /^(?:one|two|three|some|both|several|many|most)$/i.test(text.slice(first.start, first.end))
   if (!isNumber || text.slice(first.end, own.start) !== ' ') return attribution
   return { ...attribution, source: [{ start: first.start, end: own.end }, ...others], content: rest }
+}
+
+/** "According to a manager who asked not | to be named | , the firm …": how he wants to be told of belongs to who he is. */
+function withAnonymity(text: string, attribution: Attribution): Attribution {
+  const [own, ...others] = attribution.source
+  const [first, ...rest] = attribution.content
+  if (!own || !first || rest.length === 0 || first.start - own.end > 1) return attribution
+  const isAsked = /\b(?:asked|declined|wished|wanted|preferred|refused)(?: not)?$/.test(text.slice(own.start, own.end))
+  if (!isAsked || !/^(?:not )?to be \p{Ll}+$/u.test(text.slice(first.start, first.end))) return attribution
+  return { ...attribution, source: [{ start: own.start, end: first.end }, ...others], content: rest }
+}
+
+/** "Put money on the table | : a rise now and more in January": what the colon opens is said, too. */
+function withColon(text: string, attribution: Attribution, all: readonly Attribution[], sentences: Given['sentences']): Attribution {
+  const { content, cue, form } = attribution
+  const last = content.at(-1)
+  const sentence = last && sentences.find(({ span }) => covers(span, last))?.span
+  if (form === 'direct' || !last || !sentence || cue.some(({ start }) => start > last.end)) return attribution
+  const rest = /^: [^“”"]+$/.exec(text.slice(last.end, sentence.end).trimEnd())?.[0].replace(/[.;]$/, '')
+  if (rest === undefined) return attribution
+  const end = last.end + rest.length
+  const isOthers = all.some(
+    (other) => other !== attribution && other.cue.some(({ start }) => start > last.end && start < end),
+  )
+  return isOthers ? attribution : { ...attribution, content: [...content.slice(0, -1), { start: last.start, end }] }
 }
 
 /** "A communiqué issued after | talks in Lima | said": the paper says it. */

@@ -16,6 +16,9 @@ const WILLED: ReadonlySet<Act> = new Set([
   'deny',
 ])
 
+/** Words that hedge only what is not willed: "will probably refuse" is hedged, "they should leave" is not. */
+const WILLING = /^(?:should|expect|hop|believe|think|thought|anticipated|confident|optimistic)/
+
 /** Acts whose certainty is that of the asking. */
 const ASKED: ReadonlySet<Act> = new Set(['demand', 'request'])
 const MODAL: ReadonlySet<string> = new Set(['can', 'could', 'may', 'might'])
@@ -51,7 +54,7 @@ export function certaintyOf(
     // "to refrain from steps that could harm the truce": the modal is of what is to be left
     if (ASKED.has(act) && MODAL.has(lower) && RELATIVE.has(before)) return []
     if (POSSIBLE.has(lower)) return lower === 'possible' && /^(?:as|soon)$/.test(before) ? [] : ['possible']
-    if (!PROBABLE.has(lower) || WILLED.has(act)) return []
+    if (!PROBABLE.has(lower) || (WILLED.has(act) && WILLING.test(lower))) return []
     const isAsked = counted
       .slice(Math.max(0, at - 5), at)
       .some((word) => /^(?:what|how|whatever)$/.test(word.lower))

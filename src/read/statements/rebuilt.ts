@@ -148,6 +148,12 @@ function withoutParticiple(text: string, attribution: Attribution, all: readonly
 function fromThat(text: string, attribution: Attribution): Attribution {
   const { content, cue, form } = attribution
   const [first, verb] = [content[0], cue.at(-1)]
+  // "What they told me | is | that …"
+  if (first && /^(?:is|was) that\b/.test(text.slice(first.start, first.end)))
+    return {
+      ...attribution,
+      content: [{ start: text.indexOf('that', first.start), end: first.end }, ...content.slice(1)],
+    }
   if (form !== 'indirect' || !first || !verb || first.start < verb.end) return attribution
   const lead = TO_THAT.exec(text.slice(verb.end, first.start))?.[1]
   return lead === undefined

@@ -36,7 +36,7 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     const content = inHeadline(report.blocks, cue, withoutRelative(text, read.content)).filter(
       ({ start, end }) => {
         const words = text.slice(start, end).trim()
-        const isPronoun = /^(?:that|which|who|whom|as|so|this|it)$/i.test(words)
+        const isPronoun = /^(?:which|who|whom|as)$/i.test(words)
         return /[\p{L}\p{N}]/u.test(words) && !(isPronoun && read.content.length === 1)
       },
     )
@@ -430,7 +430,7 @@ function withoutListener(
   const [first, ...rest] = content
   if (!first || !TOLD_TO.has(lemma)) return content
   const words = text.slice(first.start, first.end)
-  const listener = /^(?!that\b)(?:[^\s,;“”"]+ ){1,12}(?=that \S)/.exec(words)
+  const listener = LISTENER.exec(words)
   // "told a closed hearing that …"
   const plain = listener?.[0].replace(/\b(?:an?|the|his|her|its|their) \p{Ll}+ed /gu, '')
   if (listener && plain !== undefined && !FINITE.test(plain))
@@ -460,6 +460,10 @@ function withMainClause(
   if (main?.[1] === undefined || /[“”"]/.test(main[1])) return content
   return [{ start: sentence.span.start + before.indexOf(main[1]), end: first.end }, ...rest]
 }
+
+/** Whom one tells | that something is so, and not "a review | that has yet to come". */
+const LISTENER =
+  /^(?!that\b)(?:[^\s,;“”"]+ ){1,12}(?=that (?!(?:has|have|had|is|are|was|were|will|would|could|can|may|might)\b)\S)/
 
 const TOLD_TO: ReadonlySet<string> = new Set([
   'assure',
