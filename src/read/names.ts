@@ -31,6 +31,12 @@ const MEDIUM_NOUNS: ReadonlySet<string> = new Set(
 const BODY_NOUNS: ReadonlySet<string> = new Set(
   'association charity company firm foundation group movement organisation organization union'.split(' '),
 )
+/** Nouns of firms and bodies, behind which their name may stand between commas. */
+const FIRM_NOUNS: ReadonlySet<string> = new Set(
+  'airline association bank carrier charity company employer firm foundation group movement operator owner shipowner supplier union utility'.split(
+    ' ',
+  ),
+)
 const TITLES: ReadonlySet<string> = new Set(
   OFFICES.map(([base = '']) => base.split(' of ')[0]?.split(' ').at(-1) ?? '').flatMap((noun) => [
     noun,
@@ -113,7 +119,14 @@ export function findNames(text: string, sentences: readonly Sentence[], common: 
     const whole = nameOf(words)
     if (kind && kind !== 'other' && !byLast.has(whole)) byLast.set(whole, kind)
   }
+  // "Norland Ferries said" is a firm where the text calls it one.
+  const bodies = new Set(
+    candidates.flatMap(({ words }, at) =>
+      words.length > 1 && kinds[at] === 'organization' ? [nameOf(words)] : [],
+    ),
+  )
   return candidates.map(({ span, words }, at) => {
+    if (kinds[at] === 'person' && bodies.has(nameOf(words))) return { span, kind: 'organization' }
     const known =
       byLast.get(nameOf(words)) ?? (words.length === 1 ? byLast.get(words[0]?.text ?? '') : undefined)
     const kind = kinds[at] ?? 'other'
@@ -368,6 +381,9 @@ function kindOf({ words, before, beforeThat, after, afterThat, follows }: Candid
   if (words.length > 1 && after?.lower === ',' && afterThat?.lower === 'which') return 'organization' // no person
   if (before && BODY_NOUNS.has(before.lower) && beforeThat) return 'organization' // "the aid organization Open Bridge"
   if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
+  // "the operator, Norland Ferries,"
+  if (before?.text === ',' && after?.text === ',' && FIRM_NOUNS.has(beforeThat?.lower ?? ''))
+    return 'organization'
   if (before && isTitle(before)) return 'person'
   // "a Desert Guard spokesman"
   if (words.length > 1 && before && /^an?$/i.test(before.text) && after && TITLES.has(after.text))

@@ -3,7 +3,7 @@ import { findCountry } from '../countries.ts'
 import { NAME_HEADS } from '../lexicon/en/name-words.ts'
 import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
 import { type Appearance, houseOf, isMediator, isOtherSex, type Member, partyOf } from './cast.ts'
-import { type Company, PARTY_HEADS } from './company.ts'
+import { type Company, isMedium, PARTY_HEADS } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 
 /** Whose a phrase is by the owner it names, the first who is found. */
@@ -123,6 +123,8 @@ export function placeSpokesmen(company: Company): void {
   for (const member of company.members) {
     const speaks = ['spokesperson', 'negotiator'].some((noun) => member.nouns.has(noun))
     const governs = [...member.nouns].some((noun) => STATE_OFFICES.has(noun))
+    if (member.kind === 'person' && !member.of && !member.ofUnknown && isOfFirm(member))
+      seatInHouse(company, member)
     if (member.kind !== 'person' || member.of || (!speaks && (!governs || member.ofUnknown))) continue
     const first = company.appearances.find((one) => one.member === member)
     const here = bySentence.get(first?.sentence ?? -1) ?? []
@@ -138,6 +140,32 @@ export function placeSpokesmen(company: Company): void {
     if (opens && (speaks || (isLikeState(subject) && OWN_WILL.test(verb)))) member.of = subject
     else if (speaks && only && parties.size === 1) member.of = only
   }
+}
+
+/** Whether somebody holds an office that firms and unions have. */
+function isOfFirm({ roles }: Member): boolean {
+  return roles.some(({ title }) =>
+    /\b(?:chief executive|managing director|chief operating officer|general secretary|chairm[ae]n|chairwoman|director)\b/i.test(
+      title,
+    ),
+  )
+}
+
+/** "Norland Ferries regretted it. Chief executive Ilse Marr said …": of whom the sentence before is. */
+function seatInHouse(company: Company, holder: Member): void {
+  const first = company.appearances.find(({ member }) => member === holder)
+  const before = first && company.scene.sentences[first.sentence - 1]
+  if (!before || before.block !== company.scene.sentences[first.sentence]?.block) return
+  const opening = company.appearances.find(
+    ({ sentence, phrase }) => sentence === first.sentence - 1 && phrase.span.start === before.span.start,
+  )?.member
+  if (
+    opening &&
+    (opening.kind === 'organization' || opening.kind === 'party') &&
+    !isMedium(opening.name) &&
+    !isLikeState(opening)
+  )
+    holder.of = opening
 }
 
 /** Whether a phrase opens its sentence, behind the dateline. */

@@ -2,9 +2,10 @@
 import { GROUPS, HOUSES, MEDIA_WORDS, PARTY_ITSELF } from '../lexicon/en/roles.ts'
 import { belong, government, isLikeState, ownerOf, possessorOf } from './belonging.ts'
 import { type Member, partyOf } from './cast.ts'
-import { type Company, PARTY_HEADS } from './company.ts'
+import { type Company, isMedium, PARTY_HEADS } from './company.ts'
 import { group } from './groups.ts'
 import type { NounPhrase } from './noun-phrases.ts'
+import { FIRMS } from './organizations.ts'
 
 /** Whom the noun of a body stands for; null for "my government". */
 export function body(company: Company, phrase: NounPhrase): Member | null | undefined {
@@ -64,8 +65,21 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
       named.nouns.add(noun)
       return named
     }
-    if (noun === 'company' || noun === 'employer') {
-      const firm = company.latest((one) => one.kind === 'organization' && !one.of && one.nouns.size === 0)
+    if (noun === 'union') {
+      const union = company.latest((one) => one.kind !== 'person' && OF_WORKERS.test(one.name))
+      if (union) {
+        union.nouns.add(noun)
+        return union
+      }
+    } else if (FIRMS.has(noun)) {
+      const firm = company.latest(
+        (one) =>
+          one.kind === 'organization' &&
+          !one.of &&
+          !OF_WORKERS.test(one.name) &&
+          !isMedium(one.name) &&
+          [...one.nouns].every((word) => FIRMS.has(word)),
+      )
       if (firm) {
         firm.nouns.add(noun)
         return firm
@@ -93,6 +107,10 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   if (possessor && possessor !== made) made.of = possessor
   return made
 }
+
+/** The name of those who work for others. */
+const OF_WORKERS =
+  /\b(?:Workers|Employees|Drivers|Teachers|Nurses|Doctors|Pilots|Officers|Crews?|Staff|Labou?r|Dockers|Miners|Sailors|Seamen|Seafarers|Brotherhood|Guild|Trades? Unions?|Union)\b/
 
 /** "The republic": of the states that are called nothing else so far the one of which the sentence tells, else the latest. */
 function realmOf(company: Company, noun: string): Member | undefined {

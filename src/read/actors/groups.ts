@@ -4,6 +4,7 @@ import { belong, isHosting, isLikeState, ownerOf, ownersOf } from './belonging.t
 import { type Appearance, isMediator, type Member, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
+import { FIRMS } from './organizations.ts'
 
 /** Nouns of groups whose members are people. */
 const OF_PEOPLE = ['leaders', 'presidents', 'ministers', 'envoys', 'negotiators', 'men', 'women', 'mediators']
@@ -108,10 +109,12 @@ export function twoSides(company: Company, word: string): Member[] | null {
     .filter(({ kind, members }) => kind === 'group' && members.length === 2 && members.every(fits))
     .sort((a, b) => (people ? b.latest - a.latest : weightOf(b) - weightOf(a)))
   if (pair) return pair.members
-  const pool = company
+  const sides = company
     .recentMembers()
-    .filter((one) => fits(one) && !isHost(one))
-    .sort((a, b) => (people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key))
+    .filter((one) => fits(one) && !isHost(one) && !isGoBetween(company, one))
+  const pool = (
+    people || sides.length > 1 ? sides : [...sides, ...company.recentMembers().filter(isFirm)]
+  ).sort((a, b) => (people ? b.latest - a.latest : b.mentions.length - a.mentions.length || a.key - b.key))
   const members: Member[] = []
   for (const one of pool) {
     const party = partyOf(one) ?? one
@@ -119,6 +122,26 @@ export function twoSides(company: Company, word: string): Member[] | null {
   }
   if (members.length === 2) return members
   return people ? twoSides(company, 'sides') : null // presidents who were not named stand for their states
+}
+
+/** Whether somebody was called a firm, an operator, a union: in a labour dispute those are the sides. */
+function isFirm({ kind, nouns }: Member): boolean {
+  return kind === 'organization' && [...nouns].some((noun) => FIRMS.has(noun))
+}
+
+/** Whether the paper is a bloc's whose envoy speaks in it: of "both sides" it is none. */
+function isGoBetween({ issuer, members }: Company, one: Member): boolean {
+  return (
+    issuer !== null &&
+    one === (partyOf(issuer) ?? issuer) &&
+    !isLikeState(one) &&
+    members.some(
+      (member) =>
+        member.kind === 'person' &&
+        (partyOf(member) ?? member.of) === one &&
+        ['envoy', 'mediator', 'representative', 'facilitator'].some((noun) => member.nouns.has(noun)),
+    )
+  )
 }
 
 /** In a state's own paper the two are itself and whoever it met last. */
@@ -139,7 +162,7 @@ export function countGroups(company: Company): void {
   for (const group of company.members) {
     if (group.kind !== 'group' || group.members.length > 0 || group.of) continue
     const [, count = '', noun = ''] = COUNTED.exec(group.name) ?? []
-    const number = NUMBERS.indexOf(count.toLowerCase()) + 2
+    const number = count.toLowerCase() === 'both' ? 2 : NUMBERS.indexOf(count.toLowerCase()) + 2
     if (noun === '' || number < 2) continue
     const states = company.members.filter((one) => isLikeState(one) && one.mentions.length > 0)
     const sides = number === 2 ? twoSides(company, 'sides') : states.length === number ? states : null
@@ -149,7 +172,7 @@ export function countGroups(company: Company): void {
 
 const NUMBERS: readonly string[] = ['two', 'three', 'four', 'five', 'six', 'seven']
 const COUNTED =
-  /^(?:all |the )*(two|three|four|five|six|seven) (sides|blocs|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/i
+  /^(?:all |the )*(both|two|three|four|five|six|seven) (sides|blocs|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/i
 
 /** The group of some members, a new one where none was told of. */
 export function sameGroup(company: Company, members: readonly Member[], phrase: NounPhrase): Member {

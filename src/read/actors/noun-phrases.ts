@@ -414,7 +414,10 @@ class Grammar {
         const belongs =
           ['of', 'for', 'from'].includes(preposition) ||
           (preposition === 'to' && ADVISING.has(phrase.noun) && !phrase.plural)
-        if (belongs) {
+        // "the governor of Norland province": of a place, which is nobody's side
+        const isPlace = owner.phrase.kind === 'name' && PLACES.has(this.#lower(owner.end))
+        if (belongs && isPlace) grow(owner.end + 1, { isAnothers: true })
+        else if (belongs) {
           // "the Ambassador of Norland | to Sudmark": where he is accredited
           const post =
             preposition === 'of' && ADVISING.has(phrase.noun) && this.#lower(owner.end) === 'to'
@@ -539,6 +542,15 @@ class Grammar {
       const span = spanOf(this.#words[from + 1] as Word)
       const title = speaks ? 'spokesperson' : 'chair'
       grow(end, { offices: [...phrase.offices, { title, span, owners: [other] }] })
+    } else if (phrase.kind === 'body' && phrase.determiner === 'the' && other.name?.kind === 'organization') {
+      // "the operator, Norland Ferries,"
+      grow(end, {
+        kind: 'name',
+        name: other.name,
+        noun: other.noun,
+        head: other.head,
+        bodies: [...phrase.bodies, phrase.noun],
+      })
     } else if (
       phrase.name?.kind === 'organization' &&
       (other.kind === 'office' || other.kind === 'unnamed')
@@ -695,6 +707,13 @@ const COMPOUNDED = /^(?:partners?|ally|allies|rivals?|colleagues?|members?|talks
 
 /** Offices held "to" somebody. */
 const ADVISING = new Set(['adviser', 'advisor', 'aide', 'ambassador', 'assistant', 'envoy'])
+
+/** What stands behind the name of a place. */
+const PLACES = new Set(
+  'canton city county department district governorate island prefecture province town valley village'.split(
+    ' ',
+  ),
+)
 
 /** Prepositions before what somebody in office does. */
 const TASKED = new Set(['at', 'for', 'in', 'on', 'to', 'with'])

@@ -55,6 +55,7 @@ export function organization(company: Company, words: string, phrase: NounPhrase
       !(isParty && word === 'army')
     )
       member.nouns.add(word) // beside a movement that calls itself an army, "the army" is the state's
+  if (!isMedium) for (const word of phrase.bodies) if (FIRMS.has(word)) member.nouns.add(word)
   const first = /^(\p{L}+) of /u.exec(plain)?.[1] // "the Organization" of the Organization of Seven Rivers
   if (first) member.nouns.add(first.toLowerCase())
   if (isMedium) for (const noun of ['paper', 'newspaper', 'outlet']) member.nouns.add(noun)
@@ -81,6 +82,18 @@ export function organization(company: Company, words: string, phrase: NounPhrase
   }
   return member
 }
+
+/** Nouns by which a firm or union is spoken of again. */
+export const FIRMS: ReadonlySet<string> = new Set([
+  'airline',
+  'carrier',
+  'company',
+  'employer',
+  'firm',
+  'operator',
+  'union',
+  'utility',
+])
 
 /** "The Pell Bay Federation" for Pell Bay, and the other way round. */
 function realmNamed(company: Company, plain: string): Member | undefined {

@@ -47,7 +47,7 @@ function isTold(
   }: Telling,
   { actors, report }: Given,
 ): boolean {
-  if (isHypothetical && !(isInvited && place && date && date.value.length >= 10)) return false
+  if (isHypothetical && !(isInvited && date && date.value.length >= 10)) return false
   const isPerson = (id: string) => actors.some((actor) => actor.id === id && actor.kind === 'person')
   const words = report.text.slice(trigger.start, trigger.end)
   if (isVerb && BETWEEN_PEOPLE.test(words) && participants.filter(isPerson).length < 2) return false

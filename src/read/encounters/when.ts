@@ -245,6 +245,10 @@ export function tellsMore(words: string): boolean {
   const plain = words
     .replace(/, (?:known|named|called|nicknamed) [^,]{1,40},/g, '')
     .replace(/, (?:brokered|chaired|facilitated|hosted|mediated|sponsored) by [^,]{1,60},/g, '')
+    .replace(
+      /^ (?:brokered|chaired|facilitated|hosted|mediated|sponsored) by (?:the )?(?:\p{Lu}[\p{L}’'-]* ?){1,4}/u,
+      ' ',
+    )
     .toLowerCase()
     .replace(/\b(?:an?|the|its|their) \p{L}+ed (?=\p{L})/gu, '')
   const lower = plain.match(/[\p{L}']+/gu) ?? []

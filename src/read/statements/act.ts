@@ -268,7 +268,9 @@ function isNeeding(lower: readonly string[]): boolean {
 
 /** "We have just told": what is over, and no state of things. */
 function isDone(lower: readonly string[], from: number): boolean {
-  const at = /^(?:just|already|also|since|now|again|always|often|never|not)$/.test(lower[from] ?? '') ? from + 1 : from
+  const at = /^(?:just|already|also|since|now|again|always|often|never|not)$/.test(lower[from] ?? '')
+    ? from + 1
+    : from
   const word = lower[at] ?? ''
   return word !== 'been' && (/(?:ed|wn)$/.test(word) || IRREGULAR_PASTS.has(word))
 }

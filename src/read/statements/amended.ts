@@ -205,13 +205,20 @@ function withAnonymity(text: string, attribution: Attribution): Attribution {
   const [own, ...others] = attribution.source
   const [first, ...rest] = attribution.content
   if (!own || !first || rest.length === 0 || first.start - own.end > 1) return attribution
-  const isAsked = /\b(?:asked|declined|wished|wanted|preferred|refused)(?: not)?$/.test(text.slice(own.start, own.end))
+  const isAsked = /\b(?:asked|declined|wished|wanted|preferred|refused)(?: not)?$/.test(
+    text.slice(own.start, own.end),
+  )
   if (!isAsked || !/^(?:not )?to be \p{Ll}+$/u.test(text.slice(first.start, first.end))) return attribution
   return { ...attribution, source: [{ start: own.start, end: first.end }, ...others], content: rest }
 }
 
 /** "Put money on the table | : a rise now and more in January": what the colon opens is said, too. */
-function withColon(text: string, attribution: Attribution, all: readonly Attribution[], sentences: Given['sentences']): Attribution {
+function withColon(
+  text: string,
+  attribution: Attribution,
+  all: readonly Attribution[],
+  sentences: Given['sentences'],
+): Attribution {
   const { content, cue, form } = attribution
   const last = content.at(-1)
   const sentence = last && sentences.find(({ span }) => covers(span, last))?.span
@@ -222,7 +229,9 @@ function withColon(text: string, attribution: Attribution, all: readonly Attribu
   const isOthers = all.some(
     (other) => other !== attribution && other.cue.some(({ start }) => start > last.end && start < end),
   )
-  return isOthers ? attribution : { ...attribution, content: [...content.slice(0, -1), { start: last.start, end }] }
+  return isOthers
+    ? attribution
+    : { ...attribution, content: [...content.slice(0, -1), { start: last.start, end }] }
 }
 
 /** "A communiqué issued after | talks in Lima | said": the paper says it. */

@@ -631,5 +631,6 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     end--
   while (end > from && /^[.,!?]$/.test(words[end - 1]?.text ?? '')) end--
   const [opening, last] = [words[from], words[end - 1]]
+  if (opening?.lower === ',') return null
   return end > from && opening && last ? { start: opening.start, end: last.end } : null
 }

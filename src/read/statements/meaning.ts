@@ -47,6 +47,8 @@ export function finish(
   const innerOf = Map.groupBy(drafts, ({ within }) => within?.id)
   const byPlace = new Ranges(mentions, ({ span }) => [span])
   const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
+  // Who takes a turn does so at what the transcript is of.
+  const occasion = encounters.find(({ kind }) => kind === 'press-conference') ?? null
   const made = new Map<string, Statement>()
   for (const draft of byDepth) {
     const isOwnWe = !draft.within && !draft.isTurn && isWe(text, draft)
@@ -102,8 +104,12 @@ export function finish(
       draft.within ? (certainties.get(draft.within.id) ?? null) : null,
       condition,
     )
-    const at =
-      draft.within || draft.clause ? null : encounterOf(text, draft, here, encounters, report.published)
+    const isOwnTurn = draft.isTurn && !draft.within && !draft.clause
+    const at = isOwnTurn
+      ? occasion
+      : draft.within || draft.clause
+        ? null
+        : encounterOf(text, draft, here, encounters, report.published)
     certainties.set(draft.id, certainty)
     const isDenied =
       (draft.within !== undefined && denied.get(draft.within.id) === true) ||

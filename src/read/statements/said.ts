@@ -35,7 +35,11 @@ export function saidIn(
         !isStray(text, span, value, [anchor], sentence.span, published, issuer === undefined ? OLD : 0) &&
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
-        !contents.some((part) => covers(part, span)),
+        !contents.some((part) => covers(part, span)) &&
+        // "…, which last met on 3 September": told of something else
+        !/, (?:which|who|whose|where) [^,“”"]*$/.test(
+          text.slice(anchor.end, Math.max(anchor.end, span.start)),
+        ),
     )
     .sort((a, b) => distance(a.span, anchor) - distance(b.span, anchor))
   const [nearest] = near
@@ -136,7 +140,8 @@ export function inferSaid(
         block,
       })
     if (filled.said) return filled
-    if (report.issuer !== undefined && report.published && cue.length === 0)
+    const isTurn = cue.length === 1 && report.text.slice(cue[0]?.start, cue[0]?.end) === ':'
+    if (report.issuer !== undefined && report.published && (cue.length === 0 || isTurn))
       return { ...filled, said: { value: report.published.slice(0, 10), basis: 'inferred' as const } }
     return filled
   })

@@ -28,7 +28,9 @@ export function isOwnAct({ subject }: Pick<ActClause, 'subject'>, outer: Draft, 
   const isTheirs =
     subject.isOwn === true &&
     (actor?.party === undefined ? outer.speaker?.kind === 'group' : actor.party === outer.speaker?.party)
-  return isTheirs || isOwn(actor, outer, cast)
+  // "Members would accept nothing less", their leader said.
+  const isMembers = actor?.kind === 'unnamed' && /^(?:(?:its|our|the|their) )?members$/i.test(actor.name)
+  return isTheirs || isMembers || isOwn(actor, outer, cast)
 }
 
 /** Whether somebody is the speaker of a statement, or his party as a whole. */

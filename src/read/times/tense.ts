@@ -103,6 +103,13 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     )
   )
     return 'to come'
+  // "had invited them to a session on Saturday"
+  if (
+    /\b(?:invit\p{L}+|summoned) (?:[\p{L}’'-]+ ){1,5}to (?:an?|another|further|new|fresh) (?:[\p{L}-]+ ){1,4}(?:on |in )?$/u.test(
+      clause,
+    )
+  )
+    return 'to come'
   // "had proposed April 29"
   if (/^(?:proposed|suggested|offered|named|floated|demanded|requested|fixed|chose)$/.test(near.at(-1) ?? ''))
     return 'to come'

@@ -10,6 +10,11 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['daily briefing', 'press-conference'],
   ['weekly briefing', 'press-conference'],
   ['joint appearance', 'press-conference'],
+  ['stakeout', 'press-conference'],
+  ['press availability', 'press-conference'],
+  ['media availability', 'press-conference'],
+  ['press appearance', 'press-conference'],
+  ['press remarks', 'press-conference'],
   ['briefing', 'press-conference'],
   ['doorstep remarks', 'press-conference'],
   ['signing ceremony', 'signing'],
@@ -49,6 +54,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['round', 'talks'],
   ['sessions', 'talks'],
   ['session', 'talks'],
+  ['plenary', 'talks'],
   ['meeting', 'meeting'],
   ['meetings', 'meeting'],
   ['encounter', 'meeting'],
@@ -248,6 +254,7 @@ export const DOUBTFUL_NOUNS: Readonly<
     after: /^ (?:(?:in|at) \p{Lu}|(?:between|with|lasted|lasting)\b|(?:late |early )?on \p{Lu})/u,
   },
   encounter: { before: DETERMINED },
+  plenary: { before: DETERMINED, notAfter: /^ (?:\p{Lu}|(?:assembly|council|hall|powers?|sessions?|meetings?)\b)/u },
   gathering: { before: DETERMINED },
   hearing: {
     before:
