@@ -144,7 +144,13 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
     const inside = company.told.holderOf(other.head.start)
     return inside === undefined || inside === holder
   }
-  const all = reach.filter(({ member }) => member !== self)
+  // "“That is what he told me,” she said": whoever is told of in her words is not who says them.
+  const isOwnWords = ({ phrase: other }: Appearance) =>
+    company.told.isSource(at) &&
+    company.told
+      .holderOf(other.head.start)
+      ?.source.some((span) => span.start <= at && phrase.head.end <= span.end) === true
+  const all = reach.filter((one) => one.member !== self && !isOwnWords(one))
   const beside = all.filter(isBeside)
   const near = beside.length > 0 ? beside : all
   // Who is spoken of first in the latest sentence that has somebody is its subject.
@@ -155,7 +161,7 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   // Of two in one sentence, whoever was called so before.
   const subject = subjects.find(({ member }) => member && member.sex[sex] > 0) ?? subjects[0]
   const speaker = company.told.isSource(at)
-    ? speakers.filter(({ sentence }) => company.sentence - sentence <= 3).at(-1)
+    ? speakers.filter((one) => company.sentence - one.sentence <= 3 && isBeside(one)).at(-1)
     : undefined
   const chosen =
     speaker && latest !== undefined && speaker.sentence >= latest
