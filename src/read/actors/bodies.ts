@@ -86,7 +86,8 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
       }
     }
   }
-  if (determiner === 'a' || determiner === 'an' || (!owner && !determiner)) return undefined
+  const isOneOfSome = phrase.modifiers.length > 0 && /^(?:board|commission|committee|group|panel)$/.test(noun)
+  if ((/^an?$/.test(determiner ?? '') && !isOneOfSome) || (!owner && !determiner)) return undefined
   const there = company.latest(
     (one) =>
       one.kind === 'organization' &&

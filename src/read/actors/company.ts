@@ -171,7 +171,9 @@ export class Company {
     const stem = words.replace(/(?:ians?|ans?|is?|ese|ish|ics?|enes?|ers?|ites?|s)$/i, '')
     if (stem.length < 3) return null
     const names = this.#byStem.get(stem.slice(0, 3)) ?? []
-    const name = names.find((one) => one !== words && one.startsWith(stem) && one.length - stem.length <= 3)
+    const name = names.find(
+      (one) => !one.startsWith(words) && one.startsWith(stem) && one.length - stem.length <= 3,
+    )
     return name === undefined ? null : this.party(name)
   }
 

@@ -44,12 +44,17 @@ export function group(company: Company, phrase: NounPhrase): Member | null | und
   const name = company.words(phrase.span).replace(/^the /i, '')
   const there = company.recentMembers().find((one) => one.kind === 'group' && one.name === name)
   if (there) return there
-  const made = company.add('group', name, { plural: true })
+  // "Two ministers told the paper": an office, and nobody who is known by it
+  const isAnonymous =
+    NUMBERED.test(determiner ?? '') && OF_PEOPLE.includes(word) && company.told.isSource(phrase.head.start)
+  const made = company.add(isAnonymous ? 'unnamed' : 'group', name, { plural: true })
   made.nouns.add(noun)
   if (phrase.owners.filter(({ after }) => after !== undefined).length < 2)
     belong(company, made, phrase.owners)
   return made
 }
+
+const NUMBERED = /^(?:two|three|four|five|six|several|some|many|other)$/
 
 /** "The ministers" after "the two ministers". */
 function toldBefore(company: Company, phrase: NounPhrase): Member | undefined {

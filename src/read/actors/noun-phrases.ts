@@ -336,6 +336,7 @@ class Grammar {
           at = end
           continue
         }
+        if (base === 'opposition' && (determiner !== 'the' || this.#lower(end) === 'to')) return possessor
         // "her coalition partner": the partner, and not the coalition
         if (kind === 'body' && COMPOUNDED.test(this.#lower(end))) return possessor
         const isGroup = GROUPS.has(word.lower) && (plural || kind !== 'unnamed') && pluralForm(word.lower)
@@ -379,6 +380,16 @@ class Grammar {
       const beforeBody = this.#plainNoun(at + 1)
       const isOwned = owners.length > 0 || POSSESSIVES.has(determiner ?? '')
       if (isOwned && beforeBody && beforeBody.kind !== 'unnamed' && isPlainModifier(word)) {
+        modifiers = [...modifiers, word.lower]
+        at++
+        continue
+      }
+      // "the papal envoy", "the ailing president"
+      if (
+        beforeBody?.kind === 'office' &&
+        /^(?:the|an?|its|their|his|her)$/.test(determiner ?? '') &&
+        isPlainModifier(word)
+      ) {
         modifiers = [...modifiers, word.lower]
         at++
         continue

@@ -158,12 +158,19 @@ export function readIssuer(company: Company, issuer: string): Member {
 const OF_SEVERAL =
   /^(?:the )?(?:joint )?(?:governments|delegations|leaders|presidents|prime ministers|foreign ministers|foreign ministries|ministries of foreign affairs|heads of (?:state|government)) of (?:the )?(.+)$/i
 
+/** "The President of Norland": whose office issued it. */
+const OF_ONE =
+  /^(?:the )?(?:government|delegation|president|prime minister|chancellor|king|queen|(?:deputy )?(?:foreign |trade |finance |defen[cs]e )?minister(?: (?:of|for) (?:[\p{Lu}][\p{L}]+ ?){1,3}?)?) of (?:the )?(?:Republic of |Kingdom of )?([^,]+)$/iu
+
 /** Those whose joint document it is: "Governments of Norland and Sudmark"; one alone is not taken apart. */
 function issuersIn(issuer: string): { name: string; isHouse: boolean }[] {
   const list = (words: string) => words.split(/, (?:and )?| and (?:the )?/)
   const [, parties] = OF_SEVERAL.exec(issuer) ?? []
   if (parties !== undefined) return list(parties).map((name) => ({ name, isHouse: false }))
   const houses = list(issuer)
+  const offices = houses.map((name) => OF_ONE.exec(name)?.[1])
+  if (houses.length > 1 && offices.every((name) => name !== undefined))
+    return offices.map((name) => ({ name, isHouse: false }))
   const isHouse = (name: string) => name.split(' ').some((word) => HOUSES.has(word.toLowerCase()))
   if (houses.every(isHouse)) return houses.map((name) => ({ name, isHouse: true }))
   return houses.every((name) => findCountry(name)) ? houses.map((name) => ({ name, isHouse: false })) : []

@@ -11,6 +11,7 @@ import type { Given, Telling, Trigger } from './given.ts'
 
 const FAR_BEHIND = 170 // UTF-16 code units from an encounter's word to its date behind it
 const FAR_BEFORE = 80
+const FAR_STRETCH = 60 // UTF-16 code units from a duration to the encounter's word behind it
 const FAR_VERB = 30 // UTF-16 code units from "ended" to the noun of what ended
 const LONGEST_OPENING = 8 // UTF-16 code units of "On" or "Late on" before a date that opens a sentence
 const FAR_SUBJECT = 220 // from a date that opens a sentence to the verb behind its subject
@@ -277,6 +278,8 @@ function isSince(text: string, { start }: Span): boolean {
 
 function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
+  // "nuns held for seven weeks … in a phone call": of something else
+  if (end < trigger.start && trigger.start - end > FAR_STRETCH) return false
   if (
     /\b(?:for|spent|lasted|last|lasting|over|than|about|took)\s(?:about |some |more than |nearly |almost |just )?$/i.test(
       before,

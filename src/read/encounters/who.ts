@@ -164,10 +164,10 @@ function acts(text: string, span: Span, trigger: Span, kind: Encounter['kind']):
   const between = text.slice(span.end, trigger.start)
   if (between.length >= FAR_SUBJECT || APART.test(between)) return false
   if (kind === 'call')
-    return /\b(?:placed|made|had|held|received|took)\b|\b(?:said|told|agreed|discussed|exchanged|repeated|assured|informed)\b.*\b(?:in|during|by|over|on) (?:an?|the|their)\b/.test(
+    return /\b(?:placed|made|had|held|received|took)\b|\b(?:said|told|agreed|discussed|exchanged|repeated|assured|informed|promised|urged|asked|offered|warned|thanked)\b.*\b(?:in|during|by|over|on) (?:an?|the|their)\b/.test(
       between,
     )
-  return /\b(?:at|during|told an?|gave|held|attended|hosted|opened|joined|began)\b|\b(?:in|had) (?:(?:an?|the|their|his|her|several|two|three) )?(?:\p{L}+ )?$|\b(?:arrived|came|flew|travell?ed|went|left)\b.*\bfor (?:[\p{L}\d-]+ ){1,4}$/u.test(
+  return /\b(?:at|during|told an?|gave|held|attended|hosted|opened|joined|began|resumed?|reopen(?:ed)?)\b|\b(?:in|had) (?:(?:an?|the|their|his|her|several|two|three) )?(?:\p{L}+ )?$|\b(?:arrived|came|flew|travell?ed|went|left)\b.*\bfor (?:[\p{L}\d-]+ ){1,4}$/u.test(
     between,
   )
 }

@@ -33,14 +33,18 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
   const made = new Map<string, Draft>()
   for (const attribution of apart(text, amendAttributions(given))) {
     const { id, source, cue, form, within, confidence, ...read } = attribution
-    const content = inHeadline(report.blocks, cue, withoutRelative(text, read.content)).filter(
+    const content = inHeadline(report.blocks, cue, withoutRelative(text, read.content), form).filter(
       ({ start, end }) => {
         const words = text.slice(start, end).trim()
         const isPronoun = /^(?:which|who|whom|as)$/i.test(words)
         return /[\p{L}\p{N}]/u.test(words) && !(isPronoun && read.content.length === 1)
       },
     )
-    if (content.length === 0) continue
+    if (
+      content.length === 0 ||
+      SAYS_LITTLE.test(content.map((span) => text.slice(span.start, span.end)).join(' '))
+    )
+      continue
     const outer = within === undefined ? undefined : made.get(within)
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
@@ -335,6 +339,9 @@ function partnerIn(text: string, inside: readonly Mention[], source: readonly Sp
   return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
 }
 
+/** "Has said little": hardly a word. */
+const SAYS_LITTLE = /^(?:(?:very |so far )?little|nothing|not much|no more)(?: so far| yet| else)?$/i
+
 /** "Has not commented": who says nothing makes no statement. */
 function isAbsence(text: string, { cue, content }: Attribution): boolean {
   const [first] = cue
@@ -375,14 +382,20 @@ function withoutRelative(text: string, content: readonly Span[]): readonly Span[
   }))
 }
 
-/** What a headline says stands in the headline. */
+/** What a headline or a paragraph says stands in it; a quotation may go on in the next. */
 function inHeadline(
   blocks: readonly Block[],
   [cue]: readonly Span[],
   content: readonly Span[],
+  form: Attribution['form'],
 ): readonly Span[] {
   const block =
-    cue && blocks.find(({ kind, span }) => (kind === 'title' || kind === 'heading') && covers(span, cue))
+    cue &&
+    blocks.find(
+      ({ kind, span }) =>
+        (kind === 'title' || kind === 'heading' || (kind === 'paragraph' && form !== 'direct')) &&
+        covers(span, cue),
+    )
   const own = block ? content.filter((span) => covers(block.span, span)) : content
   return own.length > 0 ? own : content
 }

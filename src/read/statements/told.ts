@@ -38,7 +38,9 @@ export function isOwn(actor: Actor | null, { speaker }: Draft, cast: Cast): bool
   if (!speaker || !actor) return false
   return (
     actor === speaker ||
-    (actor.kind === 'party' && holdersOf(speaker, cast).some((holder) => holder === actor)) ||
+    (actor.kind === 'party' &&
+      speaker.kind !== 'group' &&
+      holdersOf(speaker, cast).some((holder) => holder === actor)) ||
     ((actor.kind === 'party' || actor.kind === 'organization') && speaker.party === actor.id)
   )
 }

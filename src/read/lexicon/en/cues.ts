@@ -171,18 +171,22 @@ export const ACT_OBJECTS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['signal flexibility', 'concede'],
   ['signal willingness', 'agree'],
   ['signal readiness', 'agree'],
-  ['express willingness', 'agree'],
-  ['express readiness', 'agree'],
   ['reserve right', 'threaten'],
   ['express gratitude', 'praise'],
   ['express thanks', 'praise'],
   ['convey gratitude', 'praise'],
   ['convey thanks', 'praise'],
   ['pay tribute', 'praise'],
-  ['express support', 'praise'],
   ['lodge protest', 'criticize'],
-  ['express opposition', 'reject'],
-  ['voice opposition', 'reject'],
+  ...['reaffirm', 'reiterate', 'restate', 'express', 'voice'].flatMap((verb): [string, Act][] => [
+    [`${verb} opposition`, 'reject'],
+    [`${verb} rejection`, 'reject'],
+    [`${verb} support`, 'praise'],
+    [`${verb} readiness`, 'agree'],
+    [`${verb} willingness`, 'agree'],
+    [`${verb} demand`, 'demand'],
+    [`${verb} call`, 'request'],
+  ]),
 ])
 
 /** Verbs with which a noun names the act: "maintains its demand", "issued a warning". */

@@ -71,6 +71,13 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['first one', 'talks'],
   ['second', 'talks'],
   ['third', 'talks'],
+  ['fourth', 'talks'],
+  ['fifth', 'talks'],
+  ['sixth', 'talks'],
+  ['seventh', 'talks'],
+  ['eighth', 'talks'],
+  ['ninth', 'talks'],
+  ['tenth', 'talks'],
   ['conversation', 'meeting'],
   ['call', 'call'],
   ['visit', 'visit'],
@@ -254,7 +261,10 @@ export const DOUBTFUL_NOUNS: Readonly<
     after: /^ (?:(?:in|at) \p{Lu}|(?:between|with|lasted|lasting)\b|(?:late |early )?on \p{Lu})/u,
   },
   encounter: { before: DETERMINED },
-  plenary: { before: DETERMINED, notAfter: /^ (?:\p{Lu}|(?:assembly|council|hall|powers?|sessions?|meetings?)\b)/u },
+  plenary: {
+    before: DETERMINED,
+    notAfter: /^ (?:\p{Lu}|(?:assembly|council|hall|powers?|sessions?|meetings?)\b)/u,
+  },
   gathering: { before: DETERMINED },
   hearing: {
     before:
@@ -273,6 +283,13 @@ export const DOUBTFUL_NOUNS: Readonly<
   'first one': ONE_OF_THEM,
   second: ONE_OF_THEM,
   third: ONE_OF_THEM,
+  fourth: ONE_OF_THEM,
+  fifth: ONE_OF_THEM,
+  sixth: ONE_OF_THEM,
+  seventh: ONE_OF_THEM,
+  eighth: ONE_OF_THEM,
+  ninth: ONE_OF_THEM,
+  tenth: ONE_OF_THEM,
   'next one': {
     before: /\b[Tt]he $/,
     after: /^ (?:is|was|will be) (?:to be )?(?:due|expected|fixed|held|planned|scheduled|set)\b/,
@@ -329,4 +346,4 @@ export const NEW_ONE: RegExp =
 
 /** Before an encounter's word: nobody says that it takes place. */
 export const HYPOTHETICAL: RegExp =
-  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|yet to|propos(?:e[ds]?|ing|als?)|suggest(?:s|ed|ing)?|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|\w+n['’]t|never|(?:got|need(?:s|ed)?|have|has|had) to|must|should|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of)\b/i
+  /\b(?:may|might|could|if|unless|once|whether|(?:ready|willing|prepared|able|free) to|invit\w+|offer(?:s|ed|ing)? (?:to|of)|yet to|propos(?:e[ds]?|ing|als?)|suggest(?:s|ed|ing)?|demand\w*|call(?:s|ed|ing)? for|possible|potential|any|neither|no|not|\w+n['’]t|never|(?:got|need(?:s|ed)?|have|has|had) to|must|should|without|instead of|refus\w+|reject\w*|wants?|wanted|asked|urged?|hop(?:es|ed)|denied|idea of|with a view to)\b/i

@@ -115,7 +115,7 @@ export const PUT_FORWARD: RegExp =
 
 /** What one denies by rejecting or dismissing it. */
 export const CHARGES: RegExp =
-  /^as (?:baseless|fabricated|false|groundless|unfounded|untrue)\b|^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b|^(?:reports|claims|accusations|allegations|rumou?rs|suggestions|charges) that\b/u
+  /^as (?:baseless|fabricated|false|groundless|unfounded|untrue)\b|^(?:as [^“”]{2,30})?(?:an?|the|that|those|these|this|any|all|such|his|her|its|their|[\p{Lu}][\p{L}]+['’]s?) (?:\p{L}+ ){0,2}(?:accusations?|allegations?|charges?|claims?|rumou?rs?)\b|^(?:reports|claims|accusations|allegations|rumou?rs|suggestions|charges) that\b|\bas (?:an? )?(?:\p{Ll}+ )?(?:fabrication|fantasy|fiction|invention|lies?|nonsense|propaganda|baseless|fabricated|false|groundless|unfounded|untrue)$/u
 
 /** What the speaker says of himself: "we have never paid anybody". What is not done yet is no denial. */
 export const NEVER_DONE: RegExp =
