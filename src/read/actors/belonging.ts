@@ -138,7 +138,7 @@ export function placeSpokesmen(company: Company): void {
     // "Norland will cut its duty, Trade Minister Ilse Marr said": what a side will do its own minister tells
     const verb = company.scene.text.slice(here[0]?.phrase.span.end, (here[0]?.phrase.span.end ?? 0) + 24)
     if (opens && (speaks || (isLikeState(subject) && OWN_WILL.test(verb)))) member.of = subject
-    else if (speaks && only && parties.size === 1) member.of = only
+    else if (speaks && only && parties.size === 1 && first?.phrase.after === undefined) member.of = only
   }
 }
 

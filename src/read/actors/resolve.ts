@@ -129,6 +129,8 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
     !company.byName.has(words)
   )
     return undefined
+  const known = company.byName.get(words)
+  if (known?.kind === 'party') return known
   const people = company.partyOfPeople(words) ?? company.firstWordOf(words)
   if (people) return people
   // "the Accord" of the Civic Accord

@@ -34,7 +34,7 @@ export function tell(trigger: Trigger, given: Given): Telling {
     noun: text.slice(span.start, span.end).toLowerCase(),
     isCompany: COMPANY.test(before),
     isDefinite: (/s$/.test(text.slice(span.start, span.end)) ? DEFINITE : DEFINITE_ONE).test(before),
-    isNew: !isVerb && NEW_ONE.test(before),
+    isNew: !isVerb && (NEW_ONE.test(before) || IS_ONE_MORE.test(text.slice(span.start, span.end))),
     isFurther:
       !isVerb && /\b(?:another|further|second|third|next|follow-up)\s(?:[\p{Ll}-]+\s){0,3}$/iu.test(before),
     isInvited:
@@ -59,6 +59,10 @@ export function tell(trigger: Trigger, given: Given): Telling {
       /\bfollowing\b/i.test(text.slice(span.end, Math.min(clause.end, span.end + 14))),
   }
 }
+
+/** "The eighth, in Lima, ended without a text": another than those told of. */
+const IS_ONE_MORE =
+  /^(?:(?:previous|last|first) one|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/i
 
 /** "The talks", and not "said that talks". */
 const DEFINITE =

@@ -100,7 +100,7 @@ function actsAsTerms(codebook: Codebook): Codebook {
 function plainActOf(
   text: string,
   { reading, cue, content, clause, form, speaker, isTurn }: Draft,
-  { own, others, joint, wronged, told }: Inside,
+  { own, others, joint, wronged, told, opensWithOwn }: Inside,
 ): Act {
   if (clause?.act === 'reject' && isCharge(text, content)) return 'deny'
   if (clause) return clause.act === 'commit' && isThreat(text, [...cue, ...content]) ? 'threaten' : clause.act
@@ -179,6 +179,9 @@ function plainActOf(
     form === 'direct',
     reading.lemma,
   )
+  // "The minister will fly to Lima on Monday", her spokesman said: what his own side will do
+  if (mood === 'expect' && opensWithOwn && isOfficial && /^(?:that )?(?:\S+ ){1,8}will (?!be\b)/.test(said))
+    return 'announce'
   if (UNLIKELY.test(said) && (mood === 'report' || mood === 'assess')) return 'expect'
   if (mood === 'expect' && HARMS.test(said) && bound.some((words) => /^(?:if|unless)\b/i.test(words)))
     return 'threaten'

@@ -27,6 +27,8 @@ export function amendAttributions({
     .map((one, _, all) => withColon(text, one, all, sentences))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .map((one) => withProviso(text, one, sentences))
+    .map((one, _, all) => upToNextCue(text, one, all))
+    .map((one, _, all) => withInfinitive(text, one, all))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
 }
 
@@ -116,6 +118,51 @@ function upToSemicolon(text: string, attribution: Attribution): Attribution {
   if (attribution.form !== 'indirect' || content.length < 2 || !last || !frame) return attribution
   const isBehind = last.start > frame.end && /^; $/.test(text.slice(frame.end, last.start))
   return isBehind ? { ...attribution, content: content.slice(0, -1) } : attribution
+}
+
+/** "Welcomed | the release in a note | and said it may …": what the same one says next is no part of what he does first. */
+function upToNextCue(text: string, attribution: Attribution, all: readonly Attribution[]): Attribution {
+  const { content, cue, source, form } = attribution
+  const [verb, last] = [cue.at(-1), content.at(-1)]
+  if (form === 'direct' || !verb || !last || last.start < verb.end) return attribution
+  const ends = all.flatMap((other) => {
+    const next = other.cue[0]
+    if (other === attribution || !next || next.start <= last.start || next.start >= last.end) return []
+    const isSame = other.source[0] !== undefined && other.source[0].start === source[0]?.start
+    const lead = /,? (?:and|but) (?:then |also |later )?$/.exec(text.slice(last.start, next.start))
+    return isSame && lead && PAST.test(text.slice(next.start, next.end)) ? [last.start + lead.index] : []
+  })
+  return ends.length === 0
+    ? attribution
+    : { ...attribution, content: [...content.slice(0, -1), { start: last.start, end: Math.min(...ends) }] }
+}
+
+/** A verb that tells what somebody did, and no infinitive. */
+const PAST = /^(?:(?:has|have|had) )?(?:\p{Ll}+ed|said|told|wrote|says|\p{Ll}+s)\b/u
+
+/** "He would see the president | and urge him to …": what he would do besides is said, too. */
+function withInfinitive(text: string, attribution: Attribution, all: readonly Attribution[]): Attribution {
+  const { content, form, cue } = attribution
+  const last = content.at(-1)
+  if (form === 'direct' || !last || cue.some(({ start }) => start > last.end)) return attribution
+  if (!/\b(?:will|would|to|could|might|may|should|must)\b/.test(text.slice(last.start, last.end)))
+    return attribution
+  const next = all.find((other) => {
+    const [first] = other.cue
+    return (
+      first !== undefined &&
+      other.source.length <= 1 &&
+      / and $/.test(text.slice(last.end, first.start)) &&
+      first.start - last.end <= ' and '.length &&
+      /^(?:accuse|appeal|ask|call|demand|demanding|invite|offer|press|promise|propose|request|tell|thank|urge|warn)$/.test(
+        text.slice(first.start, first.end),
+      )
+    )
+  })
+  const end = next?.content.at(-1)?.end
+  return end === undefined
+    ? attribution
+    : { ...attribution, content: [...content.slice(0, -1), { start: last.start, end }] }
 }
 
 /** "Would ratify it by June |, provided that Norland pays": the proviso is said, too. */

@@ -597,6 +597,10 @@ function isTimeAfter(words: readonly Word[], at: number): boolean {
   )
 }
 
+/** Saying, told as done. */
+const SAID =
+  /^(?:said|told|added|wrote|warned|insisted|stressed|announced|declared|stated|accused|criticized|criticised|denied|promised|pledged|vowed|urged|called|thanked|praised)$/
+
 /** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
 function objectSpan(words: readonly Word[], first: number, limits: readonly Span[], verb: Word): Span | null {
   const limit = limits
@@ -620,6 +624,8 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
       break
     if (lower === ',' && /^(?:and|but)$/.test(next) && words[end + 2]?.lower === 'that') break
     if (/^(?:and|but)$/.test(lower) && next === 'that') break
+    // "welcomed the release | and said it may …": what the same one says is another statement
+    if (/^(?:and|but)$/.test(lower) && SAID.test(next) && !MODALS.has(words[from - 1]?.lower ?? '')) break
     end++
   }
   while (end > from && !words[end - 1]?.isWord && !/^[”’"')\]]$/.test(words[end - 1]?.text ?? '')) end--

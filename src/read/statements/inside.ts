@@ -18,6 +18,8 @@ export interface Inside {
   readonly wronged: boolean
   /** Whether one of those is the speaker's side together with others. */
   readonly joint: boolean
+  /** Whether it begins with somebody of the speaker's side: "the minister will fly to Lima", her spokesman said. */
+  readonly opensWithOwn: boolean
 }
 
 /**
@@ -43,6 +45,15 @@ export function insideOf(
         content.some((span) => covers(span, mention.head)) &&
         isOtherSide(cast.get(mention.actor), owners, cast),
     ),
+    opensWithOwn: mentions.some((mention) => {
+      const actor = mention.actor === null ? undefined : cast.get(mention.actor)
+      return (
+        actor !== undefined &&
+        !mention.pronoun &&
+        content.some(({ start }) => mention.span.start === start || mention.span.start === start + 5) &&
+        holdersOf(actor, cast).every((one) => owners.includes(one))
+      )
+    }),
     joint: theirs.some((list) => list.length > 1 && list.some((one) => owners.includes(one))),
   }
 }

@@ -32,7 +32,8 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
   const { text } = report
   const made = new Map<string, Draft>()
   for (const attribution of apart(text, amendAttributions(given))) {
-    const { id, source, cue, form, within, confidence, ...read } = attribution
+    const { id, source, form, within, confidence, ...read } = attribution
+    const cue = outsideOf(read.cue, read.content)
     const content = inHeadline(report.blocks, cue, withoutRelative(text, read.content), form).filter(
       ({ start, end }) => {
         const words = text.slice(start, end).trim()
@@ -337,6 +338,15 @@ function partnerIn(text: string, inside: readonly Mention[], source: readonly Sp
       /^(?:['’]s)? (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
   )
   return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
+}
+
+/** "Undertook | to recognise |": of a cue that goes on into the content what stands before it. */
+function outsideOf(cue: readonly Span[], content: readonly Span[]): readonly Span[] {
+  return cue.flatMap((span) => {
+    const inside = content.find(({ start, end }) => span.start < end && start < span.end)
+    if (!inside) return [span]
+    return span.start < inside.start ? [{ start: span.start, end: inside.start - 1 }] : []
+  })
 }
 
 /** "Has said little": hardly a word. */
