@@ -28,7 +28,7 @@ export function amendAttributions({
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .map((one) => withProviso(text, one, sentences))
     .map((one, _, all) => upToNextCue(text, one, all))
-    .map((one, _, all) => withInfinitive(text, one, all))
+    .map((one, _, all) => withInfinitive(text, one, all, sentences))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
 }
 
@@ -141,29 +141,35 @@ function upToNextCue(text: string, attribution: Attribution, all: readonly Attri
 const PAST = /^(?:(?:has|have|had) )?(?:\p{Ll}+ed|said|told|wrote|says|\p{Ll}+s)\b/u
 
 /** "He would see the president | and urge him to …": what he would do besides is said, too. */
-function withInfinitive(text: string, attribution: Attribution, all: readonly Attribution[]): Attribution {
+function withInfinitive(
+  text: string,
+  attribution: Attribution,
+  all: readonly Attribution[],
+  sentences: Given['sentences'],
+): Attribution {
   const { content, form, cue } = attribution
   const last = content.at(-1)
-  if (form === 'direct' || !last || cue.some(({ start }) => start > last.end)) return attribution
+  const sentence = last && sentences.find(({ span }) => covers(span, last))?.span
+  if (form === 'direct' || !last || !sentence || cue.some(({ start }) => start > last.end)) return attribution
   if (!/\b(?:will|would|to|could|might|may|should|must)\b/.test(text.slice(last.start, last.end)))
     return attribution
-  const next = all.find((other) => {
-    const [first] = other.cue
-    return (
-      first !== undefined &&
-      other.source.length <= 1 &&
-      / and $/.test(text.slice(last.end, first.start)) &&
-      first.start - last.end <= ' and '.length &&
-      /^(?:accuse|appeal|ask|call|demand|demanding|invite|offer|press|promise|propose|request|tell|thank|urge|warn)$/.test(
-        text.slice(first.start, first.end),
-      )
-    )
-  })
-  const end = next?.content.at(-1)?.end
-  return end === undefined
+  const rest = INFINITIVE.exec(text.slice(last.end, sentence.end).trimEnd())?.[1]
+  if (rest === undefined) return attribution
+  const end = last.end + rest.length
+  const isOthers = all.some(
+    (other) =>
+      other !== attribution &&
+      other.source.some(({ start }) => start > last.end && start < end) &&
+      other.cue.some(({ start }) => start > last.end && start < end),
+  )
+  return isOthers
     ? attribution
     : { ...attribution, content: [...content.slice(0, -1), { start: last.start, end }] }
 }
+
+/** A second infinitive, to the end of its sentence. */
+const INFINITIVE =
+  /^( and (?:accept|allow|appeal|ask|attend|call|cut|demand|drop|free|give|halt|hand|hold|invite|keep|leave|lift|make|meet|offer|open|pay|press|propose|publish|pull|raise|release|reopen|request|return|send|set|sign|stop|suspend|take|tell|thank|urge|warn|withdraw) [^;:“”"]+?)[.]$/u
 
 /** "Would ratify it by June |, provided that Norland pays": the proviso is said, too. */
 function withProviso(text: string, attribution: Attribution, sentences: Given['sentences']): Attribution {
