@@ -21,6 +21,8 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
     return owner
   }
   const ownParty = owner && partyOf(owner)
+  // "environmental groups": none in particular
+  if (plural && !owner && /^(?:faction|group|militia|movement)$/.test(noun)) return undefined
   if (FIGHTERS.has(noun)) {
     const possessor = owner ? null : possessorOf(company, phrase)
     const side = ownParty ?? (possessor && partyOf(possessor))

@@ -103,8 +103,6 @@ export function twoSides(company: Company, word: string): Member[] | null {
   const people = OF_PEOPLE.includes(word)
   if (!people && company.issuer?.kind === 'group' && company.issuer.members.length === 2)
     return company.issuer.members
-  const met = people ? null : metByIssuer(company)
-  if (met) return met
   const fits = (one: Member) =>
     people ? one.kind === 'person' && hasOffice(one, word) : one.kind === 'party'
   const isHost = (one: Member) =>
@@ -113,6 +111,16 @@ export function twoSides(company: Company, word: string): Member[] | null {
     .recentMembers()
     .filter(({ kind, members }) => kind === 'group' && members.length === 2 && members.every(fits))
     .sort((a, b) => (people ? b.latest - a.latest : weightOf(b) - weightOf(a)))
+  // In a state's own paper: itself and whoever it met, unless it told of two others before.
+  const own = company.issuer && partyOf(company.issuer)
+  const met = people || !own ? null : metByIssuer(company, own)
+  const isOfOthers =
+    pair !== undefined &&
+    own !== null &&
+    !pair.members.includes(own) &&
+    company.appearances.some(({ member, phrase }) => member === pair && phrase.after === 'between')
+  if (met && !(isOfOthers && (pair.mentions[0]?.start ?? 0) < (met.mentions[0]?.start ?? 0)))
+    return [own as Member, partyOf(met) as Member]
   if (pair) return pair.members
   const sides = company
     .recentMembers()
@@ -149,17 +157,17 @@ function isGoBetween({ issuer, members }: Company, one: Member): boolean {
   )
 }
 
-/** In a state's own paper the two are itself and whoever it met last. */
-function metByIssuer(company: Company): Member[] | null {
-  const own = company.issuer && partyOf(company.issuer)
-  if (!own || !isLikeState(own)) return null
-  const last = company.appearances.findLast(
-    ({ member }) =>
-      member?.kind === 'person' &&
-      ![null, own].includes(partyOf(member)) &&
-      isLikeState(partyOf(member) as Member),
-  )?.member
-  return last ? [own, partyOf(last) as Member] : null
+/** In a state's own paper: whom it met, the last of another state who is told of; null where there is none. */
+function metByIssuer(company: Company, own: Member): Member | null {
+  if (!isLikeState(own)) return null
+  return (
+    company.appearances.findLast(
+      ({ member }) =>
+        member?.kind === 'person' &&
+        ![null, own].includes(partyOf(member)) &&
+        isLikeState(partyOf(member) as Member),
+    )?.member ?? null
+  )
 }
 
 /** "The three governments": those of the states, where the text tells of just so many. */

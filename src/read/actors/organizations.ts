@@ -17,7 +17,10 @@ export function organization(company: Company, words: string, phrase: NounPhrase
       : people === undefined
         ? null
         : (company.knownParty(people) ?? company.partyOfPeople(people))
-  if (governed) return governed
+  if (governed) {
+    governed.nouns.add('government')
+    return governed
+  }
   const head = plain.split(' ').at(-1)?.toLowerCase() ?? ''
   const there =
     issuerOf(company, plain, phrase) ??
@@ -44,7 +47,8 @@ export function organization(company: Company, words: string, phrase: NounPhrase
   const isMovement = company.movementNames.has(plain)
   const isParty =
     isMovement ||
-    (!isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || company.partyNames.has(plain)))
+    (!isMedium && !isHouse && (PARTY_HEADS.test(plain) || described || company.partyNames.has(plain))) ||
+    (/ (?:Command|Commission|Committee|Council)$/.test(plain) && company.partyNames.has(plain))
   const member = there ?? company.add(isParty ? 'party' : 'organization', plain, {})
   if (isParty && member.kind === 'organization') member.kind = 'party'
   if (isMovement) member.sort = 'movement'
@@ -109,7 +113,9 @@ const REALM_LAST = /^(.+) (?:Commonwealth|Confederation|Emirate|Federation|Islan
 /** "The Ministry of Foreign Affairs" in a paper of the Ministry of Foreign Affairs of Norland, where no other owner stands. */
 function issuerOf(company: Company, plain: string, { owners }: NounPhrase): Member | undefined {
   const { issuer } = company
-  if (!issuer?.name.startsWith(`${plain} of `)) return undefined
+  const full = ` ${issuer?.name ?? ''} `
+  const isPart = / (?:of|for|and) /.test(plain) && full.includes(` ${plain} `)
+  if (!issuer || !(isPart || issuer.name.startsWith(`${plain} of `))) return undefined
   const owner = owners[0] && company.byHead.get(owners[0].head.start)
   return owner && owner !== issuer.of ? undefined : issuer
 }

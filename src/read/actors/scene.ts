@@ -71,16 +71,23 @@ export function titledIn(text: string): ReadonlyMap<string, 'he' | 'she'> {
 /** Names that act as parties somewhere in the report: "Norland's envoy", "the government of Norland". */
 export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<string> {
   const found = new Set<string>()
+  const told = Map.groupBy(names, ({ span }) => text.slice(span.start, span.end))
   const single = (name: Name) => name.kind !== 'person'
   for (const name of names) {
     if (!single(name)) continue
     const words = text.slice(name.span.start, name.span.end)
     const after = text.slice(name.span.end, name.span.end + 60)
-    const before = text.slice(Math.max(0, name.span.start - 40), name.span.start)
+    const before = text.slice(Math.max(0, name.span.start - 90), name.span.start)
     if (
       POSSESSED.test(after) ||
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
+      // "Dev Vik of Norland", and Norland acts elsewhere
+      (name.kind !== 'organization' &&
+        (told.get(words)?.length ?? 0) > 1 &&
+        names.some(
+          ({ kind, span }) => kind === 'person' && text.slice(span.end, name.span.start) === ' of ',
+        )) ||
       (name.kind !== 'organization' &&
         HOLDER_OF.test(text.slice(Math.max(0, name.span.start - 80), name.span.start))) ||
       BREAKING_AWAY.test(before) ||
@@ -117,7 +124,7 @@ const ADJECTIVE = /(?:an|ian|ese|ish|ic|i)$/
 
 /** "Talks between Norland and Sudmark". */
 function isBetween(before: string, after: string): boolean {
-  return BETWEEN.test(before) && (/^ and \p{Lu}/u.test(after) || / and $/.test(before))
+  return BETWEEN.test(before) && (/^ and (?:the )?\p{Lu}/u.test(after) || / and (?:the )?$/.test(before))
 }
 
 /** Names of those whose rebels or fighters the text tells of: "fighters of the Highland Council". */
@@ -130,7 +137,7 @@ export function movementNamesOf({ text, names }: Scene): ReadonlySet<string> {
 }
 
 const BETWEEN =
-  /\b(?:talks|negotiations|war|border|dispute|cease-?fire|truce|armistice|agreement|accord|deal|treaty|relations|conflict|summit|trade|fighting|exchange|round|conversation|call) between (?:[\p{Lu}][\p{L}]+ and )?$/u
+  /\b(?:talks|negotiations|war|border|dispute|cease-?fire|truce|armistice|agreement|accord|deal|treaty|relations|conflict|summit|trade|fighting|exchange|round|conversation|call) between (?:the )?(?:Governments? of (?:the )?)?(?:[\p{Lu}][\p{L}]+(?: [\p{Lu}][\p{L}]+){0,3} and (?:the )?)?$/u
 const FIGHTERS_OF = /\b(?:rebels|fighters|guerrillas|militants|insurgents) (?:of|from) (?:the )?$/i
 
 /** Names that have what only a state has somewhere in the report: "Norland's foreign minister", "Norland's army". */

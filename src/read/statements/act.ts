@@ -110,7 +110,11 @@ function plainActOf(
   const lower = words.map(({ lower }) => lower)
   const said = lower.filter((word) => !/[“”"]/.test(word)).join(' ')
   if (RED_LINE.test(said)) return 'red-line'
-  const named = reading.act
+  // “She makes good coffee,” he offered: a word of saying
+  const named =
+    reading.lemma === 'offer' && form === 'direct'
+      ? undefined
+      : (expressed(reading.lemma, said) ?? reading.act)
   if (NO_OBJECTION.test(said)) return 'agree'
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
   const isCharging = (wronged || lower.includes('your')) && lower.some((word) => WRONGS.has(word))
@@ -190,6 +194,23 @@ function plainActOf(
   return speaker?.kind === 'unnamed' && (mood === 'assess' || mood === 'praise') ? 'report' : mood
 }
 
+/** "Expressed | his gratitude to Norland": the act of the noun; undefined where none stands there. */
+function expressed(lemma: string, said: string): Act | undefined {
+  if (!/^(?:express|voice|convey|extend)$/.test(lemma)) return undefined
+  const noun = EXPRESSED.exec(said)?.[1] ?? ''
+  return EXPRESSIONS.find(([nouns]) => nouns.test(noun))?.[1]
+}
+
+const EXPRESSED =
+  /^(?:(?:his|her|its|their|the|a|deep|deepest|great|full|grave|serious|sincere|strong|warm|profound|also) )*(\p{Ll}+)/u
+const EXPRESSIONS: readonly (readonly [nouns: RegExp, act: Act])[] = [
+  [/^(?:gratitude|thanks|appreciation|support|satisfaction|congratulations|admiration)$/, 'praise'],
+  [/^(?:concern|concerns|regret|dismay|alarm|disappointment|outrage|anger)$/, 'criticize'],
+  [/^(?:hope|hopes|confidence)$/, 'expect'],
+  [/^(?:readiness|willingness)$/, 'agree'],
+  [/^(?:opposition|objection|objections)$/, 'reject'],
+]
+
 /** "She did not expect forms to disappear". */
 const NOT_EXPECTED =
   /^[“"]? ?(?:that )?(?:s?he|they|it|we|i) (?:does not|doesn't|do not|don't|did not|didn't) expect\b/
@@ -234,7 +255,7 @@ const INSISTENT: ReadonlySet<string> = new Set([
 
 /** "Arbitration would be premature": judged, and not foretold. */
 const WOULD_BE =
-  /\bwould (?:also |still |only |not )?be (?:an? |too |very |so |far )?(?:absurd|acceptable|bad|better|big|cheap|costly|dangerous|difficult|disaster|enough|expensive|fair|fine|folly|foolish|good|great|hard|harmful|helpful|hollow|huge|impossible|mistake|naive|pointless|possible|premature|reckless|right|risky|sensible|small|step|suicide|tragedy|unacceptable|unfair|unwise|useful|useless|welcome|wise|worse|worthless|wrong)\b/
+  /\bwould (?:also |still |only |not )?be (?:an? |too |very |so |far )?(?:absurd|acceptable|bad|better|big|cheap|costly|dangerous|difficult|disaster|enough|expensive|fair|fine|folly|foolish|good|betrayal|catastrophe|great|hard|harmful|helpful|hollow|huge|impossible|lunacy|madness|mistake|nightmare|relief|naive|pointless|possible|premature|reckless|right|risky|sensible|small|step|suicide|tragedy|unacceptable|unfair|unwise|useful|useless|welcome|wise|worse|worthless|wrong)\b/
 
 /** Whether what is promised is harm for the case that another acts or fails to act. */
 function isThreat(text: string, content: Draft['content']): boolean {

@@ -221,6 +221,7 @@ function verbClause(
   const next = words[at + 1]?.lower ?? ''
   // "Declined to comment": an absence
   if (lemma === 'decline' && next === 'to' && SILENT.has(words[at + 2]?.lower ?? '')) return null
+  if (lemma === 'refuse' && next === 'to' && UNSAID.test(words[at + 2]?.lower ?? '')) return null
   // "would not say who will pay"
   if (group.negated && SILENT.has(word.lower) && !/^(?:be|give|name|answer|discuss)$/.test(word.lower))
     return null
@@ -293,9 +294,12 @@ const LIKELY = /^(?:likely|set|about|bound|sure|certain)$/
 /** What one asks for who will not be known. */
 const UNNAMING = /^(?:named|identified|quoted|anonymous|anonymity)$/
 
+/** What one refuses by saying nothing. */
+const UNSAID = /^(?:answer|comment|confirm|discuss|elaborate|reply|respond|say|specify)$/
+
 /** What one declines to do by saying nothing. */
 const SILENT: ReadonlySet<string> = new Set(
-  'answer be comment discuss elaborate give name respond reply say specify speak'.split(' '),
+  'answer be comment confirm discuss elaborate give name respond reply say specify speak'.split(' '),
 )
 
 /** "Could be done": the form of a verb that is done to its subject. */
@@ -397,7 +401,7 @@ function actOfGroup(
   }
   if (!negated) return named
   if (perfect) return null // "has not agreed": an absence
-  if (named === 'demand') return 'concede'
+  if (named === 'demand') return /^want/.test(form) ? 'reject' : 'concede'
   if (named === 'reject') return 'agree'
   return modal !== null || ['agree', 'commit', 'concede', 'acknowledge'].includes(named) ? 'reject' : null
 }
@@ -614,6 +618,8 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     const lower = words[end]?.lower ?? ''
     const next = words[end + 1]?.lower ?? ''
     if (lower === ';' || lower === '—' || lower === '–') break
+    // "do not want a treaty, they want their sons"
+    if (lower === ',' && /^(?:they|we|he|she|it)$/.test(next) && VERBS.has(words[end + 2]?.lower ?? '')) break
     if (lower === ',' && (CLAUSE_ENDS.has(next) || isTimeAfter(words, end + 1))) break
     // ", a step that diplomats called modest"
     if (

@@ -21,3 +21,12 @@ export function idOf({ id }: Report, spans: readonly Span[], base: string): stri
   const key = `${id} ${base} ${spans.map(({ start, end }) => `${start}-${end}`).join(' ')}`
   return `s${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
 }
+
+/** "Undertook | to recognise |": of a cue that goes on into the content what stands before it. */
+export function outsideOf(cue: readonly Span[], content: readonly Span[]): readonly Span[] {
+  return cue.flatMap((span) => {
+    const inside = content.find(({ start, end }) => span.start < end && start < span.end)
+    if (!inside) return [span]
+    return span.start < inside.start ? [{ start: span.start, end: inside.start - 1 }] : []
+  })
+}

@@ -10,7 +10,7 @@ import { apart } from './coordination.ts'
 import { readCue } from './cue.ts'
 import type { Draft } from './draft.ts'
 import { findFrames } from './frames.ts'
-import { type Given, idOf, overlaps } from './given.ts'
+import { type Given, idOf, outsideOf, overlaps } from './given.ts'
 import { findIssued } from './issued.ts'
 import { findParticiples } from './participles.ts'
 import { findRumours } from './rumours.ts'
@@ -338,15 +338,6 @@ function partnerIn(text: string, inside: readonly Mention[], source: readonly Sp
       /^(?:['’]s)? (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
   )
   return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
-}
-
-/** "Undertook | to recognise |": of a cue that goes on into the content what stands before it. */
-function outsideOf(cue: readonly Span[], content: readonly Span[]): readonly Span[] {
-  return cue.flatMap((span) => {
-    const inside = content.find(({ start, end }) => span.start < end && start < span.end)
-    if (!inside) return [span]
-    return span.start < inside.start ? [{ start: span.start, end: inside.start - 1 }] : []
-  })
 }
 
 /** "Has said little": hardly a word. */

@@ -7,7 +7,7 @@ import { holdersOf } from './authority.ts'
 import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
-import { type Given, idOf, lengthOf, overlaps } from './given.ts'
+import { type Given, idOf, lengthOf, outsideOf, overlaps } from './given.ts'
 
 /** Blocks whose words nobody is taken to tell: a headline says what the report says again. */
 const UNTOLD: ReadonlySet<BlockKind> = new Set(['boilerplate', 'caption', 'heading', 'title'])
@@ -61,6 +61,7 @@ export function withClause(draft: Draft, clause: ActClause, cast: Cast): Draft {
     speaker,
     reading,
     source: sameSource ? draft.source : [source],
+    cue: outsideOf(draft.cue, isShorter || isElsewhere ? draft.content : [content]),
     content: isShorter || isElsewhere ? draft.content : [content],
   }
 }

@@ -83,6 +83,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['visit', 'visit'],
   ['trip', 'visit'],
   ['signing', 'signing'],
+  ['signature', 'signing'],
   ['ceremony', 'signing'],
 ]
 
@@ -160,6 +161,10 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'meeting',
   ],
   [
+    /\b(?:talked|spoke|spoken|conferred) (?=(?:to|with) [^,;.“”]{2,40} (?:alone|in private|privately|face to face|one on one|one-on-one|for (?:(?:about|some|over|nearly|almost|more than) )?(?:an?|half|\w+) ?(?:an )?(?:hours?|minutes))\b)/i,
+    'meeting',
+  ],
+  [
     /\b(?:talked|spoke|conferred) (?=(?:alone |together |privately )?for (?:(?:about|some|over|nearly|almost|more than) )?(?:an?|half|\w+) ?(?:an )?(?:hours?|minutes))/i,
     'meeting',
   ],
@@ -182,6 +187,10 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   ],
   [
     /\b(?:signed|initialled|initialed)\b (?:the|a|an) (?:[\p{L}\d-]+ ){0,3}(?:agreement|accord|treaty|deal|memorandum|protocol|declaration|pact|document|truce|cease-?fire|armistice)\b/iu,
+    'signing',
+  ],
+  [
+    /(?<=\b(?:treaty|accord|agreement|deal|pact|protocol|truce|cease-?fire|memorandum|settlement),? (?:that was |which was )?)(?:signed|initialled|initialed)(?= (?:in|at|on|last) )/i,
     'signing',
   ],
   [/\b(?:was|were|to be|will be) (?:signed|initialled|initialed)\b(?: by)?/i, 'signing'],
@@ -276,6 +285,7 @@ export const DOUBTFUL_NOUNS: Readonly<
   reception: {
     before: /\b(?:at|gave|given|held|host\p{Ll}*) (?:an?|the|his|her|its|their) (?:[\p{Ll}-]+ ){0,2}$/iu,
   },
+  signature: { before: /\bthe $/i, after: /^ (?:on|in|at|yesterday|today|of)\b/ },
   supper: { before: DETERMINED, notAfter: /^ club\b/i },
   luncheon: { before: DETERMINED },
   'previous one': ONE_OF_THEM,

@@ -47,7 +47,7 @@ export const CONDITIONS: readonly string[] = [
 
 /** Verb phrases with "not yet" and the like: an absence, which is no statement. */
 export const ABSENCE: RegExp =
-  /\b(?:(?:has|have|had) (?:not|yet|never|neither)(?: yet| so far)? (?:to )?(?:commented?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|agreed?|decided?|confirmed?|accepted|said|announced?)|(?:did not|declined to|would not|refused to) (?:immediately )?(?:comment|respond|reply|return|elaborate)|declined to (?:discuss|answer|say|give|specify|be drawn)|not (?:immediately )?(?:commented|responded|replied|available)|neither (?:accept(?:ed)?|confirm(?:ed)?|comment(?:ed)?)|(?:without|no) (?:immediate )?comment|yet to (?:comment|respond|reply|agree|decide)|stopped short of|(?:would|will|did) not (?:say|specify|be drawn|give details)|wouldn['’]t (?:say|comment))\b/i
+  /\b(?:(?:has|have|had) (?:not|yet|never|neither)(?: yet| so far)? (?:to )?(?:commented?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|agreed?|decided?|confirmed?|accepted|said|announced?)|(?:did not|declined to|would not|refused to) (?:immediately )?(?:comment|confirm|respond|reply|return|elaborate)|refused to (?:answer|be drawn|discuss|say|specify)|declined to (?:discuss|answer|say|give|specify|be drawn)|not (?:immediately )?(?:commented|responded|replied|available)|neither (?:accept(?:ed)?|confirm(?:ed)?|comment(?:ed)?)|(?:without|no) (?:immediate )?comment|yet to (?:comment|respond|reply|agree|decide)|stopped short of|(?:would|will|did) not (?:say|specify|be drawn|give details)|wouldn['’]t (?:say|comment))\b/i
 
 /** What is said not to be likely: it is denied, and so firmly that it is hardly so. */
 export const UNLIKELY: RegExp =
