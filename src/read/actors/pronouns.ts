@@ -37,6 +37,7 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
       }
       return (
         houseSpeaking(company, phrase) ??
+        bodySpeaking(company, phrase) ??
         company.latestInReach((one, appearance) =>
           one.kind === 'unnamed'
             ? !one.plural && isPaper(one) && company.told.isSource(appearance.phrase.head.start)
@@ -62,6 +63,21 @@ export function pronoun(company: Company, phrase: NounPhrase): Member | null | u
     default:
       return undefined
   }
+}
+
+/** "In a note handed to Norland's envoy, it said": no owner, but the body that is the subject of the sentence before. */
+function bodySpeaking(company: Company, { head }: NounPhrase): Member | undefined {
+  if (!company.told.isSource(head.start)) return undefined
+  const isBody = ({ member }: Appearance) =>
+    (member?.kind === 'party' || member?.kind === 'organization') && !member.plural
+  const isSubject = ({ phrase }: Appearance) => phrase.after === undefined && !phrase.isInner
+  const near = company.appearances.slice(-RECENT)
+  const here = near.filter((one) => one.sentence === company.sentence && isBody(one))
+  if (here.length === 0 || here.some(isSubject)) return undefined
+  return (
+    near.find((one) => one.sentence === company.sentence - 1 && isBody(one) && isSubject(one))?.member ??
+    undefined
+  )
 }
 
 /** "The chair of the union, who is to see Marr in Lima, said it would strike": the union of which the source tells. */
@@ -142,7 +158,7 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   // Whoever is only told of in what somebody else says comes after who stands beside it.
   const isBeside = ({ phrase: other }: Appearance) => {
     const inside = company.told.holderOf(other.head.start)
-    return inside === undefined || inside === holder
+    return inside === undefined || inside.source.length === 0 || inside === holder
   }
   // "“That is what he told me,” she said": whoever is told of in her words is not who says them.
   const isOwnWords = ({ phrase: other }: Appearance) =>

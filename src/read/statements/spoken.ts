@@ -69,7 +69,8 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     if (isNobody) continue // "it was agreed", and nothing is told of who did
     const told = withoutListener(text, reading.lemma, content, outer?.content ?? [])
     const said = withMainClause(text, told, source, sentences)
-    const whole = withoutNextVerb(text, reading.lemma, withTask(text, reading.lemma, said, sentences))
+    const task = withoutNextVerb(text, reading.lemma, withTask(text, reading.lemma, said, sentences))
+    const whole = outer ? withTime(text, task, outer.content, given.times) : task
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
     )
@@ -338,6 +339,28 @@ function partnerIn(text: string, inside: readonly Mention[], source: readonly Sp
       /^(?:['’]s)? (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
   )
   return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
+}
+
+/** "Had promised him | a list | by Thursday", in what another says: by when belongs to what was promised. */
+function withTime(
+  text: string,
+  content: readonly Span[],
+  outer: readonly Span[],
+  times: Given['times'],
+): readonly Span[] {
+  const last = content.at(-1)
+  const around = last && outer.find((span) => covers(span, last))
+  const time =
+    around &&
+    times.find(
+      ({ span }) =>
+        span.start > last.end &&
+        span.end <= around.end &&
+        /^ (?:(?:by|before|until|within|on|in|from|after|for) )?(?:the )?$/.test(
+          text.slice(last.end, span.start),
+        ),
+    )
+  return last && time ? [...content.slice(0, -1), { start: last.start, end: time.span.end }] : content
 }
 
 /** "Has said little": hardly a word. */
