@@ -257,7 +257,10 @@ function sameness({ actors }: Expected): (actor: Actor | undefined, wanted: stri
   }
 }
 
-/** Whether two ISO 8601 values mean the same: a week may be written as one, or as its first and last day or seven days. */
+/**
+ * Whether two ISO 8601 values mean the same: a week may be written as one, or as its first and last day or seven days;
+ * what has begun and goes on ("since March") as its beginning or as an open interval.
+ */
 function sameTime(one: string, other: string): boolean {
   const days = (value: string) => {
     const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(value) ?? []
@@ -267,7 +270,8 @@ function sameTime(one: string, other: string): boolean {
     const monday = fourth - (((new Date(fourth).getUTCDay() + 6) % 7) - 7 * (Number(week) - 1)) * 864e5
     return [monday, monday + 6 * 864e5].map((time) => new Date(time).toISOString().slice(0, 10)).join('/')
   }
-  return days(one) === days(other)
+  const begun = (value: string) => days(value.replace(/\/\.\.$/, ''))
+  return begun(one) === begun(other)
 }
 
 function dice(one: string, other: string): number {

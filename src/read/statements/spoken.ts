@@ -70,7 +70,9 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     const told = withoutListener(text, reading.lemma, content, outer?.content ?? [])
     const said = withMainClause(text, told, source, sentences)
     const task = withoutNextVerb(text, reading.lemma, withTask(text, reading.lemma, said, sentences))
-    const whole = outer ? withTime(text, task, outer.content, given.times) : task
+    const whole = outer
+      ? behindDay(text, withTime(text, task, outer.content, given.times), given.times)
+      : task
     const isTurn = report.blocks.some(
       (block) => block.kind === 'turn' && content[0] && covers(block.span, content[0]),
     )
@@ -339,6 +341,24 @@ function partnerIn(text: string, inside: readonly Mention[], source: readonly Sp
       /^(?:['’]s)? (?:\p{Ll}+ ){0,3}\p{Ll}+, (?:the )?$/u.test(text.slice(first.span.end, span.start)),
   )
   return beside && /^,?$/.test(text.slice(beside.span.end, own.end)) ? [beside] : inside
+}
+
+/** "Had promised | in June | to double it": when it was promised is no part of what was promised. */
+function behindDay(text: string, content: readonly Span[], times: Given['times']): readonly Span[] {
+  const [first, ...rest] = content
+  const time =
+    first &&
+    times.find(
+      ({ span, deadline }) =>
+        !deadline &&
+        span.end < first.end &&
+        span.start >= first.start &&
+        /^(?:(?:late |early )?(?:in|on|at|last|during) )?$/.test(text.slice(first.start, span.start)),
+    )
+  const lead = time && /^ (?=(?:to|that) )/.exec(text.slice(time.span.end, first.end))?.[0]
+  return time && lead !== undefined
+    ? [{ start: time.span.end + lead.length, end: first.end }, ...rest]
+    : content
 }
 
 /** "Had promised him | a list | by Thursday", in what another says: by when belongs to what was promised. */
