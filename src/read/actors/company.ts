@@ -172,7 +172,12 @@ export class Company {
     if (stem.length < 3) return null
     const names = this.#byStem.get(stem.slice(0, 3)) ?? []
     const name = names.find(
-      (one) => !one.startsWith(words) && one.startsWith(stem) && one.length - stem.length <= 3,
+      (one) =>
+        one !== words &&
+        // "Hadrani" is of Hadran, and not the other way round
+        !(one.startsWith(words) && PEOPLE_OF.test(one.slice(words.length))) &&
+        one.startsWith(stem) &&
+        one.length - stem.length <= 3,
     )
     return name === undefined ? null : this.party(name)
   }
@@ -221,6 +226,9 @@ export class Company {
     return titled.length > 0 ? titled : found
   }
 }
+
+/** What makes the name of a people of that of a state. */
+const PEOPLE_OF = /^(?:i|ian|n|an|ese|ish|ic|er|ite)s?$/
 
 /** Whether a name is that of a newspaper, an agency, a broadcaster. */
 export function isMedium(name: string): boolean {

@@ -25,7 +25,12 @@ export function office(company: Company, phrase: NounPhrase): Member {
           (!owner || (party ? partyOf(one) === party : one.of === owner || houseOf(one) === owner)) &&
           fitsModifiers(one, phrase),
       )
-      .sort((a, b) => Number(isCalled(b, noun)) - Number(isCalled(a, noun)) || b.latest - a.latest)
+      .sort(
+        (a, b) =>
+          Number(isDeputy(a, phrase)) - Number(isDeputy(b, phrase)) ||
+          Number(isCalled(b, noun)) - Number(isCalled(a, noun)) ||
+          b.latest - a.latest,
+      )
     if (phrase.modifiers.includes('other')) candidates.shift()
     // "The minister" is rather a minister than the prime minister.
     if (noun === 'minister' && candidates.some((one) => !one.nouns.has('prime minister')))
@@ -93,6 +98,14 @@ function fightersOf(company: Company, { modifiers, owners }: NounPhrase): Member
 /** Whether somebody was told of by this very word: "the mediator" is one before any envoy is. */
 function isCalled({ roles }: Member, noun: string): boolean {
   return roles.some(({ title }) => title.toLowerCase().endsWith(noun))
+}
+
+/** "The envoy" is rather an envoy than a deputy envoy. */
+function isDeputy({ name, roles }: Member, { modifiers }: NounPhrase): boolean {
+  return (
+    !modifiers.includes('deputy') &&
+    [name, ...roles.map(({ title }) => title)].some((title) => /\bdeputy\b/i.test(title))
+  )
 }
 
 /** "The former ambassador added": who spoke in the sentence before, where he is told of anew. */

@@ -76,7 +76,7 @@ function officeBefore(company: Company, self: Member): readonly string[] {
 /** Who was told of by office alone, and is named now: "the Norland envoy said … The envoy, Ilse Marr, …". */
 function described(company: Company, phrase: NounPhrase): Member | null {
   const isNear = phrase.determiner === undefined && phrase.offices.length > 0
-  if (phrase.determiner !== 'the' && !isNear) return null
+  if (phrase.determiner !== 'the' && !isNear) return toldByOffice(company, phrase)
   const owner = ownerOf(company, {
     ...phrase,
     owners: [...phrase.offices.flatMap(({ owners }) => owners), ...phrase.owners],
@@ -97,6 +97,29 @@ function described(company: Company, phrase: NounPhrase): Member | null {
     phrase.offices.some((one) => one.title === title.toLowerCase().replace(/^.*\b(?=prime )/, '')),
   )
   return only && isSame && new Set(near.map(({ member }) => member)).size === 1 ? only : null
+}
+
+/** "Norland's deputy minister has … Dev Marr, who oversees trade, told …": the one whom the sentence before told by office. */
+function toldByOffice(company: Company, { span }: NounPhrase): Member | null {
+  if (!/^, who /.test(company.scene.text.slice(span.end, span.end + 6))) return null
+  const near = company.appearances.filter(
+    ({ member, phrase, sentence }) =>
+      member?.kind === 'person' &&
+      member.described === true &&
+      phrase.after === undefined &&
+      company.sentence - sentence <= 2 &&
+      company.sentence > sentence,
+  )
+  const members = new Set(near.map(({ member }) => member))
+  const named = company.appearances.some(
+    ({ member, sentence }) =>
+      member?.kind === 'person' &&
+      !member.described &&
+      company.sentence - sentence <= 2 &&
+      company.sentence > sentence,
+  )
+  const [only] = members
+  return members.size === 1 && !named && only ? only : null
 }
 
 /** "CHAIR MARR" under a heading that tells of "the chair of the Front": whose the office is, if the text says it of one. */

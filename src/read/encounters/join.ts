@@ -58,6 +58,11 @@ function isTold(
   if (kind === 'press-conference') return participants.length > 0 || date !== undefined || place !== undefined
   if (kind === 'signing' && isVerb && participants.length < 2)
     return date !== undefined && (place !== undefined || isCompany || participants.length > 0)
+  // "Are due to meet": planned, and no encounter as long as no day or place is told
+  const isPlanned = /\b(?:will|would|to|going to) (?:\p{L}+ )?\p{L}+$/u.test(
+    report.text.slice(Math.max(0, trigger.start - 30), trigger.end).replace(/ down$/, ''),
+  )
+  if (isVerb && isPlanned && date === undefined && place === undefined) return false
   if (isVerb) {
     const isPlaced = date !== undefined || place !== undefined
     return participants.length > 1 || (isPlaced && (participants.length > 0 || isCompany))

@@ -441,6 +441,14 @@ function subjectBefore(
       .sort((a, b) => a.span.start - b.span.start)[0]
   const straight = ending(last.end)
   if (straight) return { mention: straight, span: straight.span, isSecond: false }
+  // "The command under Marshal Marr had dropped it": the command
+  const tail = mentions.find(
+    ({ span, after }) => span.end === last.end && after !== undefined && BESIDE.test(after),
+  )
+  const preposition = tail && words.findIndex(({ start }) => start === tail.span.start) - 1
+  const led =
+    preposition !== undefined && preposition > 0 ? ending(words[preposition - 1]?.end ?? -1) : undefined
+  if (led) return { mention: led, span: { start: led.span.start, end: last.end }, isSecond: false }
   if (/^(?:which|who|that)$/.test(last.lower)) {
     const comma = words[from - 2]?.lower === ',' ? words[from - 3] : words[from - 2]
     const antecedent = comma && ending(comma.end)
@@ -463,6 +471,11 @@ function subjectBefore(
       const whole = both && fits(both) ? both : mention
       if (whole && fits(whole)) return { mention: whole, span: whole.span, isSecond: false }
     }
+    // "The authority in the west, known as the Council, had accepted"
+    const known = ending(words[from - 2]?.end ?? -1)
+    const lead = known ? words.findIndex(({ start }) => start === known.span.start) : -1
+    if (known && words[lead - 1]?.lower === 'as' && words[lead - 2]?.lower === 'known')
+      return { mention: known, span: known.span, isSecond: false }
     // the apposition stands in the mention's own span
     const held = mentions.find(
       ({ span, head }) => span.end >= last.start - 1 && span.end <= last.end && head.end < span.end,
@@ -477,6 +490,8 @@ function subjectBefore(
   }
   return null
 }
+
+const BESIDE = /^(?:under|around|behind|beside|near)$/
 
 /** "Norland's firm opposition to the plan". */
 function nounClause(
@@ -523,10 +538,14 @@ function nounClause(
   if (!object) return null
   // "Norland's offer of observers, made in May, …"
   const comma = words.find(({ lower, start }) => lower === ',' && start > object.start)
+  // "described Norland's offer on fees | as “arithmetic”": what it is called is no part of it
+  const as = words.find(
+    ({ lower, start }, index) =>
+      lower === 'as' && start > object.start && /^[“"]$/.test(words[index + 1]?.text ?? ''),
+  )
+  const edge = Math.min(comma?.start ?? object.end, as ? as.start - 1 : object.end)
   const content =
-    comma && comma.start < object.end && words[at + 1]?.lower !== 'that'
-      ? { start: object.start, end: comma.start }
-      : object
+    edge < object.end && words[at + 1]?.lower !== 'that' ? { start: object.start, end: edge } : object
   const source = { start: owner.span.start, end: owner.span.end }
   return {
     subject: owner,

@@ -69,6 +69,7 @@ export const OFFICES: readonly (readonly string[])[] = [
   ['colonel', 'commander'],
   ['admiral', 'commander'],
   ['brigadier', 'commander'],
+  ['field marshal', 'commander', 'marshal'],
   ['marshal', 'commander'],
   ['major', 'officer'],
   ['lieutenant', 'officer'],
@@ -193,6 +194,7 @@ export const PARTY_ITSELF: ReadonlySet<string> = new Set([
 /** Houses of a party: they speak for it, and are organizations of their own. */
 export const HOUSES: ReadonlySet<string> = new Set([
   'agency',
+  'authority',
   'army',
   'chancellery',
   'command',
