@@ -382,7 +382,7 @@ function kindOf({ words, before, beforeThat, after, afterThat, follows }: Candid
   if (before && BODY_NOUNS.has(before.lower) && beforeThat) return 'organization' // "the aid organization Open Bridge"
   if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
   // "the operator, Norland Ferries,"
-  if (before?.text === ',' && after?.text === ',' && FIRM_NOUNS.has(beforeThat?.lower ?? ''))
+  if (before?.text === ',' && after?.text === ',' && FIRM_NOUNS.has(beforeThat?.text ?? ''))
     return 'organization'
   if (before && isTitle(before)) return 'person'
   // "a Desert Guard spokesman"

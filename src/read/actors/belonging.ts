@@ -53,7 +53,16 @@ export function belong(company: Company, member: Member, owners: readonly NounPh
 }
 
 /** Whose the phrase is by its pronoun: "its envoy", "her deputy", "their delegation". */
-export function possessorOf(company: Company, { determiner }: NounPhrase): Member | null {
+export function possessorOf(company: Company, { determiner, span }: NounPhrase): Member | null {
+  // "the board, a public body, whose arbitrator"
+  if (determiner === 'whose') {
+    const before = company.appearances.filter(
+      ({ phrase, sentence, member }) =>
+        member && sentence === company.sentence && phrase.span.end < span.start,
+    )
+    const house = before.findLast(({ member }) => member?.kind === 'organization' || member?.kind === 'party')
+    return (house ?? before.at(-1))?.member ?? null
+  }
   if (determiner === 'their') {
     const people = company.latestInReach(
       ({ kind, plural }) => plural && (kind === 'unnamed' || kind === 'group'),
@@ -86,7 +95,9 @@ export function government(company: Company): Member | null {
     ({ sentence, member }) =>
       sentence === company.sentence && (member?.kind === 'person' || member?.kind === 'unnamed'),
   )
-  const own = here.map(({ member }) => member && partyOf(member)).find((party) => party && isLikeState(party))
+  const own = here
+    .map(({ member }) => member && partyOf(member))
+    .find((party) => party && isLikeState(party) && !isMediating(company, party))
   if (own) return own
   const states = company
     .recentMembers()
@@ -135,9 +146,11 @@ export function placeSpokesmen(company: Company): void {
     const isBody = subject && (subject.kind === 'organization' || subject.kind === 'party')
     const start = company.scene.sentences[first?.sentence ?? -1]?.span.start ?? 0
     const opens = isBody && opensSentence(company, here[0] as Appearance, start)
+    const told = governs ? ownStateTold(company, member) : null
     // "Norland will cut its duty, Trade Minister Ilse Marr said": what a side will do its own minister tells
     const verb = company.scene.text.slice(here[0]?.phrase.span.end, (here[0]?.phrase.span.end ?? 0) + 24)
     if (opens && (speaks || (isLikeState(subject) && OWN_WILL.test(verb)))) member.of = subject
+    else if (told) member.of = told
     else if (speaks && only && parties.size === 1 && first?.phrase.after === undefined) member.of = only
   }
 }
@@ -166,6 +179,23 @@ function seatInHouse(company: Company, holder: Member): void {
     !isLikeState(opening)
   )
     holder.of = opening
+}
+
+/** "Prime Minister Ilse Marr assured me that Norland would open its gates": what her own state will do she tells. */
+function ownStateTold(company: Company, holder: Member): Member | null {
+  const { text } = company.scene
+  for (const { member, phrase } of company.appearances) {
+    if (member !== holder) continue
+    for (const { source, content } of company.told.by(phrase.head)) {
+      const start = content[0]?.start ?? 0
+      const from = /^that /.test(text.slice(start, start + 5)) ? start + 5 : start
+      const subject = company.appearances.find(({ phrase: { span } }) => span.start === from)
+      const verb = text.slice(subject?.phrase.span.end, (subject?.phrase.span.end ?? 0) + 24)
+      const state = subject?.member
+      if (source.length > 0 && state && isLikeState(state) && OWN_WILL.test(verb)) return state
+    }
+  }
+  return null
 }
 
 /** Whether a phrase opens its sentence, behind the dateline. */

@@ -29,7 +29,9 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
     if (side) return side
     if (TROOPS.has(noun)) return undefined // whose they are is not told
   }
-  if (PARTY_ITSELF.has(noun)) {
+  const isRealm =
+    REALMS.has(noun) && phrase.owners[0]?.after === 'of' && /^\p{Ll}/u.test(company.words(phrase.head))
+  if (PARTY_ITSELF.has(noun) || (isRealm && owner)) {
     if (owner) {
       const party = partyOf(owner) ?? owner
       if (!plural) party.nouns.add(noun)
@@ -66,6 +68,11 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
       }
       named.nouns.add(noun)
       return named
+    }
+    const given = determiner === 'the' ? company.givenBy(noun) : null
+    if (given) {
+      given.nouns.add(noun)
+      return given
     }
     if (noun === 'union') {
       const union = company.latest((one) => one.kind !== 'person' && OF_WORKERS.test(one.name))

@@ -154,6 +154,21 @@ export class Company {
     return party
   }
 
+  /** Whether some words are a party of the codebook. */
+  isGiven(words: string): boolean {
+    const plain = words.replace(/^the /i, '')
+    return this.scene.parties.some(({ name, aliases }) =>
+      [name, ...aliases].some((alias) => sameName(alias.replace(/^the /i, ''), plain)),
+    )
+  }
+
+  /** The only party of the codebook whose name ends with a noun: "the union" is the Pilots' Union. */
+  givenBy(noun: string): Member | null {
+    const fitting = this.scene.parties.filter(({ name }) => name.toLowerCase().endsWith(` ${noun}`))
+    const [only] = fitting
+    return only && fitting.length === 1 ? this.party(only.name, only.kind) : null
+  }
+
   /** The party of a codebook or the state of a table that some words name. */
   knownParty(words: string): Member | null {
     const plain = words.replace(/^the /i, '')

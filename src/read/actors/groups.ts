@@ -178,14 +178,19 @@ export function countGroups(company: Company): void {
     const number = count.toLowerCase() === 'both' ? 2 : NUMBERS.indexOf(count.toLowerCase()) + 2
     if (noun === '' || number < 2) continue
     const states = company.members.filter((one) => isLikeState(one) && one.mentions.length > 0)
-    const sides = number === 2 ? twoSides(company, 'sides') : states.length === number ? states : null
+    // "Hollin, Ombria and Lutrava carry it": the three
+    const together = company.members.find(
+      (one) => one.kind === 'group' && one.members.length === number && one.members.every(isLikeState),
+    )
+    const sides =
+      number === 2 ? twoSides(company, 'sides') : states.length === number ? states : together?.members
     group.members.push(...(sides ?? []))
   }
 }
 
 const NUMBERS: readonly string[] = ['two', 'three', 'four', 'five', 'six', 'seven']
 const COUNTED =
-  /^(?:all |the )*(both|two|three|four|five|six|seven) (sides|blocs|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/i
+  /^(?:all |the )*(both|two|three|four|five|six|seven) (?:\p{Ll}+ )?(sides|blocs|governments|countries|states|parties|capitals|delegations|neighbou?rs)$/iu
 
 /** The group of some members, a new one where none was told of. */
 export function sameGroup(company: Company, members: readonly Member[], phrase: NounPhrase): Member {

@@ -65,7 +65,7 @@ export interface NounPhrase {
 export const SPEAKS_FOR = 'speaks for'
 
 const DETERMINERS = new Set(
-  'the a an this these his her its their our my your both each all some several many other another one two three four five six seven eight nine ten eleven twelve dozens hundreds unnamed either neither every no most'.split(
+  'the a an this these whose his her its their our my your both each all some several many other another one two three four five six seven eight nine ten eleven twelve dozens hundreds unnamed either neither every no most'.split(
     ' ',
   ),
 )
@@ -384,10 +384,11 @@ class Grammar {
         at++
         continue
       }
-      // "the papal envoy", "the ailing president"
+      // "the papal envoy", "the ailing president", "the three transit states"
       if (
-        beforeBody?.kind === 'office' &&
-        /^(?:the|an?|its|their|his|her)$/.test(determiner ?? '') &&
+        (beforeBody?.kind === 'office' ||
+          (GROUPS.has(this.#lower(at + 1)) && /^the /.test(determiner ?? ''))) &&
+        /^(?:the(?: \p{L}+)?|an?|its|their|his|her)$/u.test(determiner ?? '') &&
         isPlainModifier(word)
       ) {
         modifiers = [...modifiers, word.lower]
@@ -424,7 +425,11 @@ class Grammar {
         const preposition = this.#lower(at)
         const belongs =
           ['of', 'for', 'from'].includes(preposition) ||
-          (preposition === 'to' && ADVISING.has(phrase.noun) && !phrase.plural)
+          (preposition === 'to' && ADVISING.has(phrase.noun) && !phrase.plural) ||
+          // "an official at Norland's ministry"
+          (/^(?:at|in)$/.test(preposition) &&
+            owner.phrase.kind === 'body' &&
+            /^(?:official|diplomat|officer|adviser|aide|source)$/.test(phrase.noun))
         // "the governor of Norland province": of a place, which is nobody's side
         const isPlace = owner.phrase.kind === 'name' && PLACES.has(this.#lower(owner.end))
         if (belongs && isPlace) grow(owner.end + 1, { isAnothers: true })
@@ -711,7 +716,7 @@ class Grammar {
 
 /** Bodies of which a report tells of one: "a government official" is of the government. */
 const ONE_OF_ITS_KIND =
-  /^(?:army|cabinet|company|delegation|government|military|ministry|navy|police|presidency|union)$/
+  /^(?:alliance|army|bloc|cabinet|coalition|company|council|delegation|federation|front|government|group|league|military|militia|ministry|movement|navy|party|police|presidency|union)$/
 
 /** Words before which the noun of a body is no head. */
 const COMPOUNDED = /^(?:partners?|ally|allies|rivals?|colleagues?|members?|talks|deal)$/

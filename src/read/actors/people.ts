@@ -1,5 +1,5 @@
 /** People who are named: one for all spellings of a name, with offices and party. */
-import { belong, ownerOf, possessorOf } from './belonging.ts'
+import { belong, isLikeState, ownerOf, possessorOf } from './belonging.ts'
 import { type Member, nounsOfOffice, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -7,6 +7,9 @@ import { enrol } from './roster.ts'
 
 /** Offices that are of a place. */
 const SEES: ReadonlySet<string> = new Set(['archbishop', 'bishop', 'imam', 'patriarch', 'rabbi'])
+
+/** Offices that only a state has. */
+const STATELY = /^(?:prime minister|premier|minister|foreign minister|chancellor|king|queen|emir|sultan)$/
 
 /** What a title tells of somebody's sex, against one pronoun. */
 export const TITLE_WEIGHT = 5
@@ -136,6 +139,16 @@ function ownerElsewhere(company: Company, phrase: NounPhrase): Member | undefine
     }),
   )
   const [only] = owners
+  // "The minister of Norland, Dev Marr, was the guest of the Minister, Ilse Tarn": Norland has its own
+  const house = only === undefined ? undefined : company.byName.get(only)
+  const isTaken = company.members.some(
+    (one) =>
+      one.kind === 'person' &&
+      house &&
+      partyOf(one) === house &&
+      phrase.offices.some(({ title }) => one.nouns.has(title)),
+  )
+  if (isTaken) return undefined
   const isIssuer = only?.toLowerCase() === (company.issuer && partyOf(company.issuer))?.name.toLowerCase()
   return owners.size === 1 && only !== undefined && !isIssuer ? company.byName.get(only) : undefined
 }
@@ -154,5 +167,8 @@ function issuerSpeaks(company: Company, phrase: NounPhrase): boolean {
   const isAnothers = /\b(?:that|those) (?:of|from) [^,;.]{2,40} by $/.test(
     company.scene.text.slice(Math.max(0, phrase.span.start - 60), phrase.span.start),
   )
-  return company.issuer !== null && phrase.owners.length === 0 && !isAnothers
+  const { issuer } = company
+  const isOfState = phrase.offices.some(({ title }) => STATELY.test(title))
+  const isState = issuer !== null && (issuer.kind === 'group' || isLikeState(partyOf(issuer) ?? issuer))
+  return issuer !== null && phrase.owners.length === 0 && !isAnothers && (isState || !isOfState)
 }

@@ -105,7 +105,8 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
   if (!name) return undefined
   const words = company.words(name.span)
   const party = company.knownParty(words)
-  if (party && phrase.offices.length === 0 && !(name.kind === 'person' && words.includes(' '))) {
+  const isGiven = party !== null && company.isGiven(words)
+  if (party && phrase.offices.length === 0 && (isGiven || !(name.kind === 'person' && words.includes(' ')))) {
     if (phrase.after !== undefined && /^(?:in|at|near|outside|inside|across|around)$/.test(phrase.after))
       return undefined
     for (const body of phrase.bodies) party.nouns.add(body)

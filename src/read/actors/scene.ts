@@ -27,6 +27,7 @@ export interface Scene {
 export class Told {
   readonly #sources: Ranges<Span>
   readonly #contents: Ranges<Scene['told'][number]>
+  readonly #bySource: Ranges<Scene['told'][number]>
 
   constructor(told: Scene['told']) {
     this.#sources = new Ranges(
@@ -34,6 +35,7 @@ export class Told {
       (span) => [span],
     )
     this.#contents = new Ranges(told, ({ content }) => content)
+    this.#bySource = new Ranges(told, ({ source }) => source)
   }
 
   isSource(at: number): boolean {
@@ -42,6 +44,13 @@ export class Told {
 
   sourceAt(at: number): Span | undefined {
     return this.#sources.touching({ start: at, end: at + 1 }).at(-1)
+  }
+
+  /** The attributions in whose source a span stands. */
+  by(span: Span): Scene['told'] {
+    return this.#bySource
+      .touching(span)
+      .filter(({ source }) => source.some((own) => own.start <= span.start && span.end <= own.end))
   }
 
   /** The attribution whose content holds an offset, the innermost. */
@@ -161,7 +170,7 @@ const STATE_OF =
 const POSSESSED =
   /^(?:['’]s)? (?:(?!and |or |but |where |when |while |as )\p{Ll}+ ){0,3}(?:president|prime minister|minister|foreign|envoy|ambassador|government|army|side|team|delegation|delegates?|negotiators?|mediators?|diplomats?|officials?|capital|troops|forces|soldiers|parliament|cabinet|spokes\p{Ll}+|leader|leadership|king|authorities)\b/iu
 const OFFICE_OF =
-  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|isles|islands|commonwealth|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy|ambassador|embassy) of (?:the )?$/i
+  /\b(?:government|president|prime minister|minister|ministry|king|queen|kingdom|republic|federation|emirate|principality|sultanate|isles|islands|commonwealth|governments|leaders|ministers|presidents|affairs|defence|defense|army|envoy|ambassador|embassy) of (?:the )?$/i
 /** "President Ilse Marr of Norland". */
 const HOLDER_OF =
   /\b(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|(?:[\p{Lu}]\p{L}+ )?Minister)(?: \p{Lu}[\p{L}.’'-]*){1,3} of (?:the )?$/u

@@ -31,14 +31,17 @@ export function whenOf(
   const moved = movedFrom(text, trigger, sentence, here) ?? putOff(text, trigger, sentence, here)
   if (moved)
     return { date: moved, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
+  const occasion = trigger.kind === 'press-conference' ? headed(report, sentence, here) : null
+  if (occasion) return { date: { value: occasion.value, basis: occasion.basis, span: occasion.span } }
   const isLeft = LEAVING_IT.test(text.slice(trigger.clause.start, trigger.span.start))
-  const [date] = here
+  const [linked] = here
     .filter(({ kind, deadline }) => kind === 'date' && !deadline)
     .filter(
       ({ span }) =>
         isLinked(text, span, trigger) && !isSince(text, span) && !isDateline(text, span, sentence),
     )
     .sort((a, b) => distance(a.span, trigger) - distance(b.span, trigger))
+  const date = linked ?? dayOfDoing(text, trigger, sentence, here)
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
@@ -62,6 +65,17 @@ export function whenOf(
   }
 }
 
+/** "Stakeout by the envoy after her visit to Lima, 2 June 2026": the last day that the heading of a transcript gives. */
+function headed(
+  { blocks }: Given['report'],
+  sentence: Span,
+  here: readonly TimeExpression[],
+): TimeExpression | undefined {
+  const first = blocks.find(({ kind }) => kind === 'turn')
+  if (!first || sentence.start >= first.span.start) return undefined
+  return here.findLast(({ kind, value }) => kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(value))
+}
+
 /** "Said on Friday, two days after she met him": two days before that Friday. */
 function movedFrom(
   text: string,
@@ -81,6 +95,29 @@ function movedFrom(
   const days = (unit === 'week' ? 7 : 1) * number * (turn === 'after' ? -1 : 1)
   return { value: Temporal.PlainDate.from(anchor.value).add({ days }).toString(), basis: 'inferred' }
 }
+
+/** "Agreed on Thursday to open the road, at a summit in Lima": what was done at it was done on its day. */
+function dayOfDoing(
+  text: string,
+  { span, isVerb }: Trigger,
+  sentence: Span,
+  here: readonly TimeExpression[],
+): TimeExpression | undefined {
+  if (isVerb || !AT_IT.test(text.slice(sentence.start, span.start))) return undefined
+  const done = here.find(
+    ({ kind, deadline, value, span: own }) =>
+      kind === 'date' &&
+      !deadline &&
+      /^\d{4}-\d\d-\d\d$/.test(value) &&
+      own.end < span.start &&
+      /\b(?:agreed|approved|endorsed|resolved|pledged|decided|said|signed|told [^,;.]{2,40}) (?:late |early )?on $/.test(
+        `${text.slice(sentence.start, own.start)}${/^on /i.test(text.slice(own.start, own.end)) ? 'on ' : ''}`,
+      ),
+  )
+  return done && { ...done, basis: 'inferred' }
+}
+
+const AT_IT = /\b(?:at|during) (?:an?|the|their|this|that) (?:[\p{L}\d-]+ ){0,3}$/u
 
 /** "The round, planned for May 3, was put off until June 1": the later day; "was put back by a week": the day after it. */
 function putOff(

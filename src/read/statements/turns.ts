@@ -8,7 +8,7 @@ import { wordsIn } from '../words.ts'
 
 const LEAST = 3 // words of a sentence that says something
 const GREETING =
-  /^[“"']?(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|hello|welcome|next|go ahead|please|let me|i have (?:nothing|no)|no comment|as (?:i|we) said|that is all|any(?:one| other))\b/i
+  /^[“"']?(?:\p{Lu}[\p{L}.’' -]{2,30}, )?(?:good (?:morning|afternoon|evening|day)|thank(?:s| you)|hello|welcome|next|go ahead|please|let me|i have (?:nothing|no)|no comment|as (?:i|we) said|that is all|any(?:one| other))\b/iu
 
 /** How a sentence of three words begins that says something: "We reject that." */
 const SHORT = /^(?:we|i|that|this|it|he|she|they|no)\b/i
@@ -40,13 +40,19 @@ export function splitTurn(
   )
   const telling = parts.filter((part) => says(text, part))
   if (telling.length === 0) return []
-  return telling.length === 1 ? [content] : telling.map((part) => [part])
+  // Of a turn that asks, too, what it asks is left out.
+  const asks = parts.some((part) => isAsking(text.slice(part.start, part.end)))
+  return telling.length === 1 && !asks ? [content] : telling.map((part) => [part])
+}
+
+function isAsking(words: string): boolean {
+  return /\?[”"']?$/.test(words.trim())
 }
 
 function says(text: string, part: Span): boolean {
   const words = text.slice(part.start, part.end).trim()
   return (
-    !/\?[”"']?$/.test(words) &&
+    !isAsking(words) &&
     !GREETING.test(words) &&
     !SILENCE.test(words) &&
     !ABSENT.test(words) &&

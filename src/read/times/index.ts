@@ -4,7 +4,7 @@
  * news looks back where a calendar looks forward.
  */
 import { Temporal } from 'temporal-polyfill'
-import type { Sentence, TimeExpression } from '../../types.ts'
+import type { Report, Sentence, Span, TimeExpression } from '../../types.ts'
 import type { Stage } from '../stage.ts'
 import { findDates } from './chrono.ts'
 import { DURATIONS } from './durations.ts'
@@ -17,7 +17,9 @@ export const times: Stage<'sentences', 'times'> = {
   name: 'times',
   needs: ['sentences'],
   gives: ['times'],
-  run: ({ report, sentences }) => ({ times: findTimes(report.text, sentences, report.published) }),
+  run: ({ report, sentences }) => ({
+    times: findTimes(report.text, sentences, report.published, headingOf(report)),
+  }),
 }
 
 /** In the order in which they take words; what one has taken no later one reads. */
@@ -31,14 +33,15 @@ const LONGEST = 4000 // UTF-16 code units of a sentence that is searched
 
 /**
  * All times of some sentences in text order, not overlapping. `published` is an ISO 8601 date or date-time; without it
- * only dates with their year and durations are found.
+ * only dates with their year and durations are found. `heading`: what stands before the first turn of a transcript.
  */
 export function findTimes(
   text: string,
   sentences: readonly Sentence[],
   published: string | undefined,
+  heading?: Span,
 ): TimeExpression[] {
-  const today = dayOfWriting(text, sentences, published)
+  const today = dayOfHeading(text, published, heading) ?? dayOfWriting(text, sentences, published)
   const found: TimeExpression[] = []
   for (const { span } of sentences) {
     const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST))
@@ -66,6 +69,32 @@ export function findTimes(
     found.push(...here.sort(inOrder))
   }
   return found
+}
+
+/** Of a transcript: what stands before its first turn. */
+function headingOf({ blocks }: Report): Span | undefined {
+  const first = blocks.find(({ kind }) => kind === 'turn')
+  return first && first.span.start > 0 ? { start: 0, end: first.span.start } : undefined
+}
+
+/** The day that "today" means in a transcript: the last that its heading gives, just before the day of publication. */
+function dayOfHeading(
+  text: string,
+  published: string | undefined,
+  heading: Span | undefined,
+): Temporal.PlainDate | null {
+  if (!heading || published === undefined) return null
+  const today = Temporal.PlainDate.from(published.slice(0, 10))
+  const words = text.slice(heading.start, Math.min(heading.end, heading.start + LONGEST))
+  const days = findDates({ words, offset: 0, today }).flatMap(({ value }) =>
+    /^\d{4}-\d\d-\d\d$/.test(value) ? [Temporal.PlainDate.from(value)] : [],
+  )
+  return (
+    days.findLast((day) => {
+      const late = day.until(today, { largestUnit: 'days' }).days
+      return late >= 0 && late <= LATEST
+    }) ?? null
+  )
 }
 
 /**

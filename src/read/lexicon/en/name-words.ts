@@ -2,7 +2,7 @@
 
 /** Head words of an organization's name. */
 export const NAME_HEADS: ReadonlySet<string> = new Set(
-  'academy administration agency airlines airways alliance army assembly association authority bank beacon bloc board brigade brotherhood bureau cabinet centre center chamber church coalition commission committee community company conference confederation congress corporation corps council court department embassy federation force forces foundation front fund gazette government guard group guild holdings house industries initiative institute jihad league legislature lines ministry mission motors movement nations network observatory office organisation organization parliament party police post press radio rail resistance secretariat senate service society syndicate telegraph television tribunal tribune union university wing works mills shipyards shipping energy oil steel logistics partners'.split(
+  'academy administration agency airlines airways alliance army assembly association authority bank beacon bloc board brigade brotherhood bureau cabinet centre center chamber church coalition commission committee community company conference confederation congress corporation corps council court department embassy federation force forces foundation front fund gazette government guard group guild holdings house industries initiative institute jihad league legislature lines ministry mission motors movement nations network observatory office organisation organization parliament party police post press radio rail resistance secretariat senate service society syndicate telegraph television tribunal tribune union university wing works mills shipyards shipping energy oil steel logistics partners line ferries trust forum campaign'.split(
     ' ',
   ),
 )
