@@ -192,6 +192,14 @@ function findCandidates(
         capital(end + 1)
       )
         end += 2
+      // "the Union of Soldiers' Families"
+      else if (
+        words[end]?.text.replace('’', "'") === "'" &&
+        /s$/.test(words[end - 1]?.text ?? '') &&
+        capital(end + 1) &&
+        words.slice(at, end).some(({ lower }) => lower === 'of')
+      )
+        end += 2
       else if (isInitial(words, end)) end += 2
       else if (JOINING.has(words[end]?.lower ?? '') && capital(end + 1) && joins(words, at, end)) end += 2
       else break

@@ -604,7 +604,7 @@ class Grammar {
         bodies: isPeople ? phrase.bodies : [...phrase.bodies, other.noun],
         owners: [
           ...phrase.owners,
-          ...(isPeople ? [] : other.owners),
+          ...(isPeople || OF_NOBODY.test(other.noun) ? [] : other.owners),
           ...(spokenFor ? [{ ...spokenFor.phrase, after: SPEAKS_FOR }] : []),
         ],
         modifiers: [...phrase.modifiers, other.noun, ...other.modifiers],
@@ -717,6 +717,10 @@ class Grammar {
 /** Bodies of which a report tells of one: "a government official" is of the government. */
 const ONE_OF_ITS_KIND =
   /^(?:alliance|army|bloc|cabinet|coalition|company|council|delegation|federation|front|government|group|league|military|militia|ministry|movement|navy|party|police|presidency|union)$/
+
+/** Bodies whose country gives them no party: "the Growers' League, a Norland association". */
+const OF_NOBODY =
+  /^(?:association|bank|broadcaster|charity|company|daily|guild|institute|magazine|newspaper|operator|paper|union|university|website)$/
 
 /** Words before which the noun of a body is no head. */
 const COMPOUNDED = /^(?:partners?|ally|allies|rivals?|colleagues?|members?|talks|deal)$/

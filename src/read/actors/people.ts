@@ -1,4 +1,6 @@
 /** People who are named: one for all spellings of a name, with offices and party. */
+
+import type { Span } from '../../types.ts'
 import { belong, isLikeState, ownerOf, possessorOf } from './belonging.ts'
 import { type Member, nounsOfOffice, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
@@ -37,15 +39,18 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
     const whose = own.length > 0 ? own : phrase.owners
     const other = title === 'counterpart' ? counterpartOf(company, phrase, whose) : null
     if (other) person.opposite ??= other
-    else if (!SEES.has(title)) belong(company, person, whose)
-    if (SEES.has(title)) person.ofUnknown = true // of a place, whose side he is not on
+    else if (!SEES.has(title) && !isFormer(company, span)) belong(company, person, whose)
+    if (SEES.has(title) || isFormer(company, span)) person.ofUnknown = true // of a place, whose side he is not on
     const isTheirs = /^(?:their|its|his|her)$/.test(phrase.determiner ?? '') && !possessorOf(company, phrase)
     if (!person.of && !other && (whose.length > 0 || phrase.isAnothers || isTheirs)) person.ofUnknown = true
     const title_ = company.words(span)
     if (!person.roles.some((role) => role.title.toLowerCase() === title_.toLowerCase()))
       person.roles.push({ title: title_, span })
   }
-  if (!person.opposite && !phrase.offices.some(({ title }) => SEES.has(title)))
+  if (
+    !person.opposite &&
+    !phrase.offices.some(({ title, span }) => SEES.has(title) || isFormer(company, span))
+  )
     belong(company, person, phrase.owners)
   const possessor = person.of || person.opposite || person.ofUnknown ? null : possessorOf(company, phrase)
   if (possessor && possessor !== person) person.of = possessor
@@ -61,6 +66,14 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   )
     person.of = ownerElsewhere(company, phrase) ?? (company.issuer as Member)
   return person
+}
+
+/** "A former negotiator for Norland": he speaks for it no more. */
+function isFormer({ scene: { text } }: Company, { start, end }: Span): boolean {
+  const title = text.slice(Math.max(0, start - 30), end)
+  return /\b(?:former|ex-|onetime|one-time) ?(?:\p{Ll}+ ){0,3}(?:ambassador|diplomat|envoy|minister|negotiator|official|president|secretary|spokes\p{Ll}+)$/u.test(
+    title,
+  )
 }
 
 /** The side whose counterpart somebody is: "her counterpart", "Marr's counterpart"; "her Norland counterpart" tells his own. */

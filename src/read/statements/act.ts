@@ -1,7 +1,7 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
 
 import { isAct } from '../../codebook/known.ts'
-import { covers } from '../../span.ts'
+import { covers, wordsOf } from '../../span.ts'
 import type { Act, Codebook } from '../../types.ts'
 import { findIssues } from '../issues.ts'
 import { UNLIKELY } from '../lexicon/en/firmness.ts'
@@ -114,7 +114,7 @@ function plainActOf(
   const named =
     reading.lemma === 'offer' && form === 'direct'
       ? undefined
-      : (expressed(reading.lemma, said) ?? reading.act)
+      : (expressed(reading.lemma, `${wordsOf(text, cue)} ${said}`) ?? reading.act)
   if (NO_OBJECTION.test(said)) return 'agree'
   if (CANNOT_EXCLUDE.test(said)) return 'acknowledge'
   const isCharging = (wronged || lower.includes('your')) && lower.some((word) => WRONGS.has(word))
@@ -128,6 +128,8 @@ function plainActOf(
     return 'deny'
   if (NOT_EXPECTED.test(said) && reading.isSaying) return 'expect'
   if (NOT_ONE.test(said) && reading.isSaying && named === undefined) return 'reject'
+  if (OFFER_STANDS.test(said) && reading.isSaying && (named === undefined || named === 'report'))
+    return 'propose'
   if (PUT_FORWARD.test(said) && named === undefined && reading.isSaying) return 'propose'
   const isSubjunctive = SUBJUNCTIVE.test(said) && !FINITE.test(said)
   if (reading.lemma === 'suggest' && isSubjunctive) return 'propose'
@@ -183,6 +185,13 @@ function plainActOf(
     form === 'direct',
     reading.lemma,
   )
+  if (
+    (mood === 'report' || mood === 'assess') &&
+    reading.isSaying &&
+    DECIDED.test(said) &&
+    (opensWithOwn || /^[“"]? ?(?:we|i)\b/.test(said))
+  )
+    return 'announce'
   // "The minister will fly to Lima on Monday", her spokesman said: what his own side will do
   if (mood === 'expect' && opensWithOwn && isOfficial && /^(?:that )?(?:\S+ ){1,8}will (?!be\b)/.test(said))
     return 'announce'
@@ -256,6 +265,14 @@ const INSISTENT: ReadonlySet<string> = new Set([
 /** "Arbitration would be premature": judged, and not foretold. */
 const WOULD_BE =
   /\bwould (?:also |still |only |not )?be (?:an? |too |very |so |far )?(?:absurd|acceptable|bad|better|big|cheap|costly|dangerous|difficult|disaster|enough|expensive|fair|fine|folly|foolish|good|betrayal|catastrophe|great|hard|harmful|helpful|hollow|huge|impossible|lunacy|madness|mistake|nightmare|relief|naive|pointless|possible|premature|reckless|right|risky|sensible|small|step|suicide|tragedy|unacceptable|unfair|unwise|useful|useless|welcome|wise|worse|worthless|wrong)\b/
+
+/** "Our offer to cut the duty stands": it is made again. */
+const OFFER_STANDS =
+  /^[“"]? ?(?:our|my) (?:\p{Ll}+ ){0,2}(?:offer|proposal)\b.*\b(?:stands|remains|is (?:still )?(?:open|there|valid))\b/u
+
+/** "We have set the next round for June": his own side's decision. */
+const DECIDED =
+  /^[“"]? ?(?:that )?(?:we|i|the \p{Ll}+|\p{Lu}?\p{Ll}+)(?: that [^,;]{3,60})? (?:have|has|had) (?:also |now |today )?(?:fixed|set|scheduled|decided|named|appointed|ordered|launched|summoned|convened)\b(?! (?:up|out|aside|back|off)\b)/u
 
 /** Whether what is promised is harm for the case that another acts or fails to act. */
 function isThreat(text: string, content: Draft['content']): boolean {

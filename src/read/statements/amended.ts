@@ -21,12 +21,14 @@ export function amendAttributions({
     .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
+    .map((one) => turnedRound(text, one, mentions, sentences))
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
     .map((one) => withPaper(text, withAnonymity(text, withNumber(text, one))))
     .map((one, _, all) => withColon(text, one, all, sentences))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .map((one) => withProviso(text, one, sentences))
+    .map((one, _, all) => withRestOfQuote(text, one, all, sentences))
     .map((one, _, all) => upToNextCue(text, one, all))
     .map((one, _, all) => withInfinitive(text, one, all, sentences))
     .flatMap((one) => quotedByWhom(text, one, mentions, sentences))
@@ -232,6 +234,57 @@ function withAntecedent(text: string, attribution: Attribution, mentions: readon
     .filter(({ span }) => span.end < own.start && /^,? $/.test(text.slice(span.end, own.start)))
     .sort((a, b) => a.span.start - b.span.start)[0]
   return before ? { ...attribution, source: [before.span] } : attribution
+}
+
+/** "Norland would drop it, said | its prime minister, Ilse Marr": she says it, and Norland is told of. */
+function turnedRound(
+  text: string,
+  attribution: Attribution,
+  mentions: readonly Mention[],
+  sentences: Given['sentences'],
+): Attribution {
+  const { source, cue, content, form } = attribution
+  const [own, verb, first] = [source[0], cue[0], content[0]]
+  if (form !== 'indirect' || !own || !verb || !first || content.length > 1 || own.end > verb.start)
+    return attribution
+  const sentence = sentences.find(({ span }) => covers(span, verb))?.span
+  const isTurned =
+    sentence !== undefined &&
+    text.slice(verb.start - 2, verb.start) === ', ' &&
+    /^(?:said|says|added|announced|warned|explained)$/.test(text.slice(verb.start, verb.end)) &&
+    first.start === verb.end + 1
+  const speaker = isTurned
+    ? mentions
+        .filter(({ span, pronoun }) => span.start === first.start && !pronoun)
+        .sort((a, b) => b.span.end - a.span.end)[0]
+    : undefined
+  if (!sentence || !speaker || speaker.span.end < first.end - 2) return attribution
+  const start = sentence.start + (DATELINE.exec(text.slice(sentence.start, verb.start))?.[0].length ?? 0)
+  return { ...attribution, source: [speaker.span], content: [{ start, end: verb.start - 2 }] }
+}
+
+const DATELINE = /^\p{Lu}[\p{Lu} .’'-]{2,30}(?:,[^–—-]{2,40})? ?(?:\([^)]{2,30}\) )?[–—-] /u
+
+/** “It is modest,” said Marr, who chaired the talks, | “but it is the first”: the quotation goes on. */
+function withRestOfQuote(
+  text: string,
+  attribution: Attribution,
+  all: readonly Attribution[],
+  sentences: Given['sentences'],
+): Attribution {
+  const { source, cue, content, form } = attribution
+  const [last, verb] = [content.at(-1), cue.at(-1)]
+  const sentence = verb && sentences.find(({ span }) => covers(span, verb))?.span
+  if (form !== 'direct' || !last || !verb || !sentence || last.end > verb.start) return attribution
+  const from = Math.max(verb.end, ...source.map(({ end }) => end))
+  const rest = /^([^“”;]{0,120}, )(“\p{Ll}[^”]+”)/u.exec(text.slice(from, sentence.end))
+  if (!rest || !/[,] ?[”"]$/.test(text.slice(last.start, last.end))) return attribution
+  const start = from + (rest[1] ?? '').length
+  const part = { start, end: start + (rest[2] ?? '').length }
+  const isOthers = all.some(
+    (other) => other !== attribution && other.content.some((span) => overlaps(span, part)),
+  )
+  return isOthers ? attribution : { ...attribution, content: [...content, part] }
 }
 
 /** "President Ilse Marr of | Norland said": whose president she is belongs to the source. */

@@ -33,7 +33,10 @@ function isInverted(words: readonly Word[], at: number): boolean {
   const end = words.find(({ lower }, index) => index > at && /^[.;!?]$/.test(lower))
   if (end?.lower === '?') return false
   const isFirst = at === 0 || /^[,“"]$/.test(words[at - 1]?.lower ?? '')
-  return isFirst && /^(?:the|an?|any|it|they|he|she|we|\p{Lu}[\p{L}’'-]*)$/u.test(words[at + 1]?.text ?? '')
+  return (
+    isFirst &&
+    /^(?:the|an?|any|another|one|it|they|he|she|we|\p{Lu}[\p{L}’'-]*)$/u.test(words[at + 1]?.text ?? '')
+  )
 }
 
 function isCondition(words: readonly Word[], at: number, opener: readonly string[]): boolean {

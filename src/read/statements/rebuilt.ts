@@ -228,6 +228,8 @@ function wholeBefore(
       other !== attribution &&
       other.within === undefined &&
       other.cue.some((span) => covers(between, span)) &&
+      // whoever is told of at its beginning does not say it
+      !other.source.some((span) => span.start === start) &&
       !other.content.some((span) => span.start === start),
   )
   return isOthers ? attribution : { ...attribution, content: [between] }

@@ -75,7 +75,9 @@ function isStray(
       /^ ?$/.test(text.slice(end, Math.max(end, one.start))),
   )
   return (
-    age > old && !isBeside && !/^(?:on|late on|early on|dated)? ?$/i.test(text.slice(sentence.start, start))
+    age > old &&
+    !isBeside &&
+    !/^(?:on|in|last|late on|early on|dated)? ?$/i.test(text.slice(sentence.start, start))
   )
 }
 

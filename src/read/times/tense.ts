@@ -96,6 +96,8 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     !near.some(isPast)
   )
     return 'to come'
+  // “let it start in March”
+  if (/(?:^|[“"] ?|\band )let (?:\S+ ){1,6}$/i.test(clause)) return 'to come'
   // "was put off until June 1", "has been moved to Friday"
   if (
     /\b(?:put off|pushed back|brought forward|postponed|delayed|deferred|rescheduled|moved|adjourned) (?:until|till|to|for) (?:\S+ )?$/.test(
