@@ -17,9 +17,11 @@ export interface IssueMention extends Span {
 export function issuesOf(content: string, codebook: Codebook): string[] {
   const found = findIssues(content, codebook)
   const mentions = found.filter(({ start, end }) => !isInName(content, start, end))
+  const opening = OCCASION.exec(content)?.[0].length ?? 0
   const topics = mentions.filter(({ start, end }) => {
     const before = content.slice(Math.max(0, start - LONGEST_SETTING), start)
     return (
+      end > opening &&
       !SETTING.test(before) &&
       !(PLACES.test(content.slice(start, end)) && isPlace(before, content[start] ?? ''))
     )
@@ -50,6 +52,10 @@ function isPlace(before: string, initial: string): boolean {
     before,
   )
 }
+
+/** "At the talks in Lima, | the delegation offered …": at what something was said or done. */
+const OCCASION =
+  /^(?:at|during|in|after) (?:an?|the|their|his|her|our|that|this|two|three) (?:[\p{L}-]+ ){0,3}(?:calls?|conference|conversation|meetings?|negotiations|rounds?|sessions?|summit|talks|visit)\b[^,;]{0,40}?(?:, |(?= (?:the|an?|his|her|its|their|\p{Lu}) ?\p{L}* (?:\p{Ll}+ ){0,2}(?:ed|had|has|was|were|offered)\b))/iu
 
 /** What stands before a word that tells a place or a time: a preposition and what may come between. */
 const SETTING =

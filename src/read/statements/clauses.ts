@@ -146,7 +146,9 @@ function verbGroup(words: readonly Word[], verb: number): Group {
       modal = 'may'
       cueFrom = from - 1
       from--
-    } else if (ADVERBIALS.has([3, 2, 1].map((back) => words[from - back]?.lower).join(' '))) from -= 2
+    } else if (lower === 'all' && words[from - 2]?.lower === 'after')
+      from-- // "would after all drop"
+    else if (ADVERBIALS.has([3, 2, 1].map((back) => words[from - back]?.lower).join(' '))) from -= 2
     else if (!(ADVERBS.has(lower) || /^\p{Ll}+ly$/u.test(words[from - 1]?.text ?? ''))) break
     from--
   }
@@ -487,6 +489,18 @@ function subjectBefore(
     const isSame = previous?.form === form || modal !== null || (previous?.modal !== null && form === 'base')
     if (previous && last.start - previous.cue.end < 200 && isSame)
       return { mention: previous.subject, span: previous.source, isSecond: true }
+    // "Norland says that the island is its own, and wants it back": the subject that opens the sentence
+    const opening =
+      words[from - 2]?.lower === ',' ? mentions.find(({ span }) => span.start === words[0]?.start) : undefined
+    const verb = opening && words.find(({ start }) => start > opening.span.end)
+    if (
+      !previous &&
+      opening &&
+      fits(opening) &&
+      /^(?:says|maintains|insists|argues)$/.test(verb?.lower ?? '') &&
+      form === 'present'
+    )
+      return { mention: opening, span: opening.span, isSecond: true }
   }
   return null
 }
@@ -579,6 +593,25 @@ function behindTime(words: readonly Word[], first: number): number {
   return words[first]?.lower === 'on' && WEEKDAYS.includes(words[first + 1]?.lower ?? '') ? first + 2 : first
 }
 
+/** "Agreed | at their third round, held in Lima in May, | to stop": where they agreed is no part of what they agreed. */
+function behindOccasion(words: readonly Word[], first: number): number {
+  if (!/^(?:at|during|in)$/.test(words[first]?.lower ?? '')) return first
+  const end = words.findIndex(
+    ({ lower }, at) =>
+      at > first + 1 && at < first + LONGEST_OCCASION && (lower === 'to' || lower === 'that'),
+  )
+  if (end < 0) return first
+  const between = words.slice(first, end)
+  const isOccasion = between.some(({ lower }) => OCCASIONS.has(lower))
+  const isPlain = between.every(({ lower }) => !/^(?:and|but|or|which|who|[;:“”"])$/.test(lower))
+  return isOccasion && isPlain ? end : first
+}
+
+const LONGEST_OCCASION = 16 // words
+const OCCASIONS: ReadonlySet<string> = new Set(
+  'call conference conversation meeting negotiations round session summit talks visit'.split(' '),
+)
+
 const TIME_WORDS: ReadonlySet<string> = new Set([
   ...WEEKDAYS,
   ...MONTHS,
@@ -630,7 +663,7 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     .filter(({ start, end }) => start <= verb.start && verb.end <= end)
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
   // "agreed on Thursday to …": when it was done is no part of what was done
-  const from = behindTime(words, first)
+  const from = behindOccasion(words, behindTime(words, first))
   const edge = limit?.end ?? Number.POSITIVE_INFINITY
   let end = from
   while (end < words.length && (words[end]?.end ?? 0) <= edge) {

@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts'
 import type { Given } from './given.ts'
 import { insideOf } from './inside.ts'
 import { issuesIn } from './issues.ts'
-import { encounterOf, inferSaid, saidIn, timesIn } from './said.ts'
+import { encounterOf, inferSaid, saidBetween, saidIn, timesIn } from './said.ts'
 
 /** How far behind a cue or content somebody addressed may stand, in UTF-16 code units. */
 const BEHIND = 60
@@ -80,7 +80,8 @@ export function finish(
     )
     const condition = conditionsIn(text, draft.content)
     const said =
-      (draft.isTurn && !draft.within) || (draft.clause && draft.attribution === undefined && draft.within)
+      (draft.clause ? saidBetween(draft, timesHere) : null) ??
+      ((draft.clause && draft.attribution === undefined && draft.within) || (draft.isTurn && !draft.within)
         ? null
         : saidIn(
             text,
@@ -95,7 +96,7 @@ export function finish(
               ...daysTold(draft, encounters),
             ],
             report,
-          )
+          ))
     const outer = outerOf(draft, made)
     const certainty = certaintyOf(
       text,

@@ -46,6 +46,19 @@ export function saidIn(
   return nearest ? { value: nearest.value, basis: nearest.basis, span: nearest.span } : null
 }
 
+/** "Had promised | on Monday | to open it", in what another says: the day between the verb and what was promised. */
+export function saidBetween(
+  { cue, content }: Pick<Statement, 'cue' | 'content'>,
+  times: readonly TimeExpression[],
+): TimeValue | null {
+  const [from, to] = [cue.at(-1)?.end, content[0]?.start]
+  if (from === undefined || to === undefined) return null
+  const time = times.find(
+    ({ kind, deadline, span }) => kind === 'date' && !deadline && span.start >= from && span.end <= to,
+  )
+  return time ? { value: time.value, basis: time.basis, span: time.span } : null
+}
+
 /** "The treaty of 2011", "since 2018": a year that belongs to something else. */
 function isOfSomething(text: string, { start }: Span, value: string): boolean {
   return (

@@ -142,7 +142,17 @@ function withoutDay(text: string, { start, end }: Span): Span {
   const day = DAY_BEHIND.exec(text.slice(start, end))
   // ", through a bishop, | to swap prisoners"
   const aside = /^, [^,]{1,40}, (?=to |that )/.exec(text.slice(start, end))?.[0].length ?? 0
-  return { start: start + aside, end: day && day.index > aside ? start + day.index : end }
+  // "… until December, at a one-day summit in Lima"
+  const words = text.slice(start, end)
+  const at =
+    /,? (?:at|during) (?:an?|the|their) (?:[\p{L}\d-]+ ){0,3}(?:conference|meeting|round|session|summit|talks)\b[^,;“”]*$/u.exec(
+      words,
+    )
+  const cut = Math.min(
+    day && day.index > aside ? day.index : words.length,
+    at && at.index > aside ? at.index : words.length,
+  )
+  return { start: start + aside, end: start + cut }
 }
 
 const DAY_BEHIND =

@@ -54,6 +54,8 @@ export const ADVERBIALS: ReadonlySet<string> = new Set([
   'for her part',
   'at long last',
   'at the moment',
+  'in any case',
+  'once and for all',
 ])
 
 /** Words behind a modal that are no verb. */
