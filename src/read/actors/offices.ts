@@ -1,7 +1,7 @@
 /** People by office: "the foreign minister", "her counterpart", "a mediator". */
 import { covers } from '../../span.ts'
 import { UNNAMED_PEOPLE } from '../lexicon/en/roles.ts'
-import { belong, masterOf, ownerOf, possessorOf } from './belonging.ts'
+import { belong, isHosting, masterOf, ownerOf, possessorOf } from './belonging.ts'
 import { houseOf, isOtherSex, type Member, nounsOfOffice, partyOf } from './cast.ts'
 import type { Company } from './company.ts'
 import type { NounPhrase } from './noun-phrases.ts'
@@ -13,6 +13,8 @@ export function office(company: Company, phrase: NounPhrase): Member {
   const indefinite =
     determiner === 'a' || determiner === 'an' || determiner === 'another' || determiner === 'one'
   if (noun === 'counterpart') return counterpart(company, phrase)
+  const guest = noun === 'guest' || noun === 'visitor' ? guestOf(company) : null
+  if (guest) return guest
   const owner = ownerOf(company, phrase) ?? fightersOf(company, phrase)
   if (!indefinite) {
     const party = owner ? partyOf(owner) : null
@@ -28,10 +30,19 @@ export function office(company: Company, phrase: NounPhrase): Member {
       .sort(
         (a, b) =>
           Number(isDeputy(a, phrase)) - Number(isDeputy(b, phrase)) ||
+          Number(isHere(company, b)) - Number(isHere(company, a)) ||
           Number(isCalled(b, noun)) - Number(isCalled(a, noun)) ||
           b.latest - a.latest,
       )
     if (phrase.modifiers.includes('other')) candidates.shift()
+    // Whoever speaks does not call himself so: "the mediator recalled that the minister had …"
+    const saying = owner ? undefined : speakerAround(company, phrase)
+    if (saying && candidates.length > 1 && candidates.includes(saying))
+      candidates.splice(candidates.indexOf(saying), 1)
+    if (candidates.length === 0 && /^(?:mediator|host|facilitator)$/.test(noun) && !owner) {
+      const chair = chairOf(company)
+      if (chair) return chair
+    }
     // "The minister" is rather a minister than the prime minister.
     if (noun === 'minister' && candidates.some((one) => !one.nouns.has('prime minister')))
       candidates.splice(0, candidates.length, ...candidates.filter((one) => !one.nouns.has('prime minister')))
@@ -88,6 +99,39 @@ export function office(company: Company, phrase: NounPhrase): Member {
   return made
 }
 
+/** "The guest conveyed": in a state's own paper, whoever of another side was told of last. */
+function guestOf(company: Company): Member | null {
+  const own = company.issuer && partyOf(company.issuer)
+  if (!own) return null
+  return company.latest((one) => one.kind === 'person' && partyOf(one) !== null && partyOf(one) !== own)
+}
+
+/** Who says the words in which a phrase stands. */
+function speakerAround(company: Company, { head }: NounPhrase): Member | undefined {
+  const holder = company.told.holderOf(head.start)
+  return (
+    company.appearances.findLast(
+      ({ member, phrase }) =>
+        member?.kind === 'person' && holder?.source.some((span) => covers(span, phrase.head)),
+    )?.member ?? undefined
+  )
+}
+
+/** "The mediator", where nobody was called so: the only one who is told to chair the talks, or whose state hosts them. */
+function chairOf(company: Company): Member | null {
+  const { text } = company.scene
+  const chairs = company.members.filter(
+    (one) =>
+      one.kind === 'person' &&
+      (one.mentions.some(({ end }) => CHAIRING.test(text.slice(end, end + 60))) ||
+        (one.nouns.has('minister') && one.of !== undefined && isHosting(text, one.of))),
+  )
+  return chairs.length === 1 ? (chairs[0] as Member) : null
+}
+
+const CHAIRING =
+  /^,? who (?:has )?(?:been )?(?:chaired|chairs|chairing|hosted|hosts|led|leads|mediated|mediates|mediating|brokered|moderated) (?:the )?(?:talks|mediation|negotiations|meeting|session|round|process)/
+
 /** "The guerrilla leader": of the movement that was called the guerrillas. */
 function fightersOf(company: Company, { modifiers, owners }: NounPhrase): Member | null {
   const word = modifiers.find((one) => /^(?:guerrilla|insurgent|militia|rebel|separatist)$/.test(one))
@@ -98,6 +142,13 @@ function fightersOf(company: Company, { modifiers, owners }: NounPhrase): Member
 /** Whether somebody was told of by this very word: "the mediator" is one before any envoy is. */
 function isCalled({ roles }: Member, noun: string): boolean {
   return roles.some(({ title }) => title.toLowerCase().endsWith(noun))
+}
+
+/** Whether the sentence has told of somebody already. */
+function isHere({ appearances, sentence }: Company, one: Member): boolean {
+  return appearances.some(
+    ({ member, sentence: at, phrase }) => at === sentence && member === one && phrase.kind !== 'pronoun',
+  )
 }
 
 /** "The envoy" is rather an envoy than a deputy envoy. */

@@ -87,6 +87,8 @@ export const OFFICES: readonly (readonly string[])[] = [
   ['chief'],
   ['head', 'chief'],
   ['counterpart'],
+  ['guest'],
+  ['visitor'],
   ['predecessor'],
   ['successor'],
   ['lawyer'],
