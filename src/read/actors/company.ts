@@ -243,7 +243,7 @@ export class Company {
 }
 
 /** What makes the name of a people of that of a state. */
-const PEOPLE_OF = /^(?:i|ian|n|an|ese|ish|ic|er|ite)s?$/
+const PEOPLE_OF = /^(?:i|n|ian)s?$/
 
 /** Whether a name is that of a newspaper, an agency, a broadcaster. */
 export function isMedium(name: string): boolean {
