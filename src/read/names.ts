@@ -233,10 +233,19 @@ function findCandidates(
       .slice(at, stop)
       .every((one) => isCommon(one.lower) && !/^\p{Lu}{2,}$/u.test(one.text))
     const titled = at > 0 && isTitle(words[at - 1] as Word) && /^\p{Lu}/u.test(words[at - 1]?.text ?? '')
-    const headed =
+    // "Patients First, a charity,"
+    const apposed =
       stop - at > 1 &&
-      (NAME_HEADS.has(words[stop - 1]?.lower ?? '') ||
-        (NAME_HEADS.has(word.lower) && words[at + 1]?.lower === 'of'))
+      words[stop]?.text === ',' &&
+      /^(?:an?|the)$/.test(words[stop + 1]?.lower ?? '') &&
+      [2, 3].some(
+        (step) => BODY_NOUNS.has(words[stop + step]?.lower ?? '') && words[stop + step + 1]?.isWord === false,
+      )
+    const headed =
+      apposed ||
+      (stop - at > 1 &&
+        (NAME_HEADS.has(words[stop - 1]?.lower ?? '') ||
+          (NAME_HEADS.has(word.lower) && words[at + 1]?.lower === 'of')))
     const country = findCountry(nameOf(words.slice(at, stop)))
     if (
       opens &&
@@ -387,6 +396,14 @@ function kindOf({ words, before, beforeThat, after, afterThat, follows }: Candid
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(name) && !isDateline(before, after)) return 'organization'
   if (words.every(({ text }) => /^\p{Lu}{3,}$/u.test(text)) && isDateline(before, after)) return 'place'
   if (words.length > 1 && after?.lower === ',' && afterThat?.lower === 'which') return 'organization' // no person
+  if (
+    words.length > 1 &&
+    after?.text === ',' &&
+    /^, an? (?:\p{Ll}+ )?(?:association|charity|company|firm|foundation|group|movement|union) ,/u.test(
+      follows,
+    )
+  )
+    return 'organization' // "Patients First, a charity,"
   if (before && BODY_NOUNS.has(before.lower) && beforeThat) return 'organization' // "the aid organization Open Bridge"
   if (before && MEDIUM_NOUNS.has(before.lower)) return 'organization' // "the daily El Faro"
   // "the operator, Norland Ferries,"

@@ -69,7 +69,7 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
       named.nouns.add(noun)
       return named
     }
-    const given = determiner === 'the' ? company.givenBy(noun) : null
+    const given = /^(?:the|their|its)$/.test(determiner ?? '') ? company.givenBy(noun) : null
     if (given) {
       given.nouns.add(noun)
       return given

@@ -253,9 +253,12 @@ export function isMedium(name: string): boolean {
     .some((word) => MEDIA_WORDS.has(word))
 }
 
-/** Whether two names are one, but for capitals. */
+/** Whether two names are one, but for capitals and the form of apostrophes. */
 export function sameName(one: string, other: string): boolean {
-  return one === other || (one.length > 3 && one.toLowerCase() === other.toLowerCase())
+  const plain = (name: string) => name.replaceAll('’', "'")
+  return (
+    plain(one) === plain(other) || (one.length > 3 && plain(one).toLowerCase() === plain(other).toLowerCase())
+  )
 }
 
 function sameInitial(one: string, other: string): boolean {

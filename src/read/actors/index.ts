@@ -107,7 +107,10 @@ function strangerOf(
     mentions.some(({ span }) => span.end === first.start - 2)
   )
     return []
-  const name = text.slice(first.start, first.end).replace(/\s+/g, ' ')
+  const name = text
+    .slice(first.start, first.end)
+    .replace(/\s+/g, ' ')
+    .replace(/['’]s?$/, '')
   if (/^(?:it|its|his|her|their|they|he|she|this|that|these|those|we|i|you|who|which)$/i.test(name)) return []
   const id = `a${createHash('sha256').update(`${first.start} ${name}`).digest('hex').slice(0, 12)}`
   const party = ONE_OF_SEVERAL.test(name) ? severalBefore(first, mentions, actors)?.party : undefined

@@ -229,7 +229,7 @@ const OF_MANY: ReadonlySet<string> = new Set([
 ])
 
 const ANONYMOUS =
-  /\b(?:anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|without being named|not be named)\b/i
+  /\b(?:anonymity|not to be (?:named|identified)|declined to be (?:named|identified)|without being named|not be named|did(?: not|n['’]t) (?:want|wish) to be (?:identified|named|quoted)|(?:asked|preferred|wished) not to be (?:identified|named|quoted))\b/i
 
 function fitsModifiers(member: Member, { modifiers }: NounPhrase): boolean {
   const telling = modifiers.filter((word) =>

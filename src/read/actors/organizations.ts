@@ -26,6 +26,7 @@ export function organization(company: Company, words: string, phrase: NounPhrase
     issuerOf(company, plain, phrase) ??
     company.byName.get(plain) ??
     realmNamed(company, plain) ??
+    unionNamed(company, plain) ??
     company
       .recentMembers()
       .find(
@@ -98,6 +99,14 @@ export const FIRMS: ReadonlySet<string> = new Set([
   'union',
   'utility',
 ])
+
+/** "Their union said. The Carers' Union …": the one that was told of without its name. */
+function unionNamed(company: Company, plain: string): Member | undefined {
+  if (!/ (?:Union|Guild|Brotherhood|Alliance)$/.test(plain)) return undefined
+  const union = company.recentMembers().find((one) => one.kind === 'organization' && one.name === 'union')
+  if (union) union.name = plain
+  return union
+}
 
 /** "The Pell Bay Federation" for Pell Bay, and the other way round. */
 function realmNamed(company: Company, plain: string): Member | undefined {

@@ -182,6 +182,12 @@ function issuerSpeaks(company: Company, phrase: NounPhrase): boolean {
   )
   const { issuer } = company
   const isOfState = phrase.offices.some(({ title }) => STATELY.test(title))
-  const isState = issuer !== null && (issuer.kind === 'group' || isLikeState(partyOf(issuer) ?? issuer))
-  return issuer !== null && phrase.owners.length === 0 && !isAnothers && (isState || !isOfState)
+  const isState = issuer !== null && isLikeState(partyOf(issuer) ?? issuer)
+  return (
+    issuer !== null &&
+    issuer.kind !== 'group' &&
+    phrase.owners.length === 0 &&
+    !isAnothers &&
+    (isState || !isOfState)
+  )
 }

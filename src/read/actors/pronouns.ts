@@ -107,6 +107,11 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
   const holder = company.told.holderOf(at)
   // Whoever speaks in the first person is no "he", nor is who asked.
   const isTranscript = holder !== undefined && isLabel(company, holder.source.at(-1))
+  const speaking = isTranscript
+    ? company.appearances.findLast(({ phrase: other }) =>
+        holder.source.some((span) => span.start <= other.head.start && other.head.end <= span.end),
+      )?.member
+    : undefined
   const fits = (one: Member) =>
     (one.kind === 'person' || (one.kind === 'unnamed' && !one.plural && !isPaper(one))) &&
     !isOtherSex(one, sex)
@@ -115,6 +120,7 @@ function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Mem
     .filter(
       ({ member, phrase: other }) =>
         member &&
+        member !== speaking &&
         fits(member) &&
         !(isTranscript && isLabel(company, company.told.sourceAt(other.head.start))),
     )

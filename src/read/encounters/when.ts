@@ -316,7 +316,11 @@ function isSince(text: string, { start }: Span): boolean {
 function lasts(text: string, { start, end }: Span, trigger: Span): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   // "nuns held for seven weeks … in a phone call": of something else
-  if (end < trigger.start && trigger.start - end > FAR_STRETCH) return false
+  if (
+    end < trigger.start &&
+    (trigger.start - end > FAR_STRETCH || /\b(?:after|before)\b/.test(text.slice(end, trigger.start)))
+  )
+    return false
   if (
     /\b(?:for|spent|lasted|last|lasting|over|than|about|took)\s(?:about |some |more than |nearly |almost |just )?$/i.test(
       before,

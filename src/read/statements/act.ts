@@ -99,7 +99,7 @@ function actsAsTerms(codebook: Codebook): Codebook {
 
 function plainActOf(
   text: string,
-  { reading, cue, content, clause, form, speaker, isTurn }: Draft,
+  { reading, cue, content, clause, form, speaker, isTurn, within }: Draft,
   { own, others, joint, wronged, told, opensWithOwn }: Inside,
 ): Act {
   if (clause?.act === 'reject' && isCharge(text, content)) return 'deny'
@@ -122,7 +122,7 @@ function plainActOf(
   const isOwnDenial =
     NOTHING_DONE.test(said) ||
     (form === 'direct' && NEVER_DONE.test(said)) ||
-    (isTurn && NEGATED_PAST.test(said))
+    (isTurn && !within && NEGATED_PAST.test(said))
   if (OUT_OF_QUESTION.test(said) && (reading.isSaying || form !== 'indirect')) return 'reject'
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
@@ -241,6 +241,7 @@ function ownDoing(lower: readonly string[]): Act | null {
   if (match) {
     const [, negation, verb = ''] = match
     if (negation) return 'reject'
+    if (/^(?:meet|reconvene)$/.test(verb)) return 'announce'
     return isGivingUp(verb, '', 'will') ? 'concede' : 'commit'
   }
   if (/\bno (?:\w+ ){1,2}of (?:ours|mine) (?:will|shall)\b/.test(said)) return 'reject'
@@ -335,7 +336,12 @@ function moodOf(words: readonly Word[], all: readonly string[], direct: boolean,
     return 'demand'
   if (
     lower.some(
-      (word) => DUTY.has(word) && (word !== 'should' || direct || INSISTENT.has(cue)) && !isNeeding(lower),
+      (word, at) =>
+        DUTY.has(word) &&
+        (word !== 'should' || direct || INSISTENT.has(cue)) &&
+        // "a third of the nurses required" asks for nobody
+        (word !== 'required' || /^(?:is|are|be)$/.test(lower[at - 1] ?? '')) &&
+        !isNeeding(lower),
     ) ||
     /\bha(?:s|ve|d) to\b/.test(lower.join(' '))
   )

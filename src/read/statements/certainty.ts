@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts'
 const SCALE: readonly Certainty[] = ['certain', 'probable', 'possible']
 /** Acts that say what shall be: "should" in them demands, and does not hedge. */
 const WILLED: ReadonlySet<Act> = new Set([
+  'agree',
   'demand',
   'request',
   'propose',

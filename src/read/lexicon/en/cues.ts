@@ -71,6 +71,7 @@ export const CUES: ReadonlyMap<string, Cue> = new Map([
   ...rows({ voice: false, act: 'reject' }, 'reject refuse oppose decline veto block resist'),
   ...rows({ voice: false, act: 'concede' }, 'yield back_down give_up give_in drop'),
   ...rows({ voice: false, act: 'withdraw' }, 'retract renege rescind back_out take_back'),
+  ...rows({ voice: false, act: 'announce' }, 'call_off'),
   ...rows({ voice: false, act: 'report' }, 'know learn hear understand'),
 ])
 

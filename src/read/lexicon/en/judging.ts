@@ -45,7 +45,7 @@ export const CANNOT_EXCLUDE: RegExp =
 
 /** In an answer: what is said not to have happened. */
 export const NEGATED_PAST: RegExp =
-  /\b(?:has|have|had|did|was|were) (?:not|never)\b(?! (?:forgotten|forgot|seen|heard|received|decided|agreed|finished|given up))|\b(?:hasn't|haven't|hadn't|didn't|wasn't|weren't)\b/
+  /\b(?:has|have|had|did|was|were) (?:not|never)\b(?! (?:forgotten|forgot|seen|heard|received|decided|agreed|finished|given up))|\b(?:hasn't|haven't|hadn't|didn't|wasn't|weren't)\b|^no (?:\w+ ){1,2}(?:was|were|has been|have been)\b/
 
 /** Acts done by saying that one does them. */
 export const PERFORMATIVES: ReadonlyMap<string, Act> = new Map<string, Act>([

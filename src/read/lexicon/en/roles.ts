@@ -239,6 +239,7 @@ export const BODIES: ReadonlySet<string> = new Set([
   'panel',
   'paper',
   'tribunal',
+  'trust',
   'university',
   'bloc',
   'brigade',
@@ -314,7 +315,7 @@ export const GROUPS: ReadonlySet<string> = new Set([
 
 /** What a ministry or a minister is for, as their names have it. */
 export const PORTFOLIOS: ReadonlySet<string> = new Set(
-  'affairs agriculture commerce communications cooperation culture customs defence defense deputy development economic economy education electricity energy environment europe european external federal finance fisheries foreign health home industry information infrastructure integration interior international investment irrigation justice labor labour migration mining national ports prime railways regional relations reintegration returns rural security shipping social state trade transport treasury vice water welfare works'.split(
+  'affairs agriculture commerce communications cooperation culture customs defence defense deputy development digital economic economy education electricity energy environment europe european external federal finance fisheries foreign health home industry information infrastructure integration interior international investment irrigation justice labor labour maritime migration mining national petroleum planning ports prime railways regional relations reintegration returns rural security shipping social state trade transport treasury vice water welfare works'.split(
     ' ',
   ),
 )
