@@ -197,7 +197,8 @@ function findCandidates(
         words[end]?.text.replace('’', "'") === "'" &&
         /s$/.test(words[end - 1]?.text ?? '') &&
         capital(end + 1) &&
-        words.slice(at, end).some(({ lower }) => lower === 'of')
+        // "the Families' Circle"
+        (words.slice(at, end).some(({ lower }) => lower === 'of') || isCommon(words[end - 1]?.lower ?? ''))
       )
         end += 2
       else if (isInitial(words, end)) end += 2

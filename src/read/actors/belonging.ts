@@ -1,4 +1,5 @@
 /** Whose somebody is: the party or house of an envoy, an office, a delegation. */
+import type { Span } from '../../types.ts'
 import { findCountry } from '../countries.ts'
 import { NAME_HEADS } from '../lexicon/en/name-words.ts'
 import { HOUSES, MEDIA_WORDS } from '../lexicon/en/roles.ts'
@@ -69,12 +70,43 @@ export function possessorOf(company: Company, { determiner, span }: NounPhrase):
     )
     if (people?.of) return people.of
   }
+  // "President Marr, the Courier reports that your government …": of whoever is spoken to
+  if (determiner === 'your') {
+    const start = company.scene.sentences[company.sentence]?.span.start
+    const spoken = company.appearances.find(
+      ({ phrase, member, sentence }) =>
+        sentence === company.sentence &&
+        member?.kind === 'person' &&
+        isVocative(company.scene.text, phrase.span, start ?? 0),
+    )?.member
+    return spoken ? (partyOf(spoken) ?? spoken.of ?? null) : null
+  }
   if (determiner === 'its' || determiner === 'their')
     return (
-      company.latestInReach(({ kind, plural }) => (kind === 'party' || kind === 'organization') && !plural) ??
-      null
+      company.latestInReach(
+        ({ kind, plural }, { phrase }) =>
+          (kind === 'party' || kind === 'organization') &&
+          !plural &&
+          // “Our lines need it,” said its director: not whoever is told of in his words
+          !isQuotedBy(company, phrase.head, span),
+      ) ?? null
     )
   return masterOf(company, determiner)?.of ?? null
+}
+
+/** Whether somebody is told of in quotation marks, in the words of the source in which a phrase stands. */
+function isQuotedBy({ told, scene: { text } }: Company, head: Span, source: Span): boolean {
+  const holder = told.holderOf(head.start)
+  return (
+    holder !== undefined &&
+    /^[“"]/.test(text.slice(holder.content[0]?.start ?? 0, (holder.content[0]?.start ?? 0) + 1)) &&
+    holder.source.some((own) => own.start <= source.start && source.start < own.end)
+  )
+}
+
+/** "QUESTION: President Marr, …": whoever stands first in a sentence or behind a label, before a comma. */
+function isVocative(text: string, { start, end }: Span, sentence: number): boolean {
+  return /^(?:[^:]{2,40}: ?)?$/.test(text.slice(sentence, start)) && /^, /.test(text.slice(end, end + 2))
 }
 
 /** Whose aide somebody is: "her spokesman", also where the text tells her party only later. */
@@ -136,7 +168,15 @@ export function placeSpokesmen(company: Company): void {
     const governs = [...member.nouns].some((noun) => STATE_OFFICES.has(noun))
     if (member.kind === 'person' && !member.of && !member.ofUnknown && isOfFirm(member))
       seatInHouse(company, member)
-    if (member.kind !== 'person' || member.of || (!speaks && (!governs || member.ofUnknown))) continue
+    if (member.kind !== 'person' || member.of) continue
+    // "The region's minister said that the Norland government had offered …"
+    if (governs && member.ofUnknown) {
+      const told = ownStateTold(company, member)
+      if (told) member.of = told
+      continue
+    }
+    const heads = ['commissioner', 'secretary-general', 'chair'].some((noun) => member.nouns.has(noun))
+    if (!speaks && !governs && !heads) continue
     const first = company.appearances.find((one) => one.member === member)
     const here = bySentence.get(first?.sentence ?? -1) ?? []
     const parties = new Set(here.flatMap(({ member: other }) => (other?.kind === 'party' ? [other] : [])))
@@ -149,7 +189,7 @@ export function placeSpokesmen(company: Company): void {
     const told = governs ? ownStateTold(company, member) : null
     // "Norland will cut its duty, Trade Minister Ilse Marr said": what a side will do its own minister tells
     const verb = company.scene.text.slice(here[0]?.phrase.span.end, (here[0]?.phrase.span.end ?? 0) + 24)
-    if (opens && (speaks || (isLikeState(subject) && OWN_WILL.test(verb)))) member.of = subject
+    if (opens && (speaks || ((heads || isLikeState(subject)) && OWN_WILL.test(verb)))) member.of = subject
     else if (told) member.of = told
     else if (speaks && only && parties.size === 1 && first?.phrase.after === undefined) member.of = only
   }
@@ -208,7 +248,7 @@ function opensSentence({ scene: { text } }: Company, { phrase }: Appearance, sta
 
 /** Behind the subject: what a side wills. */
 const OWN_WILL =
-  /^ (?:will|would|may|intends|plans|wants|hopes|accepts|rejects|(?:is|was) (?:ready|willing|prepared|about) to|(?:has|had) (?:accepted|agreed|decided|rejected)|agreed|decided) /
+  /^ (?:will|would|may|intends|plans|wants|hopes|accepts|rejects|(?:is|was) (?:ready|willing|prepared|about) to|(?:has|had) (?:accepted|agreed|approved|decided|offered|promised|rejected)|agreed|decided) /
 
 /** "Her counterpart, Dev Marr": of the only other state that is told of. */
 export function placeCounterparts(company: Company): void {

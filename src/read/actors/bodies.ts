@@ -10,6 +10,8 @@ import { FIRMS } from './organizations.ts'
 /** Whom the noun of a body stands for; null for "my government". */
 export function body(company: Company, phrase: NounPhrase): Member | null | undefined {
   const { noun, determiner, plural } = phrase
+  const whole = company.words(phrase.span).replace(/^the /i, '')
+  if (company.isGiven(whole)) return company.knownParty(whole)
   if (noun === 'side' && /^(?:each|either|neither)$/.test(determiner ?? '')) return group(company, phrase)
   if (plural && GROUPS.has(`${noun}s`)) return group(company, phrase)
   const owner = ownerOf(company, phrase)

@@ -187,7 +187,7 @@ class Grammar {
       determiner = first.lower
       at++
       if (DETERMINERS.has(this.#lower(at)) && !POSSESSIVES.has(this.#lower(at))) {
-        if (determiner === 'the' || determiner === 'all') determiner = `the ${this.#lower(at)}`
+        if (/^(?:the|all|our|their)$/.test(determiner)) determiner = `the ${this.#lower(at)}`
         at++
       }
     }
@@ -300,6 +300,20 @@ class Grammar {
         return { phrase: close(name.span, 'name', nameNoun(this.#words, at, end), false, name), end }
       }
       const noun = this.#noun(at)
+      // "the Courier reports that": a verb
+      if (
+        noun?.base === 'report' &&
+        owners.length > 0 &&
+        possessor === null &&
+        this.#lower(noun.end) === 'that'
+      ) {
+        const [owner] = owners
+        if (owner?.name)
+          return {
+            phrase: { ...close(owner.head, 'name', owner.noun, false, owner.name), owners: [] },
+            end: at,
+          }
+      }
       if (noun) {
         const { end, base, kind, plural } = noun
         const head = { start: word.start, end: this.#words[end - 1]?.end ?? word.end }
@@ -723,7 +737,7 @@ const OF_NOBODY =
   /^(?:association|bank|broadcaster|charity|company|daily|guild|institute|magazine|newspaper|operator|paper|union|university|website)$/
 
 /** Words before which the noun of a body is no head. */
-const COMPOUNDED = /^(?:partners?|ally|allies|rivals?|colleagues?|members?|talks|deal)$/
+const COMPOUNDED = /^(?:lines?|plants?|partners?|ally|allies|rivals?|colleagues?|members?|talks|deal)$/
 
 /** Offices held "to" somebody. */
 const ADVISING = new Set(['adviser', 'advisor', 'aide', 'ambassador', 'assistant', 'envoy'])

@@ -124,9 +124,11 @@ function plainActOf(
     (form === 'direct' && NEVER_DONE.test(said)) ||
     (isTurn && !within && NEGATED_PAST.test(said))
   if (OUT_OF_QUESTION.test(said) && (reading.isSaying || form !== 'indirect')) return 'reject'
+  if (reading.lemma === 'call' && CALLED_UNTRUE.test(said)) return 'deny'
   if (reading.isSaying && (DENIAL.test(said) || (isOwnDenial && (named === undefined || named === 'report'))))
     return 'deny'
   if (NOT_EXPECTED.test(said) && reading.isSaying) return 'expect'
+  if (NOR_WILL.test(said) && (isTurn || form === 'direct')) return 'reject'
   if (NOT_ONE.test(said) && reading.isSaying && named === undefined) return 'reject'
   if (OFFER_STANDS.test(said) && reading.isSaying && (named === undefined || named === 'report'))
     return 'propose'
@@ -274,6 +276,14 @@ const OFFER_STANDS =
 /** "We have set the next round for June": his own side's decision. */
 const DECIDED =
   /^[“"]? ?(?:that )?(?:we|i|the \p{Ll}+|\p{Lu}?\p{Ll}+)(?: that [^,;]{3,60})? (?:have|has|had) (?:also |now |today )?(?:fixed|set|scheduled|decided|named|appointed|ordered|launched|summoned|convened)\b(?! (?:up|out|aside|back|off)\b)/u
+
+/** "Nor will we open the gates", "there will be no third offer from us", "we do not buy people back". */
+const NOR_WILL =
+  /^[“"]? ?(?:nor (?:will|would|shall|can|do) (?:we|i)\b|there (?:will|would|can) be no (?:\p{Ll}+ ){0,2}(?:offer|concession|deal|talks|negotiation|retreat|withdrawal|amnesty|compromise)\b|(?:we|i) (?:do not|don't) (?:\p{Ll}+ )?(?:buy|bargain|beg|deal|give|hand|negotiate|pay|sell|sign|surrender|talk|trade|yield)\b)/u
+
+/** "Called the account an invention". */
+const CALLED_UNTRUE =
+  /^(?:this|that|the|his|her|their|its|such) (?:\p{Ll}+ ){0,2}(?:account|accusations?|allegations?|charges?|claims?|reports?|rumou?rs?|story|version|it) (?:an? )?(?:\p{Ll}+ )?(?:baseless|fabrication|fabricated|fairy tale|false|fantasy|fiction|groundless|invention|lies?|nonsense|propaganda|unfounded|untrue)\b|^(?:it|that|this|them) (?:an? )?(?:\p{Ll}+ )?(?:fabrication|fairy tale|fantasy|fiction|invention|lies?|nonsense)\b/u
 
 /** Whether what is promised is harm for the case that another acts or fails to act. */
 function isThreat(text: string, content: Draft['content']): boolean {

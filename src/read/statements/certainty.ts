@@ -51,6 +51,12 @@ export function certaintyOf(
       lower !== 'might'
     )
       return []
+    // "could accept no line": it will not
+    if (
+      lower === 'could' &&
+      counted.slice(at + 1, at + 3).some((word) => /^(?:no|nothing|neither)$/.test(word.lower))
+    )
+      return []
     if (lower === 'should' && after === 'have') return [] // a reproach, and no doubt
     // "to refrain from steps that could harm the truce": the modal is of what is to be left
     if (ASKED.has(act) && MODAL.has(lower) && RELATIVE.has(before)) return []

@@ -4,12 +4,16 @@ import type { Sentence, Span } from '../../types.ts'
 /** A noun for unnamed sources, with what they tell. */
 export interface Rumour {
   readonly noun: Span
+  /** "The Courier | reports | that …": whose verb the noun is. */
+  readonly source?: Span
   readonly content: Span
   readonly sentence: Sentence
 }
 
 const NOUN =
   /\b((?:(?:[Uu]nconfirmed|[Mm]edia|[Pp]ress|[Nn]ews|[Ii]nitial|[Ee]arlier) )?(?:[Rr]eports|[Rr]umou?rs)) that /g
+
+const MEDIUM = /(?:[Tt]he )?(?:\p{Lu}[\p{L}’'-]+ ){1,4}$/u
 
 /** The verb of the noun itself, behind what is told: "could not be confirmed", "have multiplied". */
 const OWN_VERB =
@@ -23,13 +27,22 @@ export function findRumours(text: string, sentences: readonly Sentence[], taken:
     return [...words.matchAll(NOUN)].flatMap((match): Rumour[] => {
       const noun = { start: start + match.index, end: start + match.index + (match[1]?.length ?? 0) }
       if (taken.some((span) => span.start < noun.end && noun.start < span.end)) return []
+      const name = MEDIUM.exec(words.slice(0, match.index))?.[0]
+      const source = name && { start: noun.start - name.length, end: noun.start - 1 }
       const from = noun.end + 1
       const told = text.slice(from, start + words.length)
       const isSubject = match.index === 0 || /[,;] $/.test(words.slice(0, match.index))
       const verb = isSubject ? [...told.matchAll(OWN_VERB)].at(-1) : undefined
       const content = told.slice(0, verb?.index).replace(/[,;]? (?:and|but) .*$/, '')
       return /\s\S+\s\S+/.test(content)
-        ? [{ noun, content: { start: from, end: from + content.length }, sentence }]
+        ? [
+            {
+              noun,
+              ...(source && { source }),
+              content: { start: from, end: from + content.length },
+              sentence,
+            },
+          ]
         : []
     })
   })

@@ -180,14 +180,14 @@ function draftFrames({ report, sentences, mentions }: Given, drafts: readonly Dr
 /** "Reports that …": what unnamed sources tell. */
 function draftRumours({ report, sentences, mentions }: Given, drafts: readonly Draft[], cast: Cast): Draft[] {
   const taken = drafts.flatMap(({ source, cue }) => [...source, ...cue])
-  return findRumours(report.text, sentences, taken).flatMap(({ noun, content }) => {
+  return findRumours(report.text, sentences, taken).flatMap(({ noun, source = noun, content }) => {
     const form = 'indirect' as const
-    const speaker = speakerOf(report.text, [noun], mentions, null, cast)
-    if (speaker?.kind !== 'unnamed') return []
+    const speaker = speakerOf(report.text, [source], mentions, null, cast)
+    if (!speaker || (source === noun && speaker.kind !== 'unnamed')) return []
     const reading = readCue(report.text, { cue: [noun], content: [content], form })
     const outer = drafts.findLast((draft) => draft.content.some((span) => covers(span, noun)))
     const id = idOf(report, [noun, content], 'rumour')
-    const place = { source: [noun], cue: [noun], content: [content], ...(outer && { within: outer }) }
+    const place = { source: [source], cue: [noun], content: [content], ...(outer && { within: outer }) }
     return [
       {
         id,
@@ -467,6 +467,15 @@ function withTask(
 /** "Accused | the army of lying | and suspended the talks": what she did besides is no part of what she accuses of. */
 function withoutNextVerb(text: string, lemma: string, content: readonly Span[]): readonly Span[] {
   const last = content.at(-1)
+  // "asked | Norland to let them in | and turned down its offer"
+  if (last && ASKING.has(lemma)) {
+    const task =
+      /^(.*?\bto \p{Ll}+ .*?),? and (?:then |also )?(?:\p{Ll}+(?<!ne)ed|turned|took|gave|withdrew|said|told) /su.exec(
+        text.slice(last.start, last.end),
+      )?.[1]
+    if (task !== undefined)
+      return [...content.slice(0, -1), { start: last.start, end: last.start + task.length }]
+  }
   if (!last || (lemma !== 'accuse' && lemma !== 'blame')) return content
   const charge =
     /^(.*?\b(?:of|for) \p{Ll}+ing\b[^,;“”"]*?),? and \p{Ll}+ed (?:its|his|her|their|the|an?|all)\b/su.exec(

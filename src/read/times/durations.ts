@@ -23,14 +23,14 @@ const LETTER: Readonly<Record<string, string>> = {
 
 /** Before "a week": it is how long something lasts. */
 const LASTING =
-  /\b(?:within|for|lasted|lasting|least|most|than|nearly|almost|about|over|only|another|had|has|have|gives?|gave|takes?|took) $/i
+  /\b(?:within|for|lasted|lasting|least|most|than|nearly|almost|about|over|only|another|had|has|have|gives?|gave|takes?|took|waited|waiting|(?:extended|extend|prolonged|prolong|delayed|delay|postponed|shortened|put off|put back|cut|longer|shorter|back) by) $/i
 
 function readDuration(match: RegExpExecArray, looking: Looking): TimeExpression | null {
   const { words } = looking
   const [whole, count = '', unit = '', more, moreUnit, half] = match
   const start = match.index
   const after = words.slice(start + whole.length, start + whole.length + 10)
-  const before = words.slice(Math.max(0, start - 12), start)
+  const before = words.slice(Math.max(0, start - 24), start)
   if (
     /^(?:-old| old| ago| later| earlier| after| before|['’]s notice)/.test(after) ||
     /(?:\d[.,]?|\bper|\beach|\bevery) ?$/i.test(before)

@@ -35,7 +35,7 @@ function isDay({ kind, value, deadline }: TimeExpression): boolean {
 }
 
 const RELATIVE = new RegExp(
-  `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month|${WEEKDAYS.join('|')})\\b|\\b(the day before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b|\\bthe (first|second|third|fourth|last|final) day(?: of (?:that|the|their|his|her) (?:trip|visit|stay|tour|talks|meeting|summit|conference|round))?\\b(?! (?:of|in|since) )`,
+  `\\b(?:(?:the|on the) )?(following|next|previous|same) (day|week|month|${WEEKDAYS.join('|')})\\b|\\b(the (?:day|night|evening) before)\\b(?! (?:the|a|his|her|its|their|that))|\\b(${NUMBER}) (day|week|month|year)s? (later|earlier|before(?! \\p{Ll}))\\b|\\bthe (first|second|third|fourth|last|final) day(?: of (?:that|the|their|his|her) (?:trip|visit|stay|tour|talks|meeting|summit|conference|round))?\\b(?! (?:of|in|since) )`,
   'giu',
 )
 

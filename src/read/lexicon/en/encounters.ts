@@ -137,6 +137,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'meeting',
   ],
   [/\b(?:sat|(?:will|would|to) sit) down\b/i, 'meeting'],
+  [/\bsat (?=(?:together )?(?:at|around|round) (?:one|the same|a) table\b)/i, 'meeting'],
   [
     /\bspent (?:\p{L}+ ){1,4}(?:across (?:a|one|the) table|at (?:one|the same) table|behind closed doors|face to face|together|in talks|closeted|locked|with (?=(?:the )?(?:[\p{Ll}]+ ){0,3}\p{Lu}))/iu,
     'meeting',

@@ -9,7 +9,7 @@ export const GOOD: ReadonlySet<string> = new Set(
 )
 /** Words that judge badly. */
 export const BAD: ReadonlySet<string> = new Set(
-  'absurd bad baseless cynical dangerous deplorable groundless unfounded disappointing disgraceful failure futile harmful hypocrisy illegal irresponsible lie liar liars lies lying mistake outrageous provocation stain disgrace crime insult farce reckless regrettable ridiculous shameful tragic unacceptable unfair unfortunate unhelpful unjust wrong'.split(
+  'absurd bad baseless cynical dangerous deplorable groundless unfounded disappointing disaster disgraceful failure futile harmful hypocrisy illegal irresponsible lie liar liars lies lying mistake outrageous provocation stain disgrace crime insult farce reckless regrettable ridiculous shameful tragic unacceptable unfair unfortunate unhelpful unjust wrong'.split(
     ' ',
   ),
 )
@@ -83,7 +83,7 @@ export const OUT_OF_QUESTION: RegExp = /\bout of the question\b|\ba non-?starter
 
 /** What one threatens to do. */
 export const HARMS: RegExp =
-  /\b(?:closes|shuts|stops|ends|is over)\b|\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut(?! (?:its|our|the|their) (?:dut(?:y|ies)|emissions?|lev(?:y|ies)|prices?|subsid(?:y|ies)|tariffs?|taxes)\b)|expel|fight|hit|impose|leave|punish|resume|answer|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b/
+  /\b(?:closes|shuts|stops|ends|is over)\b|\b(?:will|would|'ll|shall) (?:\w+ )?(?:attack|bomb|close|cut(?! (?:its|our|the|their) (?:dut(?:y|ies)|emissions?|lev(?:y|ies)|prices?|subsid(?:y|ies)|tariffs?|taxes)\b)|expel|fight|hit|impose|leave|punish|resume|answer|respond|retaliate|seize|shut|stop|strike|suspend|take back|walk out|withdraw)\b|\b(?:boycott|stoppage|strike|walkout)s?(?: of [\w ]{3,20})? (?:will|would) (?:follow|begin|start)\b/
 
 /** Words by which something is called not negotiable. */
 export const RED_LINE: RegExp =
