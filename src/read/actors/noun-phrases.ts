@@ -524,12 +524,10 @@ class Grammar {
     )
   }
 
-  /** Whether a phrase stands behind an "according to" that opens the sentence. */
+  /** Whether a phrase stands behind an "according to". */
   #accordingTo({ span }: NounPhrase): boolean {
-    const [first, second, third] = this.#words
-    return (
-      first?.lower === 'according' && second?.lower === 'to' && third !== undefined && span.end > third.start
-    )
+    const at = this.#words.findIndex(({ start }) => start === span.start)
+    return at > 1 && this.#lower(at - 1) === 'to' && this.#lower(at - 2) === 'according'
   }
 
   /** "Envoy | to the talks |, Ilse Marr": where the name behind an office's task begins; where none stands, the same place. */

@@ -21,6 +21,7 @@ export function amendAttributions({
     .map((one) => withoutHeading(report, one))
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
+    .map((one) => withoutDayBehind(text, withNearCue(text, one, sentences)))
     .map((one) => turnedRound(text, one, mentions, sentences))
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
@@ -285,6 +286,45 @@ function withRestOfQuote(
     (other) => other !== attribution && other.content.some((span) => overlaps(span, part)),
   )
   return isOthers ? attribution : { ...attribution, content: [...content, part] }
+}
+
+/** "The trust, | she | added, | had promised | to fill …": her verb is the nearer, and the other is of what she says. */
+function withNearCue(text: string, attribution: Attribution, sentences: Given['sentences']): Attribution {
+  const { source, cue, content, form } = attribution
+  const [own, verb, last] = [source[0], cue[0], content.at(-1)]
+  const near = own && verb ? NEAR_CUE.exec(text.slice(own.end, verb.start)) : null
+  const sentence = verb && sentences.find(({ span }) => covers(span, verb))?.span
+  if (form !== 'indirect' || !own || !verb || !last || !near || !sentence || last.end < verb.end)
+    return attribution
+  const before = text.slice(sentence.start, own.start)
+  if (!/, $/.test(before) || /[“”";:]/.test(before)) return attribution
+  const start = own.end + 1
+  return {
+    ...attribution,
+    cue: [{ start, end: start + (near[1] ?? '').length }],
+    content: [
+      { start: sentence.start, end: own.start - 2 },
+      { start: verb.start, end: last.end },
+    ],
+  }
+}
+
+const NEAR_CUE = /^ (said|says|added|noted|recalled|explained|wrote|writes|argued|claimed), $/
+
+/** "Called it “an invention” | on Thursday": when he called it so is no part of what he called it. */
+function withoutDayBehind(text: string, attribution: Attribution): Attribution {
+  const last = attribution.content.at(-1)
+  if (attribution.form !== 'mixed' || !last) return attribution
+  const cut =
+    /[”"]( (?:late |early )?(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)(?: (?:morning|afternoon|evening|night))?)$/.exec(
+      text.slice(last.start, last.end),
+    )?.[1]
+  return cut === undefined
+    ? attribution
+    : {
+        ...attribution,
+        content: [...attribution.content.slice(0, -1), { start: last.start, end: last.end - cut.length }],
+      }
 }
 
 /** "President Ilse Marr of | Norland said": whose president she is belongs to the source. */

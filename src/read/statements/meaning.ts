@@ -1,6 +1,6 @@
 /** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
 import { covers, hullOf } from '../../span.ts'
-import type { Actor, Certainty, Codebook, Sentence, Span, Statement } from '../../types.ts'
+import type { Actor, Certainty, Codebook, Sentence, Span, Statement, TimeValue } from '../../types.ts'
 import { UNLIKELY } from '../lexicon/en/firmness.ts'
 import { Ranges } from '../ranges.ts'
 import { actOf } from './act.ts'
@@ -13,7 +13,7 @@ import type { Draft } from './draft.ts'
 import type { Given } from './given.ts'
 import { insideOf } from './inside.ts'
 import { issuesIn } from './issues.ts'
-import { encounterOf, inferSaid, saidBetween, saidIn, timesIn } from './said.ts'
+import { encounterOf, inferSaid, saidBetween, saidIn, saidThere, timesIn } from './said.ts'
 
 /** How far behind a cue or content somebody addressed may stand, in UTF-16 code units. */
 const BEHIND = 60
@@ -98,6 +98,8 @@ export function finish(
             report,
           ))
     const outer = outerOf(draft, made)
+    const there =
+      said || !draft.clause ? undefined : saidThere(text, draft, here, encounters, report.published)
     const certainty = certaintyOf(
       text,
       draft,
@@ -156,8 +158,8 @@ export function finish(
         draft.content,
         draft.content.flatMap((span) => byTime.inside(span)),
       ),
-      ...(said
-        ? { said }
+      ...((said ?? there)
+        ? { said: said ?? (there as TimeValue) }
         : at?.date &&
           !at.date.value.includes('/') && { said: { value: at.date.value, basis: 'inferred' as const } }),
       ...(at && { at: at.id }),

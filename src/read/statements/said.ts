@@ -59,6 +59,29 @@ export function saidBetween(
   return time ? { value: time.value, basis: time.basis, span: time.span } : null
 }
 
+/** "Last met on June 11 in Lima, where Norland promised …", "promised her there": on the day of what was told before it. */
+export function saidThere(
+  text: string,
+  { source, cue, content }: Pick<Statement, 'source' | 'cue' | 'content'>,
+  [sentence]: readonly Sentence[],
+  encounters: readonly Encounter[],
+  published: string | undefined,
+): TimeValue | undefined {
+  const [own, verb] = [source[0], cue.at(-1)]
+  if (!sentence || !own || !verb) return undefined
+  const isWhere = /, where (?:the )?$/.test(text.slice(sentence.span.start, own.start))
+  const isThere = /^(?: \p{L}+)? there\b/u.test(
+    text.slice(verb.end, Math.max(verb.end, content[0]?.end ?? 0)),
+  )
+  if (!isWhere && !isThere) return undefined
+  const before = encounters.findLast(({ date, mentions }) =>
+    mentions.some(({ start }) => date !== undefined && start < own.start && own.start - start < FAR),
+  )
+  const day = before?.date?.value
+  const isPast = published === undefined || (day !== undefined && day.slice(0, 10) <= published.slice(0, 10))
+  return day !== undefined && isPast ? { value: day, basis: 'inferred' } : undefined
+}
+
 /** "The treaty of 2011", "since 2018": a year that belongs to something else. */
 function isOfSomething(text: string, { start }: Span, value: string): boolean {
   return (
