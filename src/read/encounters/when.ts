@@ -12,7 +12,7 @@ import type { Given, Telling, Trigger } from './given.ts'
 const FAR_BEHIND = 170 // UTF-16 code units from an encounter's word to its date behind it
 const FAR_BEFORE = 80
 const FAR_STRETCH = 60 // UTF-16 code units from a duration to the encounter's word behind it
-const FAR_VERB = 30 // UTF-16 code units from "ended" to the noun of what ended
+const FAR_VERB = 40 // UTF-16 code units from "ended" to the noun of what ended
 const LONGEST_OPENING = 8 // UTF-16 code units of "On" or "Late on" before a date that opens a sentence
 const FAR_SUBJECT = 220 // from a date that opens a sentence to the verb behind its subject
 
@@ -259,6 +259,13 @@ function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: T
   }
   if (date.end > trigger.start) return false
   const between = text.slice(date.end, trigger.start)
+  // "said late on Wednesday the round would open on Friday": the day of saying
+  if (
+    !/^,? (?:as|after|when|while|at)\b/.test(between) &&
+    SAID_ON.test(text.slice(Math.max(0, date.start - 40), date.start)) &&
+    !AT_IT.test(text.slice(0, trigger.start).slice(-40))
+  )
+    return false
   const opens = isOpening(date, clause)
   const isSubject =
     (isVerb || opens) &&
@@ -272,6 +279,9 @@ function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: T
     )
   )
 }
+
+const SAID_ON =
+  /\b(?:said|says|added|announced|warned|insisted|told (?:\p{L}+ ){1,3}|told) (?:late |early )?(?:on )?$/u
 
 /** "On Monday": whether a date opens a clause. */
 function isOpening({ start }: Span, clause: Span): boolean {

@@ -113,7 +113,9 @@ function isStray(
   return (
     age > old &&
     !isBeside &&
-    !/^(?:on|in|last|late on|early on|dated)? ?$/i.test(text.slice(sentence.start, start))
+    !/^(?:on|in|last|late on|early on|dated)?(?: ?(?:late|early|mid))?[ -]?$/i.test(
+      text.slice(sentence.start, start),
+    )
   )
 }
 

@@ -310,7 +310,10 @@ export const DOUBTFUL_NOUNS: Readonly<
     notAfter:
       /^ (?:(?:the|its|their|his|her) (?:demands?|deadlines?|targets?|needs?|conditions?)|(?:[\p{Ll}-]+ )?(?:resistance|opposition|criticism)|places?|point|room)\b/iu,
   },
-  meetings: { before: /\b(?:held|holds?|holding|had|separate|several|two|three) (?:[\p{Ll}-]+ ){0,2}$/iu },
+  meetings: {
+    before:
+      /\b(?:(?:held|holds?|holding|had|separate|several|two|three) (?:[\p{Ll}-]+ ){0,2}|(?:last|first|second|third|latest) of (?:the|their) (?:\p{Ll}+ )?)$/iu,
+  },
   round: {
     before: DETERMINED,
     notAfter:
@@ -339,7 +342,8 @@ export const TAKING_PLACE: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-export const OPENING: RegExp = /\b(?:open(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|start(?:ed|s|ing)?)\b/i
+export const OPENING: RegExp =
+  /\b(?:arriv(?:ed|es|ing)|open(?:ed|s|ing)?|beg[aiu]n(?:s|ning)?|start(?:ed|s|ing)?)\b/i
 export const CLOSING: RegExp =
   /\b(?:end(?:ed|s)?|(?:drew|came) to (?:a close|an end)|clos(?:ed|es)|conclud(?:ed|es)|wrapped up|wound up|broke up|collapsed|broke off|finished)\b/i
 
