@@ -265,11 +265,15 @@ function sameDay(given: string | undefined, wanted: string): boolean {
 }
 
 /**
- * Whether two ISO 8601 values mean the same: a week may be written as one, or as its first and last day or seven days;
+ * Whether two ISO 8601 values mean the same: a week may be written as one, or as its first and last day or seven days; a
+ * season as one or as its months;
  * what has begun and goes on ("since March") as its beginning or as an open interval.
  */
 function sameTime(one: string, other: string): boolean {
   const days = (value: string) => {
+    const [, of, season] = /^(\d{4})-2([1-3])$/.exec(value) ?? []
+    if (of !== undefined)
+      return `${of}-0${3 * Number(season)}/${of}-${String(3 * Number(season) + 2).padStart(2, '0')}`
     const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(value) ?? []
     if (year === undefined)
       return value.replace(/T12:00$/, 'T12').replace(/^P(\d+)W$/, (_, weeks) => `P${7 * Number(weeks)}D`)

@@ -73,6 +73,17 @@ export function saidThere(
   const isThere = /^(?: \p{L}+)? there\b/u.test(
     text.slice(verb.end, Math.max(verb.end, content[0]?.end ?? 0)),
   )
+  // "At an earlier round in Lima, on 24 February, the two sides had agreed"
+  const opening = text.slice(sentence.span.start, own.start)
+  const isAt = /^(?:[^:]{2,40}: )?(?:at|during|in) (?:an?|the|their|its|that|this)\b[^;“”]*, $/i.test(opening)
+  const held = isAt
+    ? encounters.find(({ date, mentions }) =>
+        mentions.some(
+          (span) => date !== undefined && span.start >= sentence.span.start && span.end <= own.start,
+        ),
+      )
+    : undefined
+  if (held?.date) return { value: held.date.value, basis: 'inferred' }
   if (!isWhere && !isThere) return undefined
   const before = encounters.findLast(({ date, mentions }) =>
     mentions.some(({ start }) => date !== undefined && start < own.start && own.start - start < FAR),
@@ -150,6 +161,20 @@ function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end
 }
 
+/** "Last autumn she had ruled it out": a time so far back that nobody goes on speaking then. */
+function isPast(value: string, published: string | undefined): boolean {
+  if (published === undefined) return false
+  const day = /^\d{4}-\d\d-\d\d/.exec(value)?.[0]
+  if (day === undefined) return true
+  return (
+    Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(published.slice(0, 10)), {
+      largestUnit: 'days',
+    }).days > FADED
+  )
+}
+
+const FADED = 30 // days back
+
 /** Fills in, for what has no time of its own, what the same speaker's last one had; an issuer speaks on publication. */
 export function inferSaid(
   statements: readonly Statement[],
@@ -173,7 +198,7 @@ export function inferSaid(
         before.said && { said: { value: before.said.value, basis: 'inferred' as const } }),
       ...(at === undefined && isNear && before.at !== undefined && !said && { at: before.at }),
     }
-    if (filled.said || filled.at !== undefined)
+    if ((filled.said && !isPast(filled.said.value, report.published)) || filled.at !== undefined)
       latest.set(speaker, {
         ...(filled.said && { said: filled.said }),
         ...(filled.at !== undefined && { at: filled.at }),

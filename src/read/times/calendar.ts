@@ -23,13 +23,17 @@ export function daysFrom(first: Temporal.PlainDate, days: number): string {
   return `${first.toString()}/${first.add({ days: days - 1 }).toString()}`
 }
 
-/** The year that fits a day without one: what is to come is next, what is told of was last; months in doubt are near. */
+/**
+ * The year that fits a day without one: what is to come is next (within nine months, unless it `isSure` to come), what is
+ * told of was last; months in doubt are near.
+ */
 export function nearYear(
   month: number,
   day: number,
   today: Temporal.PlainDate,
   ahead: boolean,
   isOpen = false,
+  isSure = false,
 ): string | null {
   const dates = [-1, 0, 1].flatMap((years) => {
     const year = today.year + years
@@ -47,6 +51,6 @@ export function nearYear(
     past.until(today, { largestUnit: 'days' }).days > 3 * today.until(coming, { largestUnit: 'days' }).days
   )
     return coming.toString()
-  const far = coming && today.until(coming, { largestUnit: 'days' }).days > 270
+  const far = !isSure && coming && today.until(coming, { largestUnit: 'days' }).days > 270
   return ((ahead && !far ? coming : undefined) ?? past ?? coming)?.toString() ?? null
 }

@@ -5,7 +5,7 @@ import { NUMBER, numberOf } from './numbers.ts'
 
 const UNIT = '(minute|hour|day|week|fortnight|month|year)s?'
 const DURATION = new RegExp(
-  `\\b(half an?|${NUMBER})(?: and a half)?[ -]${UNIT}(?: and (?:(${NUMBER}) ${UNIT}|(a half)))?`,
+  `\\b(half an?|${NUMBER})(?: and a half)?(?: (?:more|further|additional|extra|full|whole))?[ -]${UNIT}(?: and (?:(${NUMBER}) ${UNIT}|(a half)))?`,
   'giu',
 )
 

@@ -43,6 +43,7 @@ export function findTimes(
 ): TimeExpression[] {
   const today = dayOfHeading(text, published, heading) ?? dayOfWriting(text, sentences, published)
   const found: TimeExpression[] = []
+  let opened: TimeExpression | undefined
   for (const { span } of sentences) {
     const words = text.slice(span.start, Math.min(span.end, span.start + LONGEST))
     const looking = { words, offset: span.start, today }
@@ -62,11 +63,12 @@ export function findTimes(
           match,
           looking,
           () => anchorNear(known, start),
-          () => daysNear(known, start, published),
+          () => daysNear(known, start, published) ?? (opened && fromDay(opened)),
         )
         if (time) here = [...here.filter((other) => !overlap(other, time)), time]
       }
     found.push(...here.sort(inOrder))
+    opened = here.find((one) => isOpening(text, one)) ?? opened
   }
   return found
 }
@@ -125,6 +127,24 @@ const LONGEST_DATELINE = 80 // UTF-16 code units
 const LATEST = 3 // days from a dateline to its publication
 const DATELINE =
   /^\p{Lu}[\p{Lu} .’'-]{2,30}(?:, \p{Lu}[\p{L} .]{2,24})?, (\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8})(?: \([^)]{2,30}\))? ?[–—-]/u
+
+/** "The summit opened on Tuesday": the first day of what goes on for days. */
+function isOpening(text: string, { kind, deadline, value, span }: TimeExpression): boolean {
+  return (
+    kind === 'date' &&
+    !deadline &&
+    /^\d{4}-\d\d-\d\d$/.test(value) &&
+    /\b(?:opened|began|started) (?:here |there )?(?:in \p{Lu}\p{L}+ )?(?:late |early )?(?:on )?$/u.test(
+      text.slice(Math.max(0, span.start - 50), span.start),
+    )
+  )
+}
+
+/** A few days from one on. */
+function fromDay(day: TimeExpression): TimeExpression {
+  const last = Temporal.PlainDate.from(day.value).add({ days: 6 })
+  return { ...day, value: `${day.value}/${last.toString()}` }
+}
 
 function overlap({ span: one }: TimeExpression, { span: other }: TimeExpression): boolean {
   return one.start < other.end && other.start < one.end

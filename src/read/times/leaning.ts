@@ -24,9 +24,17 @@ export function daysNear(
     ({ value, deadline }) =>
       !deadline &&
       /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/.test(value) &&
+      !isWholeWeek(value) &&
       (published === undefined || value.slice(0, 10) <= published.slice(0, 10)),
   )
   return days && start - days.span.end < 2 * NEAR ? days : undefined
+}
+
+/** "This week", of which no day is the first of anything. */
+function isWholeWeek(value: string): boolean {
+  const [from = '', to = ''] = value.split('/')
+  const first = Temporal.PlainDate.from(from)
+  return first.dayOfWeek === 1 && first.add({ days: 6 }).toString() === to
 }
 
 /** A day that has been, and so can be leant on. */

@@ -238,7 +238,14 @@ const LONE_MONTH: Rule = {
     const end = index + shown.length
     const start = end - name.length
     const ahead = isToCome(words, start) || isDeadline(words, start)
-    const value = nearYear(monthOf(name), 15, today, ahead, tenseAround(words, start) === null)?.slice(0, 7)
+    const value = nearYear(
+      monthOf(name),
+      15,
+      today,
+      ahead,
+      tenseAround(words, start) === null,
+      isDeadline(words, start) && isToCome(words, start),
+    )?.slice(0, 7)
     if (!value) return null
     const isEnd = shown.endsWith(`end of ${name}`)
     return isEnd
@@ -306,10 +313,13 @@ const SEASON: Rule = {
     const given = match[2] ?? match[4] ?? match[5]
     // Its middle: the fifteenth of April, July, October or January.
     const month = [4, 7, 10, 1][number] ?? 1
-    const ahead = isToCome(words, start) || isDeadline(words, start) || /^(?:for|next)\b/i.test(whole)
+    const ahead = isToCome(words, start) || isDeadline(words, start) || /^for\b|\bnext\b/i.test(whole)
     const near = /\bthis\b/i.test(whole)
       ? String(today.year)
-      : nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole))?.slice(0, 4)
+      : nearYear(month, 15, today, ahead && !/\blast\b/i.test(whole), false, /\bnext\b/i.test(whole))?.slice(
+          0,
+          4,
+        )
     return stated(looking, start, end, `${given ?? near ?? today.year}-${21 + number}`)
   },
 }

@@ -96,6 +96,20 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
     !near.some(isPast)
   )
     return 'to come'
+  // "a deal was likely in November"
+  if (
+    /\b(?:likely|expected|due|possible|conceivable|planned|scheduled) (?:in|on|by|for) (?:the )?$/.test(
+      clause,
+    )
+  )
+    return 'to come'
+  // "had agreed to a second session with him on Thursday"
+  if (
+    /\bagreed (?:to|on) (?:an?|another|the next|one more) (?:[\p{L}-]+ ){0,2}(?:meeting|round|session|summit|talks|visit)\b[^,;]*$/u.test(
+      clause,
+    )
+  )
+    return 'to come'
   // “let it start in March”
   if (/(?:^|[“"] ?|\band )let (?:\S+ ){1,6}$/i.test(clause)) return 'to come'
   // "was put off until June 1", "has been moved to Friday"

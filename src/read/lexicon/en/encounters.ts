@@ -82,6 +82,9 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['call', 'call'],
   ['visit', 'visit'],
   ['trip', 'visit'],
+  ['statement', 'public-statement'],
+  ['voice message', 'public-statement'],
+  ['video message', 'public-statement'],
   ['signing', 'signing'],
   ['signature', 'signing'],
   ['ceremony', 'signing'],
@@ -285,6 +288,10 @@ export const DOUBTFUL_NOUNS: Readonly<
   banquet: { before: DETERMINED },
   reception: {
     before: /\b(?:at|gave|given|held|host\p{Ll}*) (?:an?|the|his|her|its|their) (?:[\p{Ll}-]+ ){0,2}$/iu,
+  },
+  statement: {
+    before: /\b(?:an?|the) (?:[\p{Ll}-]+ ){0,2}$/iu,
+    after: /^ (?:(?:issued|released|circulated|published|put out) |(?:early |late )?this morning\b)/,
   },
   signature: { before: /\bthe $/i, after: /^ (?:on|in|at|yesterday|today|of)\b/ },
   supper: { before: DETERMINED, notAfter: /^ club\b/i },
