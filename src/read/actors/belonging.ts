@@ -257,8 +257,12 @@ export function placeCounterparts(company: Company): void {
     if (!member.opposite || member.of) continue
     const own = partyOf(member.opposite)
     const others = states.filter((state) => state !== own && state.mentions.length > 1)
-    const [other] = others
-    if (own && other && others.length === 1) member.of = other
+    const sides = company.members.filter(
+      (one) => one.kind === 'party' && one !== own && one.mentions.length > 1 && !isMediating(company, one),
+    )
+    const [other] = others.length === 0 ? sides : others
+    if (own && other && (others.length === 1 || (others.length === 0 && sides.length === 1)))
+      member.of = other
   }
 }
 

@@ -409,6 +409,14 @@ class Grammar {
         at++
         continue
       }
+      // "Norland's human rights commissioner"
+      const ahead = possessor && at === begun(possessor) ? this.#officeAhead(at) : 0
+      if (ahead > 0) {
+        modifiers = [...modifiers, ...this.#words.slice(at, ahead).map(({ lower }) => lower)]
+        titleFrom ??= at
+        at = ahead
+        continue
+      }
       if (word.lower === 'home' && this.#names.has(at + 1)) return possessor // "on the drive home Marr"
       if (HONORIFICS.has(word.lower) || BEFORE_NOUNS.has(word.lower) || isCompoundAdjective(word)) {
         modifiers = [...modifiers, word.lower]
@@ -691,6 +699,15 @@ class Grammar {
     return { ...noun, end }
   }
 
+  /** Where an office stands behind one to three plain words; 0 where none does. */
+  #officeAhead(from: number): number {
+    for (let at = from; at < from + 4; at++) {
+      if (at > from && this.#plainNoun(at)?.kind === 'office') return at
+      if (!/^\p{Ll}{3,}$/u.test(this.#words[at]?.text ?? '') || isVerbal(this.#lower(at))) return 0
+    }
+    return 0
+  }
+
   /** The office with its adjectives, without determiner and possessor: "special envoy". */
   #titleSpan({ head, span, owners }: NounPhrase): Span {
     const before = owners.filter((owner) => owner.span.end <= head.start).map((owner) => owner.span.end)
@@ -724,6 +741,23 @@ class Grammar {
     }
     return false
   }
+}
+
+/** The index of the word behind a possessor. */
+function begun({ end }: Parsed): number {
+  return end
+}
+
+/** Whether a word holds a clause together, and is no part of a title. */
+function isVerbal(lower: string): boolean {
+  return (
+    PREPOSITIONS.has(lower) ||
+    DETERMINERS.has(lower) ||
+    AUXILIARIES.has(lower) ||
+    MODALS.has(lower) ||
+    /(?:ed|ly)$/.test(lower) ||
+    /^(?:and|that|who|which|said|told|says)$/.test(lower)
+  )
 }
 
 /** Bodies of which a report tells of one: "a government official" is of the government. */

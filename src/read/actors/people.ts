@@ -8,7 +8,7 @@ import type { NounPhrase } from './noun-phrases.ts'
 import { enrol } from './roster.ts'
 
 /** Offices that are of a place. */
-const SEES: ReadonlySet<string> = new Set(['archbishop', 'bishop', 'imam', 'patriarch', 'rabbi'])
+const SEES: ReadonlySet<string> = new Set(['archbishop', 'bishop', 'imam', 'mayor', 'patriarch', 'rabbi'])
 
 /** Offices that only a state has. */
 const STATELY = /^(?:prime minister|premier|minister|foreign minister|chancellor|king|queen|emir|sultan)$/

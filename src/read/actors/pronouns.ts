@@ -1,6 +1,6 @@
 /** Whom a pronoun stands for. */
 import type { Span } from '../../types.ts'
-import { UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
+import { PAPERS, UNNAMED_PAPERS } from '../lexicon/en/roles.ts'
 import { type Appearance, isOtherSex, type Member } from './cast.ts'
 import { type Company, isMedium, RECENT } from './company.ts'
 import { group, sameGroup, twoSides } from './groups.ts'
@@ -99,7 +99,7 @@ const THAT = 'that '
 
 /** A statement, a letter, a draft. */
 function isPaper({ nouns }: Member): boolean {
-  return [...nouns].some((noun) => UNNAMED_PAPERS.has(noun))
+  return [...nouns].some((noun) => UNNAMED_PAPERS.has(noun) || PAPERS.has(noun))
 }
 
 function personFor(company: Company, sex: 'he' | 'she', phrase: NounPhrase): Member | undefined {

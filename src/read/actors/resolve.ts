@@ -2,7 +2,7 @@
  * Decides whom each noun phrase stands for, phrase by phrase in the order of the text: surest evidence first (names,
  * then offices, then pronouns), as in the multi-pass sieve of Lee et al. (2013).
  */
-import type { Name } from '../../types.ts'
+import type { Name, Span } from '../../types.ts'
 import { wordsIn } from '../words.ts'
 import {
   isLikeState,
@@ -39,7 +39,7 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
       own.push(names[at] as Name)
     const words = wordsIn(text, span)
     const before = company.appearances.length
-    for (const phrase of findNounPhrases(words, own)) appear(company, phrase)
+    for (const phrase of withStrangers(company, findNounPhrases(words, own), span)) appear(company, phrase)
     join(company, company.appearances.slice(before), text)
     fillGroups(company, company.appearances.slice(before))
     sideWith(company, company.appearances.slice(before))
@@ -50,6 +50,33 @@ export function resolveCast(scene: Scene): { members: Member[]; appearances: App
   placeCounterparts(company)
   seatOffices(company)
   return { members: company.members, appearances: company.appearances }
+}
+
+/** "A surveyor said … He added": a source in words that no phrase has stands for one who may be spoken of again. */
+function withStrangers(company: Company, phrases: readonly NounPhrase[], sentence: Span): NounPhrase[] {
+  const { text } = company.scene
+  const strangers = company.told.sourcesIn(sentence).flatMap((span): NounPhrase[] => {
+    const words = /^an? \p{Ll}[\p{Ll}-]+/iu.exec(text.slice(span.start, span.end))?.[0]
+    if (words === undefined) return []
+    const head = { start: span.start, end: span.start + words.length }
+    if (phrases.some((one) => one.span.start < head.end && head.start < one.span.end)) return []
+    return [
+      {
+        span,
+        head,
+        kind: 'unnamed',
+        noun: words.toLowerCase().replace(/^an? /, ''),
+        determiner: 'a',
+        plural: false,
+        owners: [],
+        offices: [],
+        bodies: [],
+        modifiers: [],
+        onlyClose: false,
+      },
+    ]
+  })
+  return [...phrases, ...strangers].sort((a, b) => a.head.start - b.head.start)
 }
 
 /** "Norland's minister told parliament in Lima": Lima is Norland's, and may stand for it. */

@@ -46,6 +46,11 @@ export class Told {
     return this.#sources.touching({ start: at, end: at + 1 }).at(-1)
   }
 
+  /** The sources that stand in a span. */
+  sourcesIn(span: Span): Span[] {
+    return this.#sources.inside(span)
+  }
+
   /** The attributions in whose source a span stands. */
   by(span: Span): Scene['told'] {
     return this.#bySource

@@ -9,7 +9,7 @@ import type { NounPhrase } from './noun-phrases.ts'
 /** An unnamed source; of a paper, who speaks by it. */
 export function unnamed(company: Company, phrase: NounPhrase): Member | undefined {
   const { determiner, noun, plural } = phrase
-  if (PAPERS.has(noun)) {
+  if (PAPERS.has(noun) && !isLeaked(company, noun)) {
     const author = authorOf(company, phrase)
     // "According to a letter seen by the Gazette": the letter speaks, and not the paper.
     const isAlone = /^an?$/.test(determiner ?? '') && company.told.isSource(phrase.head.start)
@@ -34,6 +34,11 @@ export function unnamed(company: Company, phrase: NounPhrase): Member | undefine
   made.nouns.add(noun)
   if (!UNNAMED_PAPERS.has(noun)) belong(company, made, phrase.owners)
   return made
+}
+
+/** "The leaked memo … According to the memo": nobody speaks by it. */
+function isLeaked({ scene: { text } }: Company, noun: string): boolean {
+  return new RegExp(`\\bleaked (?:\\p{Ll}+ ){0,2}${noun}\\b`, 'iu').test(text)
 }
 
 /** Who speaks by "the statement" or "its readout": whose paper it is, else who spoke last. */

@@ -252,9 +252,13 @@ function daysOf(duration: string): number | null {
 }
 
 /** Whether a date stands with an encounter's word: nothing that is told of anything else lies between. */
-function isLinked(text: string, date: Span, { span: trigger, isVerb, clause }: Trigger): boolean {
+function isLinked(text: string, date: Span, { kind, span: trigger, isVerb, clause }: Trigger): boolean {
   if (date.start >= trigger.end) {
-    const between = text.slice(trigger.end, date.start)
+    const behind = text.slice(trigger.end, date.start)
+    const between =
+      kind === 'public-statement'
+        ? behind.replace(/^ (?:circulated|issued|published|put out|released)\b/, '')
+        : behind
     return between.length <= FAR_BEHIND && !NO_LINK.test(between) && !tellsMore(between)
   }
   if (date.end > trigger.start) return false

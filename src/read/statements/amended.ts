@@ -26,7 +26,7 @@ export function amendAttributions({
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
     .map((one) => withPaper(text, withAnonymity(text, withNumber(text, one))))
-    .map((one, _, all) => withColon(text, one, all, sentences))
+    .map((one, _, all) => withDayBehind(text, withColon(text, one, all, sentences), sentences))
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .map((one) => withProviso(text, one, sentences))
     .map((one, _, all) => withRestOfQuote(text, one, all, sentences))
@@ -246,9 +246,21 @@ function turnedRound(
 ): Attribution {
   const { source, cue, content, form } = attribution
   const [own, verb, first] = [source[0], cue[0], content[0]]
-  if (form !== 'indirect' || !own || !verb || !first || content.length > 1 || own.end > verb.start)
+  if (form === 'direct' || !own || !verb || !first || content.length > 2 || own.end > verb.start)
     return attribution
   const sentence = sentences.find(({ span }) => covers(span, verb))?.span
+  const [, behind] = content
+  // "Some might accept it, said | a driver": what stands behind the verb is who says it
+  if (
+    behind &&
+    behind.start === verb.end + 1 &&
+    first.start > own.start &&
+    first.end <= verb.start - 2 &&
+    text.slice(verb.start - 2, verb.start) === ', ' &&
+    /^(?:said|says|added)$/.test(text.slice(verb.start, verb.end)) &&
+    /^(?:an?|the) \p{Ll}/u.test(text.slice(behind.start, behind.end))
+  )
+    return { ...attribution, source: [behind], content: [{ start: own.start, end: first.end }] }
   const isTurned =
     sentence !== undefined &&
     text.slice(verb.start - 2, verb.start) === ', ' &&
@@ -259,9 +271,20 @@ function turnedRound(
         .filter(({ span, pronoun }) => span.start === first.start && !pronoun)
         .sort((a, b) => b.span.end - a.span.end)[0]
     : undefined
+  const second = content[1]
+  // "Norland, said Dev Marr, an adviser, | would let it through"
+  if (
+    second &&
+    !(speaker && second.start > speaker.span.end && text.slice(second.start - 2, second.start) === ', ')
+  )
+    return attribution
   if (!sentence || !speaker || speaker.span.end < first.end - 2) return attribution
   const start = sentence.start + (DATELINE.exec(text.slice(sentence.start, verb.start))?.[0].length ?? 0)
-  return { ...attribution, source: [speaker.span], content: [{ start, end: verb.start - 2 }] }
+  return {
+    ...attribution,
+    source: [{ start: speaker.span.start, end: second ? second.start - 2 : speaker.span.end }],
+    content: [{ start, end: verb.start - 2 }, ...(second ? [second] : [])],
+  }
 }
 
 const DATELINE = /^\p{Lu}[\p{Lu} .’'-]{2,30}(?:,[^–—-]{2,40})? ?(?:\([^)]{2,30}\) )?[–—-] /u
@@ -357,6 +380,25 @@ function withAnonymity(text: string, attribution: Attribution): Attribution {
   if (!isAsked || !/^(?:not )?to be \p{Ll}+$/u.test(text.slice(first.start, first.end))) return attribution
   return { ...attribution, source: [{ start: own.start, end: first.end }, ...others], content: rest }
 }
+
+/** "The army, he claimed, had shelled a school | last Thursday": behind a frame the day is that of what is told. */
+function withDayBehind(text: string, attribution: Attribution, sentences: Given['sentences']): Attribution {
+  const { content, cue, source, form } = attribution
+  const [first, last, verb] = [content[0], content.at(-1), cue.at(-1)]
+  const sentence = last && sentences.find(({ span }) => covers(span, last))?.span
+  if (form === 'direct' || !first || !last || !verb || !sentence || content.length < 2) return attribution
+  if (!(first.end < (source[0]?.start ?? 0) && verb.end < last.start)) return attribution
+  const day = DAY_BEHIND.exec(text.slice(last.end, sentence.end).trimEnd())?.[1]
+  return day === undefined
+    ? attribution
+    : {
+        ...attribution,
+        content: [...content.slice(0, -1), { start: last.start, end: last.end + day.length }],
+      }
+}
+
+const DAY_BEHIND =
+  /^( (?:(?:on|in|by|until|since|before|from|at) [^,.;“”]{3,30}|(?:last|next|this) \p{L}+|yesterday|today|tomorrow))[.]$/u
 
 /** "Put money on the table | : a rise now and more in January": what the colon opens is said, too. */
 function withColon(
