@@ -96,6 +96,10 @@ export function partyNamesOf({ text, sentences, names }: Scene): ReadonlySet<str
       POSSESSED.test(after) ||
       WHICH.test(after) ||
       OFFICE_OF.test(before) ||
+      // "assured me that Norland would open its gates"
+      (name.kind === 'other' &&
+        /\bthat $/.test(before) &&
+        /^ (?:will|would) (?:not |never )?\p{Ll}+ (?!be\b)/u.test(after)) ||
       // "Dev Vik of Norland", and Norland acts elsewhere
       (name.kind !== 'organization' &&
         (told.get(words)?.length ?? 0) > 1 &&

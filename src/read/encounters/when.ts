@@ -203,7 +203,7 @@ function spread(
   const isOver =
     /\bafter (?:\S+ ){0,4}$/i.test(text.slice(sentence.start, span.start)) || CLOSING.test(around)
   if (date || !isOver) return null
-  const before = here.find(
+  const before = here.findLast(
     ({ kind, deadline, value, span: told }) =>
       kind === 'date' &&
       !deadline &&

@@ -47,6 +47,7 @@ export function finish(
   const innerOf = Map.groupBy(drafts, ({ within }) => within?.id)
   const byPlace = new Ranges(mentions, ({ span }) => [span])
   const byDepth = [...drafts].sort((a, b) => depthOf(a) - depthOf(b))
+  const { issuer: _, ...nobodys } = report
   // Who takes a turn does so at what the transcript is of.
   const occasion = encounters.find(({ kind }) => kind === 'press-conference') ?? null
   const made = new Map<string, Statement>()
@@ -95,7 +96,8 @@ export function finish(
               ...draft.source,
               ...daysTold(draft, encounters),
             ],
-            report,
+            // In a turn somebody tells of what others said on other days.
+            draft.isTurn ? nobodys : report,
           ))
     const outer = outerOf(draft, made)
     const there =

@@ -23,6 +23,14 @@ export function saidIn(
   { published, issuer }: Pick<Report, 'published' | 'issuer'>,
 ): TimeValue | null {
   const anchor = cue[0] ?? source[0] ?? content[0]
+  // "according to a leaked draft dated May 28"
+  const dated = times.find(
+    ({ kind, span }) =>
+      kind === 'date' &&
+      source.some((own) => covers(own, span)) &&
+      /\bdated (?:on )?$/.test(text.slice(Math.max(0, span.start - 10), span.start)),
+  )
+  if (dated) return { value: dated.value, basis: dated.basis, span: dated.span }
   const sentence = anchor && sentences.find(({ span }) => covers(span, anchor))
   if (!sentence || !anchor) return null
   const near = times

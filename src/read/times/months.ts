@@ -346,7 +346,8 @@ const END_OF: Rule = {
 
 /** "In 2019"; in "the March of 2019" the year belongs to the month. */
 export const YEARS: Rule = {
-  pattern: /\b(?:in|since|by|until|before|after|from|of|for) ((?:19|20)\d\d)\b(?! \p{Ll}+s\b)/gu,
+  pattern:
+    /\b(?:in|since|by|until|before|after|from|of|for) ((?:19|20)\d\d)\b(?! (?!(?:as|does|has|his|is|its|this|unless|was|whereas)\b)\p{Ll}+s\b)/gu,
   read: ({ 0: shown, 1: year = '', index }, looking) => {
     const end = index + shown.length
     const start = end - year.length
