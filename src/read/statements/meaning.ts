@@ -1,5 +1,5 @@
 /** Fills drafts in: voices, holders, act, certainty, polarity, issues, times and whom it concerns. */
-import { covers, hullOf } from '../../span.ts'
+import { covers, hullOf, trimSpan } from '../../span.ts'
 import type { Actor, Certainty, Codebook, Sentence, Span, Statement, TimeValue } from '../../types.ts'
 import { UNLIKELY } from '../lexicon/en/firmness.ts'
 import { Ranges } from '../ranges.ts'
@@ -50,6 +50,7 @@ export function finish(
   const { issuer: _, ...nobodys } = report
   // Who takes a turn does so at what the transcript is of.
   const occasion = encounters.find(({ kind }) => kind === 'press-conference') ?? null
+  const whole = (spans: readonly Span[]) => spans.flatMap((span) => trimSpan(text, span) ?? [])
   const made = new Map<string, Statement>()
   for (const draft of byDepth) {
     const isOwnWe = !draft.within && !draft.isTurn && isWe(text, draft)
@@ -58,7 +59,7 @@ export function finish(
     const anchor = (draft.cue.length > 0 ? draft.cue : draft.content)[0]
     const here = anchor ? bySentence.touching(anchor).slice(0, 1) : []
     const owners = speaker ? holdersOf(speaker, cast) : partakersOf(here, encounters, cast)
-    if (owners.length === 0) continue // nobody is told whose position it is
+    if (owners.length === 0 || whole(draft.content).length === 0) continue // nobody is told whose position it is
     const holders = owners.map((holder) => ({
       actor: holder.id,
       authority: authorityOf(holder, voices, cast),
@@ -125,9 +126,9 @@ export function finish(
     made.set(draft.id, {
       id: draft.id,
       ...(draft.attribution !== undefined && { attribution: draft.attribution }),
-      source: draft.source,
-      cue: draft.cue,
-      content: draft.content,
+      source: whole(draft.source),
+      cue: whole(draft.cue),
+      content: whole(draft.content),
       form: draft.form,
       ...(outer && { within: outer.id }),
       speaker: speaker?.id ?? null,
