@@ -41,7 +41,8 @@ export function whenOf(
         isLinked(text, span, trigger) && !isSince(text, span) && !isDateline(text, span, sentence),
     )
     .sort((a, b) => distance(a.span, trigger) - distance(b.span, trigger))
-  const date = linked ?? dayOfDoing(text, trigger, sentence, here)
+  const date =
+    linked ?? dayOfDoing(text, trigger, sentence, here) ?? dayOfPlace(text, trigger, sentence, here)
   const until = date && closedOn(text, trigger.span, sentence, date, here)
   if (until)
     return { date: until, ...(duration && { duration: { value: duration.value, span: duration.span } }) }
@@ -115,6 +116,24 @@ function dayOfDoing(
       ),
   )
   return done && { ...done, basis: 'inferred' }
+}
+
+/** "Faced each other on March 6 at the hall, where a second session broke off": the day of the clause before. */
+function dayOfPlace(
+  text: string,
+  { span, isVerb }: Trigger,
+  sentence: Span,
+  here: readonly TimeExpression[],
+): TimeExpression | undefined {
+  const where = /, where (?:an?|the|their) (?:[\p{L}\d-]+ ){0,3}$/u.exec(
+    text.slice(sentence.start, span.start),
+  )
+  if (isVerb || !where) return undefined
+  const edge = sentence.start + where.index
+  const day = here.findLast(
+    ({ kind, deadline, span: own }) => kind === 'date' && !deadline && own.end <= edge,
+  )
+  return day && { ...day, basis: 'inferred' }
 }
 
 const AT_IT = /\b(?:at|during) (?:an?|the|their|this|that) (?:[\p{L}\d-]+ ){0,3}$/u

@@ -26,7 +26,9 @@ export function amendAttributions({
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
     .map((one) => withPaper(text, withAnonymity(text, withNumber(text, one))))
-    .map((one, _, all) => withDayBehind(text, withColon(text, one, all, sentences), sentences))
+    .map((one, _, all) =>
+      withDayBehind(text, withoutGap(text, withColon(text, one, all, sentences)), sentences),
+    )
     .map((one) => upToSemicolon(text, fromColon(text, one)))
     .map((one) => withProviso(text, one, sentences))
     .map((one, _, all) => withRestOfQuote(text, one, all, sentences))
@@ -386,8 +388,13 @@ function withDayBehind(text: string, attribution: Attribution, sentences: Given[
   const { content, cue, source, form } = attribution
   const [first, last, verb] = [content[0], content.at(-1), cue.at(-1)]
   const sentence = last && sentences.find(({ span }) => covers(span, last))?.span
-  if (form === 'direct' || !first || !last || !verb || !sentence || content.length < 2) return attribution
-  if (!(first.end < (source[0]?.start ?? 0) && verb.end < last.start)) return attribution
+  if (form === 'direct' || !first || !last || !verb || !sentence) return attribution
+  const isFramed = content.length > 1 && first.end < (source[0]?.start ?? 0) && verb.end < last.start
+  // "accused them of shelling the pier on Tuesday"
+  const isCharge =
+    /\baccus\p{Ll}+$/u.test(text.slice(verb.start, verb.end)) &&
+    /\bof \p{Ll}+ing\b/u.test(text.slice(last.start, last.end))
+  if (!isFramed && !isCharge) return attribution
   const day = DAY_BEHIND.exec(text.slice(last.end, sentence.end).trimEnd())?.[1]
   return day === undefined
     ? attribution
@@ -399,6 +406,22 @@ function withDayBehind(text: string, attribution: Attribution, sentences: Given[
 
 const DAY_BEHIND =
   /^( (?:(?:on|in|by|until|since|before|from|at) [^,.;“”]{3,30}|(?:last|next|this) \p{L}+|yesterday|today|tomorrow))[.]$/u
+
+/** "The coalition, he said, | promised in April | to open the road": behind a frame it goes on at once. */
+function withoutGap(text: string, attribution: Attribution): Attribution {
+  const { content, cue, source, form } = attribution
+  const [first, second, verb] = [content[0], content[1], cue.at(-1)]
+  if (form === 'direct' || !first || !second || !verb || content.length !== 2) return attribution
+  const isFrame =
+    first.end < Math.min(verb.start, source[0]?.start ?? 0) && text.slice(verb.end, verb.end + 2) === ', '
+  const start = verb.end + 2
+  const gap = text.slice(start, Math.max(start, second.start))
+  if (!isFrame || gap === '' || gap.length > LONGEST_GAP || /[,;:“”"]|^(?:and|but) /.test(gap))
+    return attribution
+  return { ...attribution, content: [first, { start, end: second.end }] }
+}
+
+const LONGEST_GAP = 60 // UTF-16 code units
 
 /** "Put money on the table | : a rise now and more in January": what the colon opens is said, too. */
 function withColon(

@@ -82,7 +82,7 @@ export function finish(
     )
     const condition = conditionsIn(text, draft.content)
     const said =
-      (draft.clause ? saidBetween(draft, timesHere) : null) ??
+      (draft.clause ? saidBetween(text, draft, timesHere, report.published) : null) ??
       ((draft.clause && draft.attribution === undefined && draft.within) || (draft.isTurn && !draft.within)
         ? null
         : saidIn(
@@ -102,7 +102,9 @@ export function finish(
           ))
     const outer = outerOf(draft, made)
     const there =
-      said || !draft.clause ? undefined : saidThere(text, draft, here, encounters, report.published)
+      said || (draft.isTurn && !draft.within)
+        ? undefined
+        : saidThere(text, draft, here, encounters, report.published)
     const certainty = certaintyOf(
       text,
       draft,

@@ -44,6 +44,7 @@ export function saidIn(
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
         !contents.some((part) => covers(part, span)) &&
+        !/;/.test(text.slice(span.end, Math.max(span.end, anchor.start))) &&
         // "…, which last met on 3 September": told of something else
         !/, (?:which|who|whose|where) [^,“”"]*$/.test(
           text.slice(anchor.end, Math.max(anchor.end, span.start)),
@@ -56,9 +57,27 @@ export function saidIn(
 
 /** "Had promised | on Monday | to open it", in what another says: the day between the verb and what was promised. */
 export function saidBetween(
+  text: string,
   { cue, content }: Pick<Statement, 'cue' | 'content'>,
   times: readonly TimeExpression[],
+  published: string | undefined,
 ): TimeValue | null {
+  const last = content.at(-1)
+  // "had offered joint control last year": a day that is past, behind what is no infinitive
+  const behind =
+    last && !/^to |\bthat\b/.test(text.slice(content[0]?.start, last.end))
+      ? times.find(
+          ({ kind, deadline, span, value }) =>
+            kind === 'date' &&
+            !deadline &&
+            (span.end === last.end ||
+              /^ (?:in |on )?$/.test(text.slice(last.end, Math.max(last.end, span.start)))) &&
+            !/\bsince $/i.test(text.slice(Math.max(0, span.start - 6), span.start)) &&
+            published !== undefined &&
+            value.slice(0, 10) < published.slice(0, value.length),
+        )
+      : undefined
+  if (behind) return { value: behind.value, basis: behind.basis, span: behind.span }
   const [from, to] = [cue.at(-1)?.end, content[0]?.start]
   if (from === undefined || to === undefined) return null
   const time = times.find(
@@ -129,6 +148,13 @@ function isStray(
       /^ (?:on |late on |early on )?$/.test(text.slice(one.end, Math.max(one.end, start))) ||
       /^ ?$/.test(text.slice(end, Math.max(end, one.start))),
   )
+  // "In a letter to her two weeks ago, he warned"
+  const isPaper =
+    end < (cue[0]?.start ?? 0) &&
+    /^In (?:an?|his|her|its|their|the) (?:\p{Ll}+ )?(?:letter|note|memo|message|speech|interview|statement|call|report)\b[^,;]*$/u.test(
+      text.slice(sentence.start, start),
+    )
+  if (isPaper) return false
   return (
     age > old &&
     !isBeside &&

@@ -24,7 +24,7 @@ export function daysFrom(first: Temporal.PlainDate, days: number): string {
 }
 
 /**
- * The year that fits a day without one: what is to come is next (within nine months, unless it `isSure` to come), what is
+ * The year that fits a day without one: what is to come is next (within ten months, unless it `isSure` to come), what is
  * told of was last; months in doubt are near.
  */
 export function nearYear(
@@ -51,6 +51,6 @@ export function nearYear(
     past.until(today, { largestUnit: 'days' }).days > 3 * today.until(coming, { largestUnit: 'days' }).days
   )
     return coming.toString()
-  const far = !isSure && coming && today.until(coming, { largestUnit: 'days' }).days > 270
+  const far = !isSure && coming && today.until(coming, { largestUnit: 'days' }).days > 320
   return ((ahead && !far ? coming : undefined) ?? past ?? coming)?.toString() ?? null
 }

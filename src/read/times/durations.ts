@@ -3,7 +3,7 @@ import type { TimeExpression } from '../../types.ts'
 import { type Looking, type Rule, spanIn } from './looking.ts'
 import { NUMBER, numberOf } from './numbers.ts'
 
-const UNIT = '(minute|hour|day|week|fortnight|month|year)s?'
+const UNIT = '(minute|hour|day|week|fortnight|month|year|decade)s?'
 const DURATION = new RegExp(
   `\\b(half an?|${NUMBER})(?: and a half)?(?: (?:more|further|additional|extra|full|whole))?[ -]${UNIT}(?: and (?:(${NUMBER}) ${UNIT}|(a half)))?`,
   'giu',
@@ -37,7 +37,7 @@ function readDuration(match: RegExpExecArray, looking: Looking): TimeExpression 
   )
     return null
   const lasts = LASTING.test(before)
-  if (!lasts && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|fortnight|month|year)$/i.test(unit))
+  if (!lasts && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|fortnight|month|year|decade)$/i.test(unit))
     return null // "twice a day", "a week"
   const number = numberOf(count)
   if (number === null) return null
@@ -61,6 +61,7 @@ function isoDuration(parts: readonly (readonly [number, string])[]): string | nu
   const whole = parts.flatMap(([number, unit]): [number, string][] => {
     const name = unit.toLowerCase()
     if (name === 'fortnight') return [[2 * number, 'week']]
+    if (name === 'decade') return [[10 * number, 'year']]
     if (Number.isInteger(number)) return [[number, name]]
     if (name === 'hour')
       return [

@@ -8,7 +8,7 @@ import type { Report, Sentence, Span, TimeExpression } from '../../types.ts'
 import type { Stage } from '../stage.ts'
 import { findDates } from './chrono.ts'
 import { DURATIONS } from './durations.ts'
-import { anchorNear, daysNear, PARTS_OF_DAY, RELATIVES } from './leaning.ts'
+import { anchorNear, daysNear, PARTS_OF_DAY, RELATIVES, THAT_MONTH } from './leaning.ts'
 import type { Rule } from './looking.ts'
 import { MONTH_RULES, YEARS } from './months.ts'
 import { NEAR_DAYS } from './near.ts'
@@ -26,7 +26,7 @@ export const times: Stage<'sentences', 'times'> = {
 const RULES: readonly Rule[] = [...MONTH_RULES, NEAR_DAYS, DURATIONS, YEARS]
 
 /** Those that lean on a day told of before: they come last, and take words from the others. */
-const LEANING: readonly Rule[] = [RELATIVES, PARTS_OF_DAY]
+const LEANING: readonly Rule[] = [RELATIVES, PARTS_OF_DAY, THAT_MONTH]
 
 const NOTHING = () => undefined
 const LONGEST = 4000 // UTF-16 code units of a sentence that is searched
@@ -52,7 +52,7 @@ export function findTimes(
       if (time && !here.some((other) => overlap(other, time))) here.push(time)
     }
     for (const { pattern, read } of RULES)
-      for (const match of words.matchAll(pattern)) put(read(match, looking, NOTHING, NOTHING))
+      for (const match of words.matchAll(pattern)) put(read(match, looking, NOTHING, NOTHING, NOTHING))
     for (const date of findDates(looking)) put(date)
     for (const { pattern, read } of LEANING)
       for (const match of words.matchAll(pattern)) {
@@ -62,8 +62,13 @@ export function findTimes(
         const time = read(
           match,
           looking,
-          () => anchorNear(known, start),
+          () =>
+            anchorNear(
+              known.filter((one) => mayLeanOn(text, one)),
+              start,
+            ),
           () => daysNear(known, start, published) ?? (opened && fromDay(opened)),
+          () => known.findLast(({ kind }) => kind === 'date')?.value.slice(0, 4),
         )
         if (time) here = [...here.filter((other) => !overlap(other, time)), time]
       }
@@ -138,6 +143,12 @@ function isOpening(text: string, { kind, deadline, value, span }: TimeExpression
       text.slice(Math.max(0, span.start - 50), span.start),
     )
   )
+}
+
+/** What "that evening" may lean on: no day since which something goes on, and none of whoever is told of by the way. */
+function mayLeanOn(text: string, { span }: TimeExpression): boolean {
+  const before = text.slice(Math.max(0, span.start - 70), span.start)
+  return !/\bsince (?:late |early )?$/i.test(before) && !/\b(?:who|whom|whose) [^,.;“”]*$/.test(before)
 }
 
 /** A few days from one on. */

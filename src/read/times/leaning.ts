@@ -1,8 +1,8 @@
 /** Times that lean on a day told of before: "the following day", "two weeks later", "that evening". */
 import { Temporal } from 'temporal-polyfill'
 import type { TimeExpression } from '../../types.ts'
-import { ORDINALS, WEEKDAYS } from '../lexicon/en/times.ts'
-import { forward } from './calendar.ts'
+import { MONTHS, ORDINALS, WEEKDAYS } from '../lexicon/en/times.ts'
+import { forward, monthOf } from './calendar.ts'
 import { type Looking, type Rule, spanIn } from './looking.ts'
 import { NUMBER, numberOf } from './numbers.ts'
 
@@ -105,6 +105,26 @@ function dayOf(
     basis: 'inferred',
     deadline: false,
   }
+}
+
+/** "In a call that January": of the year told of before, else of the last one. */
+export const THAT_MONTH: Rule = {
+  pattern: new RegExp(
+    `\\bthat (${MONTHS.map((month) => month.slice(0, 1).toUpperCase() + month.slice(1)).join('|')})\\b(?! \\p{Ll}+ed)`,
+    'gu',
+  ),
+  read: ({ 0: shown, 1: name = '', index }, looking, _anchor, _days, yearOf) => {
+    const year = yearOf()
+    return year === undefined
+      ? null
+      : {
+          span: spanIn(looking, index, index + shown.length),
+          kind: 'date',
+          value: `${year}-${String(monthOf(name)).padStart(2, '0')}`,
+          basis: 'inferred',
+          deadline: false,
+        }
+  },
 }
 
 /** "This morning" is the day of publication, "last night" the one before, "that evening" the day told of before. */

@@ -13,7 +13,7 @@ export interface Looking {
   readonly today: Temporal.PlainDate | null
 }
 
-/** One kind of time expression: what it looks like, and the time of a match; `anchor` gives the day told of before, `days` the days on end. */
+/** One kind of time expression: what it looks like, and the time of a match; `anchor` gives the day told of before, `days` the days on end, `year` the year. */
 export interface Rule {
   readonly pattern: RegExp
   readonly read: (
@@ -21,6 +21,7 @@ export interface Rule {
     looking: Looking,
     anchor: () => TimeExpression | undefined,
     days: () => TimeExpression | undefined,
+    year: () => string | undefined,
   ) => TimeExpression | null
 }
 

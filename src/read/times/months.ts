@@ -297,7 +297,7 @@ const SEASONS: readonly string[] = ['spring', 'summer', 'autumn', 'winter']
 /** A season by its EDTF number, 21 for spring to 24 for winter; without a year the one that is near. */
 const SEASON: Rule = {
   pattern:
-    /\bthe (spring|summer|autumn|fall|winter) of (\d{4})\b|\b(?:in|by|for|until|before|after|since|during|of|from)(?: the| this| next| last| early| late| the coming| the following| mid)*[ -](spring|summer|autumn|fall|winter)(?: of (\d{4})| (\d{4}))?\b|\b(?:this|next|last) (spring|summer|autumn|fall|winter)\b/gi,
+    /\bthe (spring|summer|autumn|fall|winter) of (\d{4}|(?:last|this|next) year)\b|\b(?:in|by|for|until|before|after|since|during|of|from)(?: the| this| next| last| early| late| the coming| the following| mid)*[ -](spring|summer|autumn|fall|winter)(?: of (\d{4})| (\d{4}))?\b|\b(?:this|next|last) (spring|summer|autumn|fall|winter)\b/gi,
   read: (match, looking) => {
     const { words, today } = looking
     if (!today) return null
@@ -306,11 +306,13 @@ const SEASON: Rule = {
     const number = season === 'fall' ? 2 : SEASONS.indexOf(season)
     const end = match.index + whole.length
     const shown =
-      /(?:the |this |next |last )?(?:early |late |coming |following |mid-)*\S+(?: of \d{4}| \d{4})?$/i.exec(
+      /(?:the |this |next |last )?(?:early |late |coming |following |mid-)*\S+(?: of (?:\d{4}|\S+ year)| \d{4})?$/i.exec(
         whole,
       )?.[0] ?? whole
     const start = end - shown.length
-    const given = match[2] ?? match[4] ?? match[5]
+    const told = match[2] ?? match[4] ?? match[5]
+    const step = /^last/i.test(told ?? '') ? -1 : /^next/i.test(told ?? '') ? 1 : 0
+    const given = told?.endsWith('year') ? String(today.year + step) : told
     // Its middle: the fifteenth of April, July, October or January.
     const month = [4, 7, 10, 1][number] ?? 1
     const ahead = isToCome(words, start) || isDeadline(words, start) || /^for\b|\bnext\b/i.test(whole)

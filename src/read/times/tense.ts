@@ -60,7 +60,7 @@ const SUGGESTING =
 function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   const clause =
     words
-      .slice(Math.max(0, start - 90), start)
+      .slice(Math.max(0, start - 140), start)
       .replace(/(?<=\p{Ll} )[“"](?=\p{Ll})/gu, '') // "would free them “at dawn on Monday”"
       .split(/[;:“”"]|, (?:and|but|said)/)
       .at(-1) ?? ''
@@ -81,7 +81,14 @@ function tenseBefore(words: string, start: number): 'to come' | 'past' | null {
   if (/^(?:said|says|added|claimed)$/.test(near.at(-1) ?? '')) return null
   if (SUGGESTING.test(clause)) return 'to come'
   // "would go to court if a boat was caught after January 15"
-  if (/\b(?:will|would)\b.*\b(?:if|unless|once)\b[^,]*$/.test(clause)) return 'to come'
+  if (/\b(?:will|would|might|may|could)\b.*\b(?:if|unless|once)\b[^,]*$/.test(clause)) return 'to come'
+  // "had accepted a pause from dawn on Friday"
+  if (
+    /\b(?:accept|agree|announc|declar|offer|propos|promis)\p{Ll}*\b.*\bfrom (?:\p{Ll}+ )?(?:on )?$/u.test(
+      clause,
+    )
+  )
+    return 'to come'
   // "wants it before ministers arrive on Monday"
   if (
     /\b(?:before|until|once) (?:\S+ ){1,4}(?:arrive|convene|gather|leave|meet|open|return|vote)s? (?:\S+ )?$/.test(
