@@ -21,6 +21,10 @@ export function group(company: Company, phrase: NounPhrase): Member | null | und
     determiner === 'both' ||
     determiner === 'the two' ||
     (determiner === 'the' && /^(?:sides|parties)$/.test(word)) ||
+    // "The Ministers agreed", in a ministry's own paper
+    (determiner === 'the' &&
+      company.issuer !== null &&
+      /^(?:Leaders|Ministers|Presidents)$/.test(company.words(phrase.head))) ||
     (/^(?:each|either|neither)$/.test(determiner ?? '') && word === 'side')
   if (two && !owner) {
     const members = twoSides(company, word)

@@ -122,8 +122,24 @@ const NOUNS: ReadonlyMap<string, Noun> = new Map([
   ['opposite number', { base: 'counterpart', kind: 'office', plural: false }],
 ])
 
+/** “Upper Norland's “foreign minister”, Dev Marr”: an office in quotation marks is read without them. */
+function withoutQuotes(words: readonly Word[]): Word[] {
+  return words.filter((word, at) => {
+    const opens = /^[“"‘]$/.test(word.text) && [2, 3].some((step) => isQuotedOffice(words, at, at + step))
+    const closes = /^[”"’]$/.test(word.text) && [2, 3].some((step) => isQuotedOffice(words, at - step, at))
+    return !opens && !closes
+  })
+}
+
+function isQuotedOffice(words: readonly Word[], open: number, close: number): boolean {
+  if (!/^[“"‘]$/.test(words[open]?.text ?? '') || !/^[”"’]$/.test(words[close]?.text ?? '')) return false
+  const inside = words.slice(open + 1, close).map(({ lower }) => lower)
+  return NOUNS.get(inside.join(' '))?.kind === 'office' || NOUNS.get(inside.at(-1) ?? '')?.kind === 'office'
+}
+
 /** All noun phrases of a sentence that may stand for somebody, those inside others too, in the order of their heads. */
-export function findNounPhrases(words: readonly Word[], names: readonly Name[]): NounPhrase[] {
+export function findNounPhrases(all: readonly Word[], names: readonly Name[]): NounPhrase[] {
+  const words = withoutQuotes(all)
   const grammar = new Grammar(words, names)
   const found: NounPhrase[] = []
   let at = 0
@@ -454,7 +470,14 @@ class Grammar {
             /^(?:official|diplomat|officer|adviser|aide|source)$/.test(phrase.noun))
         // "the governor of Norland province": of a place, which is nobody's side
         const isPlace = owner.phrase.kind === 'name' && PLACES.has(this.#lower(owner.end))
-        if (belongs && isPlace) grow(owner.end + 1, { isAnothers: true })
+        // … and "of Norland's Orla province" is Norland's
+        if (belongs && isPlace)
+          grow(
+            owner.end + 1,
+            owner.phrase.owners.length > 0
+              ? { owners: [...grown.owners, ...owner.phrase.owners] }
+              : { isAnothers: true },
+          )
         else if (belongs) {
           // "the Ambassador of Norland | to Sudmark": where he is accredited
           const post =

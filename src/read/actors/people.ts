@@ -117,12 +117,14 @@ function described(company: Company, phrase: NounPhrase): Member | null {
 
 /** "Norland's deputy minister has … Dev Marr, who oversees trade, told …": the one whom the sentence before told by office. */
 function toldByOffice(company: Company, { span }: NounPhrase): Member | null {
-  if (!/^, who /.test(company.scene.text.slice(span.end, span.end + 6))) return null
+  const isSaying = company.told.isSource(span.start)
+  if (!isSaying && !/^, who /.test(company.scene.text.slice(span.end, span.end + 6))) return null
   const near = company.appearances.filter(
     ({ member, phrase, sentence }) =>
       member?.kind === 'person' &&
       member.described === true &&
       phrase.after === undefined &&
+      (!isSaying || company.told.isSource(phrase.head.start)) &&
       company.sentence - sentence <= 2 &&
       company.sentence > sentence,
   )

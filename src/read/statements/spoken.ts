@@ -312,7 +312,12 @@ function speakerOf(
       (one) => covers(span, one) && head.end < one.start && /,/.test(text.slice(head.end, one.start)),
     ),
   )
-  const [first] = named ? [named] : partnerIn(text, inside, source)
+  // "QUESTION (Daily Courier):": the paper asks
+  const asking = inside.find(
+    ({ span }) =>
+      /^\p{Lu}[\p{Lu} ]+ \($/u.test(text.slice(source[0]?.start, span.start)) && text[span.end] === ')',
+  )
+  const [first] = named ? [named] : asking ? [asking] : partnerIn(text, inside, source)
   const [own] = source
   const possessive = own ? text.slice(own.start, own.end).toLowerCase() : ''
   if (!first && own && /^(?:its|their|his|her)$/.test(possessive)) {

@@ -19,6 +19,7 @@ export const OFFICES: readonly (readonly string[])[] = [
   ['minister', 'diplomat'],
   ['cabinet secretary', 'secretary', 'minister'],
   ['secretary of state', 'secretary', 'minister', 'diplomat'],
+  ['state secretary', 'secretary', 'minister'],
   ['secretary', 'minister'],
   ['secretary-general', 'secretary general', 'chief'],
   ['undersecretary', 'secretary'],
