@@ -231,7 +231,7 @@ const NOT_ONE = /^[“"]? ?(?:that )?not (?:one|a single) \w+ (?:will|would|shal
 
 /** "That experts meet in June": what is suggested to be done. */
 const SUBJUNCTIVE =
-  /^that (?:\S+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|sign|send|withdraw|take|make|give|keep|agree|share|move|set|let|disarm|release|free|accept|recogni[sz]e|drop|halt|cease|stay|remain|apologi[sz]e|cut|include|attend|come|go|respect|honou?r|comply|publish|surrender|allow|commit|provide|join|stand|resign|negotiate|talk|reopen|restore|step|abandon|scrap|ratify|implement|deliver|dismantle|disband|quit|vacate|answer|compensate|oversee|count|have)\b/
+  /^that (?:\S+ ){1,4}(?:be|meet|hold|open|end|start|begin|resume|return|leave|stop|pay|sign|send|withdraw|take|make|give|keep|agree|share|move|set|let|disarm|release|free|accept|recogni[sz]e|drop|halt|cease|stay|remain|apologi[sz]e|cut|include|attend|come|go|respect|honou?r|comply|publish|surrender|allow|commit|provide|join|stand|resign|negotiate|talk|reopen|restore|step|abandon|scrap|ratify|implement|deliver|dismantle|disband|quit|vacate|answer|compensate|oversee|count|have|accompany|escort|travel|report|pull)\b/
 
 /** A verb that tells, and does not ask for: "that the front has to agree". */
 const FINITE = /\b(?:is|are|was|were|has|had|did|does|will|would|may|might|could|can|must|should)\b/

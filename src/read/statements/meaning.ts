@@ -82,7 +82,7 @@ export function finish(
     )
     const condition = conditionsIn(text, draft.content)
     const said =
-      (draft.clause ? saidBetween(text, draft, timesHere, report.published) : null) ??
+      (draft.clause ? saidBetween(text, draft, timesHere, report.published, act) : null) ??
       ((draft.clause && draft.attribution === undefined && draft.within) || (draft.isTurn && !draft.within)
         ? null
         : saidIn(

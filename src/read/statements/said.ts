@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { covers } from '../../span.ts'
 import type { Encounter, Report, Sentence, Span, Statement, TimeExpression, TimeValue } from '../../types.ts'
+import { dayOfHeading } from '../times/index.ts'
 
 const FAR = 600 // UTF-16 code units from a cue to the encounter at which it was said
 const NEAR = 2 // paragraphs: how far what somebody said holds for what he says next
@@ -55,17 +56,30 @@ export function saidIn(
   return nearest ? { value: nearest.value, basis: nearest.basis, span: nearest.span } : null
 }
 
+/** Acts that are done on a day: "welcomed the return of the crew in May" was not said in May. */
+const DATED_ACTS: ReadonlySet<Statement['act']> = new Set([
+  'agree',
+  'commit',
+  'propose',
+  'reject',
+  'concede',
+  'withdraw',
+  'threaten',
+  'request',
+])
+
 /** "Had promised | on Monday | to open it", in what another says: the day between the verb and what was promised. */
 export function saidBetween(
   text: string,
   { cue, content }: Pick<Statement, 'cue' | 'content'>,
   times: readonly TimeExpression[],
   published: string | undefined,
+  act: Statement['act'],
 ): TimeValue | null {
   const last = content.at(-1)
   // "had offered joint control last year": a day that is past, behind what is no infinitive
   const behind =
-    last && !/^to |\bthat\b/.test(text.slice(content[0]?.start, last.end))
+    last && DATED_ACTS.has(act) && !/^to |\bthat\b/.test(text.slice(content[0]?.start, last.end))
       ? times.find(
           ({ kind, deadline, span, value }) =>
             kind === 'date' &&
@@ -209,12 +223,13 @@ function isPast(value: string, published: string | undefined): boolean {
 
 const FADED = 30 // days back
 
-/** Fills in, for what has no time of its own, what the same speaker's last one had; an issuer speaks on publication. */
+/** Fills in, for what has no time of its own, what the same speaker's last one had; an issuer speaks on publication, or when a transcript says. */
 export function inferSaid(
   statements: readonly Statement[],
   report: Report,
   blockOf: (statement: Statement) => number,
 ): Statement[] {
+  const spoken = dayOfHeading(report)?.toString() ?? report.published?.slice(0, 10)
   const latest = new Map<string, { said?: TimeValue; at?: string; block: number }>()
   return statements.map((statement) => {
     const { said, at, speaker, within, cue } = statement
@@ -240,8 +255,8 @@ export function inferSaid(
       })
     if (filled.said) return filled
     const isTurn = cue.length === 1 && report.text.slice(cue[0]?.start, cue[0]?.end) === ':'
-    if (report.issuer !== undefined && report.published && (cue.length === 0 || isTurn))
-      return { ...filled, said: { value: report.published.slice(0, 10), basis: 'inferred' as const } }
+    if (report.issuer !== undefined && spoken !== undefined && (cue.length === 0 || isTurn))
+      return { ...filled, said: { value: spoken, basis: 'inferred' as const } }
     return filled
   })
 }

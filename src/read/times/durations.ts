@@ -29,14 +29,14 @@ function readDuration(match: RegExpExecArray, looking: Looking): TimeExpression 
   const { words } = looking
   const [whole, count = '', unit = '', more, moreUnit, half] = match
   const start = match.index
-  const after = words.slice(start + whole.length, start + whole.length + 10)
+  const after = words.slice(start + whole.length, start + whole.length + 20)
   const before = words.slice(Math.max(0, start - 24), start)
   if (
     /^(?:-old| old| ago| later| earlier| after| before|['’]s notice)/.test(after) ||
     /(?:\d[.,]?|\bper|\beach|\bevery) ?$/i.test(before)
   )
     return null
-  const lasts = LASTING.test(before)
+  const lasts = LASTING.test(before) || /^ (?:behind|ahead of) schedule\b/.test(after)
   if (!lasts && /^(?:a|an|one)$/i.test(count) && /^(?:day|week|fortnight|month|year|decade)$/i.test(unit))
     return null // "twice a day", "a week"
   const number = numberOf(count)

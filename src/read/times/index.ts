@@ -4,7 +4,7 @@
  * news looks back where a calendar looks forward.
  */
 import { Temporal } from 'temporal-polyfill'
-import type { Report, Sentence, Span, TimeExpression } from '../../types.ts'
+import type { Report, Sentence, TimeExpression } from '../../types.ts'
 import type { Stage } from '../stage.ts'
 import { findDates } from './chrono.ts'
 import { DURATIONS } from './durations.ts'
@@ -18,7 +18,7 @@ export const times: Stage<'sentences', 'times'> = {
   needs: ['sentences'],
   gives: ['times'],
   run: ({ report, sentences }) => ({
-    times: findTimes(report.text, sentences, report.published, headingOf(report)),
+    times: findTimes(report.text, sentences, report.published, dayOfHeading(report)),
   }),
 }
 
@@ -33,15 +33,15 @@ const LONGEST = 4000 // UTF-16 code units of a sentence that is searched
 
 /**
  * All times of some sentences in text order, not overlapping. `published` is an ISO 8601 date or date-time; without it
- * only dates with their year and durations are found. `heading`: what stands before the first turn of a transcript.
+ * only dates with their year and durations are found. `spoken`: the day that the heading of a transcript tells.
  */
 export function findTimes(
   text: string,
   sentences: readonly Sentence[],
   published: string | undefined,
-  heading?: Span,
+  spoken?: Temporal.PlainDate | null,
 ): TimeExpression[] {
-  const today = dayOfHeading(text, published, heading) ?? dayOfWriting(text, sentences, published)
+  const today = spoken ?? dayOfWriting(text, sentences, published)
   const found: TimeExpression[] = []
   let opened: TimeExpression | undefined
   for (const { span } of sentences) {
@@ -78,21 +78,15 @@ export function findTimes(
   return found
 }
 
-/** Of a transcript: what stands before its first turn. */
-function headingOf({ blocks }: Report): Span | undefined {
+/**
+ * The day on which a transcript was spoken: the last that stands before its first turn, where it lies just before the
+ * day of publication; null where there is no such day, and for a report that is no transcript.
+ */
+export function dayOfHeading({ text, published, blocks }: Report): Temporal.PlainDate | null {
   const first = blocks.find(({ kind }) => kind === 'turn')
-  return first && first.span.start > 0 ? { start: 0, end: first.span.start } : undefined
-}
-
-/** The day that "today" means in a transcript: the last that its heading gives, just before the day of publication. */
-function dayOfHeading(
-  text: string,
-  published: string | undefined,
-  heading: Span | undefined,
-): Temporal.PlainDate | null {
-  if (!heading || published === undefined) return null
+  if (!first || first.span.start === 0 || published === undefined) return null
   const today = Temporal.PlainDate.from(published.slice(0, 10))
-  const words = text.slice(heading.start, Math.min(heading.end, heading.start + LONGEST))
+  const words = text.slice(0, Math.min(first.span.start, LONGEST))
   const days = findDates({ words, offset: 0, today }).flatMap(({ value }) =>
     /^\d{4}-\d\d-\d\d$/.test(value) ? [Temporal.PlainDate.from(value)] : [],
   )

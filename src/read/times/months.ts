@@ -97,6 +97,22 @@ const HALF_OF_MONTH: Rule = {
   },
 }
 
+/** "Early March", "late August": its first ten days, or what follows the twentieth; "mid-March" is the month. */
+const EDGE_OF_MONTH: Rule = {
+  pattern: new RegExp(`\\b(early|late) (?:in )?(${MONTH_NAME})(?:,? (\\d{4})\\b)?(?! \\d)`, 'g'),
+  read: ({ 0: shown, 1: which, 2: name = '', 3: year, index }, looking) => {
+    const month = monthOf(name)
+    const first = year
+      ? `${year}-${pad(month)}-01`
+      : nearDay(looking, month, which === 'early' ? 1 : 21, index)
+    if (!first) return null
+    const begin = Temporal.PlainDate.from(first).with({ day: 1 })
+    const days =
+      which === 'early' ? daysFrom(begin, 10) : daysFrom(begin.with({ day: 21 }), begin.daysInMonth - 20)
+    return stated(looking, index, index + shown.length, days)
+  },
+}
+
 /** "Between May and October", "from November to February". */
 const MONTHS_APART: Rule = {
   pattern: new RegExp(
@@ -130,7 +146,7 @@ const MONTH_OF_YEAR: Rule = {
 /** "By Christmas", "on Easter Monday": feasts that have a day. */
 const FEAST: Rule = {
   pattern:
-    /\b(?:by|before|until|since|after|at|on|over|around) (Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)|All Saints['’] Day|May Day|Good Friday|Easter(?: Sunday| Monday)?)\b/g,
+    /\b(?:by|before|until|since|after|at|on|over|around) (Christmas(?: Eve| Day)?|New Year['’]s (?:Eve|Day)|[Tt]he [Nn]ew [Yy]ear|All Saints['’] Day|May Day|Good Friday|Easter(?: Sunday| Monday)?)\b/g,
   read: ({ 0: shown, 1: name = '', index }, looking) => {
     const { words, today } = looking
     if (!today) return null
@@ -160,7 +176,7 @@ const FEASTS: readonly Feast[] = [
   [/^Christmas Eve/, 12, 24],
   CHRISTMAS,
   [/^New Year.*Eve$/, 12, 31],
-  [/^New Year/, 1, 1],
+  [/^(?:the )?New Year/i, 1, 1],
   [/^All Saints/, 11, 1],
   [/^May Day/, 5, 1],
 ]
@@ -366,6 +382,7 @@ export const MONTH_RULES: readonly Rule[] = [
   WEEK_OF_MONTH,
   WEEKDAY_OF_MONTH,
   HALF_OF_MONTH,
+  EDGE_OF_MONTH,
   MONTHS_APART,
   MONTH_OF_YEAR,
   PART_OF_YEAR,

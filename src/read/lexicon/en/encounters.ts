@@ -17,6 +17,7 @@ export const ENCOUNTER_NOUNS: readonly (readonly [words: string, kind: Encounter
   ['press remarks', 'press-conference'],
   ['briefing', 'press-conference'],
   ['doorstep remarks', 'press-conference'],
+  ['remarks', 'press-conference'],
   ['signing ceremony', 'signing'],
   ['telephone call', 'call'],
   ['conference call', 'call'],
@@ -286,6 +287,7 @@ export const DOUBTFUL_NOUNS: Readonly<
     notAfter: /^ (?:aids?|loss|room)\b/i,
   },
   banquet: { before: DETERMINED },
+  remarks: { after: /^ (?:and (?:answers|questions) )?to (?:the )?(?:press|media|reporters|journalists)\b/ },
   reception: {
     before: /\b(?:at|gave|given|held|host\p{Ll}*) (?:an?|the|his|her|its|their) (?:[\p{Ll}-]+ ){0,2}$/iu,
   },

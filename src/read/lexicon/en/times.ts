@@ -57,7 +57,7 @@ export const DEADLINES: ReadonlySet<string> = new Set(['by', 'until', 'till', 'b
 
 /** Words of what is still to come. */
 export const TO_COME: ReadonlySet<string> = new Set(
-  "will would shall may might could must due planned pencilled penciled slated scheduled expected set deadline next going won't plans plan be resume resumes begins opens starts meets expires ends reconvene reconvenes convenes returns".split(
+  "will would shall may might could must due planned pencilled penciled slated scheduled expected set deadline next going won't plans plan be resume resumes begins opens starts meets expires ends reconvene reconvenes convenes returns goes leaves arrives departs".split(
     ' ',
   ),
 )
