@@ -51,7 +51,9 @@ export function tell(trigger: Trigger, given: Given): Telling {
     ...(left && { left }),
     ...(format && { format }),
     participants: people.ids,
-    isOccasion: !isVerb && /\bfor (?:an?|the|their) (?:[\p{L}\d-]+ ){0,3}$/u.test(before),
+    isOccasion:
+      !isVerb &&
+      /\bfor (?:(?:an?|the|their) (?:[\p{L}\d-]+ ){0,3}|(?:further|more|fresh|new) )$/u.test(before),
     isWith: /^ (?:\S+ ){0,3}with\b/.test(text.slice(span.end, span.end + 40)),
     ...(initiator !== undefined && { initiator }),
     follows:

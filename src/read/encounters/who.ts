@@ -42,10 +42,31 @@ export function participantsOf(
     behind: outer.filter(({ span }) => span.start >= trigger.end),
   }
   const chosen = isVerb ? partiesToVerb(around) : partiesToNoun(around)
+  const told = chosen.flatMap(({ actor }) => (actor === null ? [] : spread(actor)))
+  const self = isVerb ? selfBefore(clause, trigger, given) : undefined
   return {
-    ids: [...new Set(chosen.flatMap(({ actor }) => (actor === null ? [] : spread(actor))))],
+    ids: [...new Set(self === undefined ? told : [...told, self])],
     spans: chosen.map(({ span }) => span),
   }
+}
+
+/** "I will travel to Lima", in a turn of a transcript: whose turn it is. */
+function selfBefore(
+  clause: Span,
+  trigger: Span,
+  { report: { text }, attributions, mentions }: Given,
+): string | undefined {
+  if (!/\bI (?:\p{Ll}+ )?$/u.test(text.slice(clause.start, trigger.start))) return undefined
+  const turn = attributions.find(
+    ({ cue, content }) =>
+      cue.length === 1 &&
+      text.slice(cue[0]?.start, cue[0]?.end) === ':' &&
+      content.some((span) => covers(span, trigger)),
+  )
+  return (
+    mentions.find(({ span, actor }) => actor !== null && turn?.source.some((own) => covers(own, span)))
+      ?.actor ?? undefined
+  )
 }
 
 /** A noun or verb of an encounter with the mentions of actors on either side, in its clause. */

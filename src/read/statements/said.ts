@@ -195,7 +195,7 @@ export function encounterOf(
     distance(span, anchor) < FAR &&
     covers(sentence.span, span) &&
     !content.some((part) => covers(part, span)) &&
-    !/\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.end)) &&
+    !/;|\b(?:later|since|afterwards|meanwhile)\b/i.test(text.slice(span.end, anchor.end)) &&
     (/\b(?:at|during|in) (?:(?!after|before|following|since|until)[\p{L}-]+ ){0,4}$/iu.test(
       text.slice(Math.max(sentence.span.start, span.start - 40), span.start),
     ) ||

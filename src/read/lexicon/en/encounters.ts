@@ -152,6 +152,11 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
   [/\b(?:was|were) (?:the )?guests? of\b/i, 'meeting'],
   [/\bconferred(?= (?:again |privately )?(?:in|at|on|for) )/i, 'meeting'],
   [/\bmeet (?=(?:again |next |there )?(?:in|on|at) )/i, 'meeting'],
+  [
+    /\b(?:came|(?:will|would|to) come) (?:together|face to face)(?= (?:again |here |there )?(?:in|on|at) )/i,
+    'meeting',
+  ],
+  [/\b(?:returned|(?:will|would|to) return) to the (?:negotiating )?table(?= (?:in|on|at) )/i, 'talks'],
   [/\b(?:have|had|has) sat (?=(?:in|at) )/i, 'meeting'],
   [
     /\b(?:gathered|convened|reconvened|(?:re)?convenes|(?:will|would|to) (?:gather|convene|reconvene))(?= (?:in|at|on|for|again|here)\b)/i,
@@ -174,7 +179,7 @@ export const ENCOUNTER_VERBS: readonly (readonly [words: RegExp, kind: Encounter
     'meeting',
   ],
   [
-    /(?<!(?:talks|rounds|meetings|sessions|visits) )\bare (?:due|expected) (?:back )?(?=(?:in|at) \p{Lu})/u,
+    /(?<!(?:talks|rounds|meetings|sessions|visits) )\bare (?:due|expected) (?:back )?(?=(?:in|at) (?:the )?\p{Lu})/u,
     'meeting',
   ],
   [
@@ -347,7 +352,7 @@ export const DOUBTFUL_NOUNS: Readonly<
 
 /** Verbs of taking place, and the small words beside them, which may stand between an encounter and its date. */
 export const TAKING_PLACE: ReadonlySet<string> = new Set(
-  'be been began begins booked broke closed collapsed concluded convened due ended expected failed fixed followed had has have held are is lasted opened pencilled penciled planned present ran reopened resumed scheduled set slated stalled started took was were'.split(
+  'be been began begins happened occurred taken booked broke closed collapsed concluded convened due ended expected failed fixed followed had has have held are is lasted opened pencilled penciled planned present ran reopened resumed scheduled set slated stalled started took was were'.split(
     ' ',
   ),
 )
