@@ -345,7 +345,7 @@ const SEASON: Rule = {
 /** The last day of the week, month or year in which it is said, or of the next. */
 const END_OF: Rule = {
   pattern:
-    /\bthe end of (?:the|this|(next)) (week|month|year)\b|\bwithin (?:the|this) (week|month|year)\b|\b(?:year['’]s end|the year['’]s end)\b|\bthe (week|month|year) (?:is|was) (?:out|over)\b|\bthe end of ((?:19|20)\d\d)\b/gi,
+    /\bthe (?:end|close) of (?:the|this|(next)) (week|month|year)\b|\bwithin (?:the|this) (week|month|year)\b|\b(?:year['’]s end|the year['’]s end)\b|\bthe (week|month|year) (?:is|was) (?:out|over)\b|\bthe end of ((?:19|20)\d\d)\b/gi,
   read: ({ 0: shown, 1: next, 2: endOf, 3: within, 4: over, 5: inYear, index }, looking) => {
     if (inYear) return stated(looking, index, index + shown.length, `${inYear}-12-31`)
     if (!looking.today) return null
