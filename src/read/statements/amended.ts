@@ -22,7 +22,7 @@ export function amendAttributions({
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
     .map((one) => withoutDayBehind(text, withNearCue(text, one, sentences)))
-    .map((one) => turnedRound(text, one, mentions, sentences))
+    .map((one) => turnedRound(text, withSubject(text, one, mentions, sentences), mentions, sentences))
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
     .map((one) => withPaper(text, withAnonymity(text, withNumber(text, one))))
@@ -238,6 +238,35 @@ function withAntecedent(text: string, attribution: Attribution, mentions: readon
     .sort((a, b) => a.span.start - b.span.start)[0]
   return before ? { ...attribution, source: [before.span] } : attribution
 }
+
+/** "With Sudmark demanding the port, | Norland's envoy, Ilse Marr, said": who stands beside the verb, and not who opens the sentence. */
+function withSubject(
+  text: string,
+  attribution: Attribution,
+  mentions: readonly Mention[],
+  sentences: Given['sentences'],
+): Attribution {
+  const { source, cue } = attribution
+  const [own, verb] = [source[0], cue[0]]
+  const sentence = verb && sentences.find(({ span }) => covers(span, verb))?.span
+  if (!own || !verb || !sentence || own.end > verb.start || source.length > 1) return attribution
+  if (!/^(?:said|says|added|told|warned|insisted)\b/.test(text.slice(verb.start, verb.end)))
+    return attribution
+  if (!SUBORDINATE.test(text.slice(sentence.start, own.start))) return attribution
+  const [near] = mentions
+    .filter(
+      ({ span, pronoun }) =>
+        !pronoun &&
+        span.start > own.end &&
+        /^,? $/.test(text.slice(span.end, verb.start)) &&
+        /[^,]{4,}, (?:the )?$/.test(text.slice(own.end, span.start)),
+    )
+    .sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))
+  return near ? { ...attribution, source: [near.span] } : attribution
+}
+
+const SUBORDINATE =
+  /^(?:(?:Even )?(?:As|If|When)|With|Although|Though|While|After|Because|Since|Before|Once|Despite|Until) (?:the )?$/
 
 /** "Norland would drop it, said | its prime minister, Ilse Marr": she says it, and Norland is told of. */
 function turnedRound(

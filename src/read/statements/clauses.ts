@@ -2,6 +2,8 @@
  * Acts of parties that the text tells, clause by clause: who (a mention), the verb or noun that names the act, and its
  * object. "Norland had agreed to withdraw", "it would not insist on the port", "Norland's opposition to the plan".
  */
+
+import { covers } from '../../span.ts'
 import type { Act, Sentence, Span } from '../../types.ts'
 import { formsOf, verbIndex } from '../inflection.ts'
 import {
@@ -478,9 +480,12 @@ function subjectBefore(
     const lead = known ? words.findIndex(({ start }) => start === known.span.start) : -1
     if (known && words[lead - 1]?.lower === 'as' && words[lead - 2]?.lower === 'known')
       return { mention: known, span: known.span, isSecond: false }
-    // the apposition stands in the mention's own span
+    // the apposition stands in the mention's own span: "Norland's envoy, Ilse Marr, ruled it out"
     const held = mentions.find(
-      ({ span, head }) => span.end >= last.start - 1 && span.end <= last.end && head.end < span.end,
+      ({ span, head }) =>
+        span.end >= last.start - 1 &&
+        span.end <= last.end &&
+        (head.end < span.end || words.some((word) => word.lower === ',' && covers(span, word))),
     )
     return held && fits(held) ? { mention: held, span: held.span, isSecond: false } : null
   }

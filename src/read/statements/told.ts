@@ -97,6 +97,8 @@ export function draftClause(
     return null
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
+  // "It is unclear whether Norland will accept": nobody says that it will
+  if (sentence && WHETHER.test(report.text.slice(sentence.span.start, clause.source.start))) return null
   const bound = conditionsIn(report.text, outer ? outer.content : sentence ? [sentence.span] : [])
   if (bound.some((span) => covers(span, clause.cue))) return null
   const { source, cue } = clause
@@ -125,6 +127,8 @@ export function draftClause(
     isTurn: outer?.isTurn ?? false,
   }
 }
+
+const WHETHER = /\bwhether (?:or not )?(?:the )?$/i
 
 /** Whether somebody is the issuer's own side, which makes a promise by saying what it will do. */
 function isOwnSide(speaker: Actor, issuer: Actor, cast: Cast): boolean {
