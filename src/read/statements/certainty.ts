@@ -34,7 +34,7 @@ export function certaintyOf(
   condition: readonly Span[],
 ): Certainty {
   const { reading, cue, content } = draft
-  const own = [...cue, ...content].flatMap((span) => wordsIn(text, span))
+  const own = [...adverbsBefore(text, draft), ...cue, ...content].flatMap((span) => wordsIn(text, span))
   const counted = own.filter(
     ({ start }) => !condition.some((span) => span.start <= start && start < span.end),
   )
@@ -71,6 +71,18 @@ export function certaintyOf(
   const said = counted.map(({ lower }) => lower).join(' ')
   const phrases = HEDGES.filter(([words]) => words.test(said)).map(([, certainty]) => certainty)
   return weakest([...phrases, reading.certainty ?? 'certain', carried ?? 'certain', ...hedges])
+}
+
+/** "Norland | reportedly | accepted it": between who does it and the verb. */
+function adverbsBefore(text: string, { source, cue }: Draft): Span[] {
+  const [from, to] = [source.at(-1)?.end, cue[0]?.start]
+  if (
+    from === undefined ||
+    to === undefined ||
+    !/^(?: (?:has|have|had))? \p{Ll}+(?: \p{Ll}+)? $/u.test(text.slice(from, to))
+  )
+    return []
+  return [{ start: from + 1, end: to - 1 }]
 }
 
 function weakest(list: readonly Certainty[]): Certainty {

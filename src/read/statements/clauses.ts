@@ -234,6 +234,11 @@ function verbClause(
   if (lemma === 'ask' && isAsked) return null
   // "asked not to be named"
   if (lemma === 'ask' && words.slice(at + 1, at + 5).some(({ lower }) => UNNAMING.test(lower))) return null
+  if (next === 'whether' && lemma !== 'ask') return null // "is considering whether to"
+  // "Had nearly accepted"
+  if (words.slice(group.from, at).some(({ lower }) => /^(?:almost|nearly)$/.test(lower))) return null
+  // "Would have accepted it": it did not
+  if (group.perfect && form === 'past' && /^(?:would|could|should)$/.test(group.modal ?? '')) return null
   const isNothing = /^(?:no|nothing|none|neither)$/.test(next)
   if (isNothing && named === 'demand') return null // "seeks no escalation"
   // "could consider an amnesty"
@@ -512,6 +517,10 @@ function subjectBefore(
 
 const BESIDE = /^(?:under|around|behind|beside|near)$/
 
+/** "Norland's possible acceptance of the plan": nobody says that it accepts. */
+const NOT_YET =
+  /^(?:alleged|eventual|expected|feared|future|hoped-for|likely|possible|potential|reported|rumou?red|supposed)$/
+
 /** "Norland's firm opposition to the plan". */
 function nounClause(
   words: readonly Word[],
@@ -532,6 +541,7 @@ function nounClause(
     words[from - 1]?.lower !== "'s"
   )
     from--
+  if (words.slice(from, at).some(({ lower }) => NOT_YET.test(lower))) return null
   const isOwned = words[from - 1]?.lower === "'s" || words[from - 1]?.lower === "'"
   const owner = isOwned ? mentions.find(({ span }) => span.end === words[from - 2]?.end) : undefined
   if (!owner) return null

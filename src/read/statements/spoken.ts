@@ -15,6 +15,7 @@ import { findIssued } from './issued.ts'
 import { findParticiples } from './participles.ts'
 import { findRumours } from './rumours.ts'
 import { splitTurn } from './turns.ts'
+import { isUnasserted } from './unasserted.ts'
 
 /** All drafts of what is said, each after the one that it stands in. */
 export function draftSpoken(given: Given, cast: Cast): Draft[] {
@@ -50,6 +51,11 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     if (within !== undefined && !outer) continue // it stands in what is no statement
     if (isAbsence(text, attribution) || isQuestion(text, attribution, report.blocks)) continue
     const reading = readCue(text, { cue, content, form })
+    const own = source[0]
+    const around = own && sentences.find(({ span }) => covers(span, own))?.span
+    const isBefore = own && cue[0] && own.end <= cue[0].start
+    if (isBefore && around && isUnasserted(text, around, own, outer)) continue
+    if (isBefore && !reading.isSaying && UNDONE.test(text.slice(own.end, cue.at(-1)?.end))) continue
     const isThat = /^that\b/i.test(text.slice(content[0]?.start, (content[0]?.start ?? 0) + 5))
     if (!reading.isKnown && form === 'indirect' && !isThat) continue // "discussed the plan", "reviewed what was agreed"
     const opens = text.slice(content[0]?.start, (content[0]?.start ?? 0) + 5)
@@ -57,7 +63,7 @@ function draftAttributions(given: Given, cast: Cast): Draft[] {
     if (reading.negated && !reading.isWilled && reading.isSaying && form !== 'direct') continue // "did not say": an absence
     if (source.length === 0 && outer) continue // nobody is told to say it
     if (outer && cue[0] && /^to\b/i.test(text.slice(cue[0].start, cue[0].end))) continue // what he is asked to do
-    if (source.some(({ start, end }) => /^(?:neither|none|nobody|no)\b/i.test(text.slice(start, end))))
+    if (source.some(({ start, end }) => /^(?:neither|none|nobody|no|few)\b/i.test(text.slice(start, end))))
       continue
     if (outer && cue[0] && conditionsIn(text, outer.content).some((span) => covers(span, cue[0] as Span)))
       continue
@@ -186,6 +192,9 @@ function draftRumours({ report, sentences, mentions }: Given, drafts: readonly D
     if (!speaker || (source === noun && speaker.kind !== 'unnamed')) return []
     const reading = readCue(report.text, { cue: [noun], content: [content], form })
     const outer = drafts.findLast((draft) => draft.content.some((span) => covers(span, noun)))
+    // "Reports that it has accepted are false, Marr said": who says so is told, and no report
+    const held = outer?.content.find((span) => covers(span, noun))
+    if (held && FALSE.test(report.text.slice(content.start, held.end))) return []
     const id = idOf(report, [noun, content], 'rumour')
     const place = { source: [source], cue: [noun], content: [content], ...(outer && { within: outer }) }
     return [
@@ -201,6 +210,9 @@ function draftRumours({ report, sentences, mentions }: Given, drafts: readonly D
     ]
   })
 }
+
+const FALSE =
+  /\b(?:is|are|was|were) (?:simply |entirely |completely |plainly |utterly )?(?:baseless|false|fabricated|groundless|incorrect|invented|lies|nonsense|unfounded|untrue|wrong)\b/
 
 /** A demand in an issuer's own words, for which no source stands. */
 export function draftIssued({ report, sentences }: Given, drafts: readonly Draft[]): Draft[] {
@@ -563,12 +575,20 @@ const ASKING: ReadonlySet<string> = new Set([
 const PATIENT =
   /\b(?:be|been|being|is|are|was|were)\b.*\b(?:told|asked|urged|warned|accused|informed|assured|invited|requested|blamed|criticized|criticised|condemned|praised|thanked)\b(?!.*\bby\b)/i
 
+/** "Would have accepted", "had almost accepted": it did not. */
+const UNDONE =
+  /^ (?:\p{Ll}+ ){0,2}(?:(?:would|could|should) have (?:\p{Ll}+ ){0,1}(?!to\b)\p{Ll}+|(?:almost|nearly) \p{Ll}+)$/u
+
+/** Verbs that ask, of somebody or of oneself. */
+const WONDERING =
+  /\b(?:asked|considers|considered|considering|weighs|weighed|weighing|debated|debating|mulls|mulling|wonders|wondered|pondering)$/i
+
 /** A question, which states nothing. */
 function isQuestion(text: string, { content, cue }: Attribution, blocks: readonly Block[]): boolean {
   const words = content.map(({ start, end }) => text.slice(start, end)).join(' ')
   const asks = /\?[”"’']?\s*$/.test(words) && !/[.!][”"’']?\s+\S/.test(words)
   const wonders =
-    cue.some(({ start, end }) => /^asked$/i.test(text.slice(start, end))) &&
+    cue.some(({ start, end }) => WONDERING.test(text.slice(start, end))) &&
     /^(?:whether|if|why|how|what|when|who)\b/i.test(words)
   return (asks && blocks.length > 0) || wonders
 }

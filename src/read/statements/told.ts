@@ -8,6 +8,7 @@ import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import { type Given, idOf, lengthOf, outsideOf, overlaps } from './given.ts'
+import { isUnasserted } from './unasserted.ts'
 
 /** Blocks whose words nobody is taken to tell: a headline says what the report says again. */
 const UNTOLD: ReadonlySet<BlockKind> = new Set(['boilerplate', 'caption', 'heading', 'title'])
@@ -97,8 +98,7 @@ export function draftClause(
     return null
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
-  // "It is unclear whether Norland will accept": nobody says that it will
-  if (sentence && WHETHER.test(report.text.slice(sentence.span.start, clause.source.start))) return null
+  if (sentence && isUnasserted(report.text, sentence.span, clause.source, outer)) return null
   const bound = conditionsIn(report.text, outer ? outer.content : sentence ? [sentence.span] : [])
   if (bound.some((span) => covers(span, clause.cue))) return null
   const { source, cue } = clause
@@ -127,8 +127,6 @@ export function draftClause(
     isTurn: outer?.isTurn ?? false,
   }
 }
-
-const WHETHER = /\bwhether (?:or not )?(?:the )?$/i
 
 /** Whether somebody is the issuer's own side, which makes a promise by saying what it will do. */
 function isOwnSide(speaker: Actor, issuer: Actor, cast: Cast): boolean {

@@ -53,6 +53,14 @@ export const ABSENCE: RegExp =
 export const UNLIKELY: RegExp =
   /\b(?:is|are|was|were|be|looks?|looked|seems?|seemed|remains?|remained) (?:very |highly |most )?unlikely\b/
 
+/** Directly before a subject: what it does is asked, supposed or called untrue, and nobody says that it does it. */
+export const OPEN_QUESTION: RegExp =
+  /(?:\bwhether(?: or not)?|^(?:[Hh]ad|[Ss]hould|[Ww]ere)|\b(?:too (?:early|soon)|premature|wrong|false|untrue|incorrect|mistaken|misleading|nonsense|absurd|impossible) to (?:say|claim|suggest|conclude|think|believe|assume|assert)(?: that)?|(?:\bnot|n['’]t) (?:mean|imply|prove|guarantee)(?: that)?|\b(?:unclear|uncertain|unknown|doubtful|untrue|false|wrong) (?:that|if|when|how|why|where)) (?:the )?$/
+
+/** Directly before a subject: what it does is talked of, hoped or feared; with the words that stand before the noun. */
+export const TALK_OF: RegExp =
+  /(?:\p{L}+ ){0,2}\b(?:rumou?rs?|reports?|speculation|suggestions?|claims?|allegations?|assertions?|idea|notion|hopes?|fears?|doubts?|concerns?|worr(?:y|ies)|signs?|indications?|hints?|talk|possibility|chance|prospect|likelihood|danger|risk|expectations?|evidence|proof|impression|belief|assumption|question|(?:is|was|seemed|seems|remains|remained|not|be) (?:possible|likely|unlikely|probable|conceivable|expected|thought|believed|hoped|feared)) that (?:the )?$/iu
+
 /** Phrases that hedge. */
 export const HEDGES: readonly (readonly [words: RegExp, certainty: 'probable' | 'possible'])[] = [
   [/\bas far as (?:i|we) know\b/, 'probable'],
