@@ -99,6 +99,7 @@ export function finish(
             ],
             // In a turn somebody tells of what others said on other days.
             draft.isTurn ? nobodys : report,
+            act,
           ))
     const outer = outerOf(draft, made)
     const there =

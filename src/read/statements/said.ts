@@ -22,6 +22,7 @@ export function saidIn(
   times: readonly TimeExpression[],
   contents: readonly Span[],
   { published, issuer }: Pick<Report, 'published' | 'issuer'>,
+  act: Statement['act'],
 ): TimeValue | null {
   const anchor = cue[0] ?? source[0] ?? content[0]
   // "according to a leaked draft dated May 28"
@@ -45,6 +46,15 @@ export function saidIn(
         !(published !== undefined && value.slice(0, 10) > published.slice(0, Math.min(10, value.length))) &&
         covers(sentence.span, span) &&
         !contents.some((part) => covers(part, span)) &&
+        // "Welcomed the return of the crews | in February": when they returned
+        !(
+          (act === 'praise' || act === 'criticize') &&
+          published !== undefined &&
+          value.slice(0, 7) < published.slice(0, 7) &&
+          /^ (?:in |on )?$/.test(
+            text.slice(content.at(-1)?.end, Math.max(content.at(-1)?.end ?? 0, span.start)),
+          )
+        ) &&
         !/;/.test(text.slice(span.end, Math.max(span.end, anchor.start))) &&
         // "…, which last met on 3 September": told of something else
         !/, (?:which|who|whose|where) [^,“”"]*$/.test(
