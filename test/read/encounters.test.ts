@@ -82,6 +82,18 @@ const TOLD: readonly (readonly [text: string, ...lines: string[]])[] = [
     'press-conference 2026-03-09 Arica -: Luis Vera',
   ],
   [
+    'The second round between Chile and Peru had taken place in Arica on 11 February.',
+    'talks 2026-02-11 Arica -: Chile, Peru',
+  ],
+  [
+    'A third round, the envoy said, will open in Arica on April 1, with the crews first on the agenda.',
+    'talks 2026-04-01 Arica -: ',
+  ],
+  [
+    'Peru and Chile have quarrelled since May. The two sides came face to face in Arica on 3 March for the first time since 2019.',
+    'meeting 2026-03-03 Arica -: Peru, Chile',
+  ],
+  [
     'Meeting in Arica on Tuesday, the ministers of Chile and Peru agreed to send monitors.',
     'meeting 2026-03-10 Arica -: Chile, Peru',
   ],

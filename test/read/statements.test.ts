@@ -112,7 +112,44 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       'Kari Moe: assess certain | Kari Moe | Peru firsthand',
     ],
   ],
+  'who speaks, where another opens the sentence': [
+    [
+      'With Chile still demanding the port, Peru’s envoy, Eva Roe, said the truce could end.',
+      'Chile: demand certain | Chile | Chile firsthand',
+      'Eva Roe: assess possible | Eva Roe | Peru firsthand',
+    ],
+    [
+      'Chile, Peru says, has accepted the plan.',
+      'Peru: report certain | Peru | Peru firsthand',
+      'Chile: agree certain | Peru | Chile relayed | in 0',
+    ],
+    [
+      'A surveyor, Timo Vane, stood by. He said that the lake was lower than ever.',
+      'Timo Vane: report certain | Timo Vane | Timo Vane firsthand',
+    ],
+    [
+      'Speaking for both delegations, Eva Roe of Peru said that Chile’s envoy, Juan Rey, would sign.',
+      'Eva Roe: report certain | Eva Roe | Peru firsthand',
+      'Juan Rey: agree certain | Eva Roe | Chile relayed | in 0',
+    ],
+    ['Peru’s envoy, Eva Roe, ruled out any deal with Chile.', 'Eva Roe: reject certain |  | Peru narrator'],
+  ],
   'how firmly': [
+    ['Chile reportedly accepted the plan.', 'Chile: agree possible |  | Chile narrator'],
+    ['Chile apparently rejected the plan.', 'Chile: reject possible |  | Chile narrator'],
+    [
+      'Eva Roe of Peru said she hoped Chile would accept the plan.',
+      'Eva Roe: report probable | Eva Roe | Peru firsthand',
+      'Chile: agree probable | Eva Roe | Chile relayed | in 0',
+    ],
+    [
+      'Reports that Chile has accepted the plan are false, Eva Roe of Peru said.',
+      'Eva Roe: deny certain denied | Eva Roe | Peru firsthand',
+    ],
+    [
+      'Eva Roe of Peru said it was too early to say that Chile had agreed.',
+      'Eva Roe: report certain | Eva Roe | Peru firsthand',
+    ],
     [
       'President Ana Sol of Peru hinted that Chile had agreed to withdraw.',
       'Ana Sol: report possible | Ana Sol | Peru firsthand',
@@ -222,6 +259,17 @@ const READS_NOTHING = [
   'The bishop would not say who had written it.',
   'Peru recalled its negotiators from Lima.',
   'They are known to the army as the Group.',
+  'It is unclear whether Chile will accept the plan.',
+  'Reporters asked whether Chile would accept the plan.',
+  'Chile is considering whether to accept the plan.',
+  'Had Chile accepted the plan, the road would have opened.',
+  'Should Chile accept the plan, the road will open.',
+  'Chile would have accepted the plan.',
+  'Chile almost accepted the plan.',
+  'There is no sign that Chile will accept the plan.',
+  'Few expect Chile to accept the plan.',
+  'Chile is expected to accept the plan.',
+  'Chile’s possible acceptance of the plan angered Peru.',
 ]
 
 describe('a statement tells', () => {

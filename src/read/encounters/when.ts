@@ -273,7 +273,7 @@ function daysOf(duration: string): number | null {
 /** Whether a date stands with an encounter's word: nothing that is told of anything else lies between. */
 function isLinked(text: string, date: Span, { kind, span: trigger, isVerb, clause }: Trigger): boolean {
   if (date.start >= trigger.end) {
-    const behind = text.slice(trigger.end, date.start).replace(ASIDE, '')
+    const behind = withoutAside(text.slice(trigger.end, date.start))
     const between =
       kind === 'public-statement'
         ? behind.replace(/^ (?:circulated|issued|published|put out|released)\b/, '')
@@ -303,10 +303,6 @@ function isLinked(text: string, date: Span, { kind, span: trigger, isVerb, claus
   )
 }
 
-/** "A third round, | she said, | will open": who tells it. */
-const ASIDE =
-  /^, [^,;.“”]{2,40} (?:said|says|added|announced|noted|told reporters),(?= (?:will|would|is|are|was|were)\b)/
-
 const SAID_ON =
   /\b(?:said|says|added|announced|warned|insisted|told (?:\p{L}+ ){1,3}|told) (?:late |early )?(?:on )?$/u
 
@@ -314,6 +310,14 @@ const SAID_ON =
 function isOpening({ start }: Span, clause: Span): boolean {
   return start >= clause.start && start - clause.start <= LONGEST_OPENING
 }
+
+/** The words between an encounter's word and its date or place, without who tells it: "A third round, | she said, | will open". */
+export function withoutAside(words: string): string {
+  return words.replace(ASIDE, '')
+}
+
+const ASIDE =
+  /^, [^,;.“”]{2,40} (?:said|says|added|announced|noted|told reporters),(?= (?:will|would|is|are|was|were)\b)/
 
 /** Whether a verb stands in some words that tells of more than that something takes place. */
 export function tellsMore(words: string): boolean {

@@ -2,7 +2,7 @@
 import { covers } from '../../span.ts'
 import type { Name, Place, Span } from '../../types.ts'
 import type { Given } from './given.ts'
-import { gap, tellsMore } from './when.ts'
+import { gap, tellsMore, withoutAside } from './when.ts'
 
 const FAR_RELATIVE = 120 // UTF-16 code units from a place to the verb of its "where"
 
@@ -12,7 +12,9 @@ export function placeNear(clause: Span, trigger: Span, { report, names, mentions
   const isPlace = ({ span, kind }: Name) => {
     if (!covers(clause, span) || kind === 'person' || covers(span, trigger)) return false
     if (/^['’]s? /.test(text.slice(span.end, span.end + 3))) return false // "in Norland's capital, Lima"
-    const between = text.slice(Math.min(span.end, trigger.end), Math.max(span.start, trigger.start))
+    const between = withoutAside(
+      text.slice(Math.min(span.end, trigger.end), Math.max(span.start, trigger.start)),
+    )
     if (
       /[;:“”"]|\bthat\b(?! (?:is|are|was|were) (?:due|planned|scheduled|set|expected))/.test(between) ||
       tellsMore(between)
