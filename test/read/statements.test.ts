@@ -80,6 +80,47 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
       'Ina Vale: report certain | Ina Vale | Ina Vale firsthand',
     ],
   ],
+  'who speaks for no state': [
+    [
+      'Maude Ilvane, a Peruvian farmer, said that repairs could not wait.',
+      'Maude Ilvane: assess certain | Maude Ilvane | Maude Ilvane firsthand',
+    ],
+    [
+      'Peruvian writer Maude Ilvane said that repairs could not wait.',
+      'Maude Ilvane: assess certain | Maude Ilvane | Maude Ilvane firsthand',
+    ],
+    [
+      'Peru’s former foreign minister, Maude Ilvane, said that repairs could not wait.',
+      'Maude Ilvane: assess certain | Maude Ilvane | Maude Ilvane firsthand',
+    ],
+    [
+      'Peru’s president, Ana Sol, left. Sol’s predecessor, Maude Ilvane, said that repairs could not wait.',
+      'Maude Ilvane: assess certain | Maude Ilvane | Maude Ilvane firsthand',
+    ],
+    [
+      'Peru’s opposition leader, Maude Ilvane, said that repairs could not wait.',
+      'Maude Ilvane: assess certain | Maude Ilvane | Maude Ilvane firsthand',
+    ],
+    [
+      'Juan Soto, leader of Peru’s biggest opposition party, said that repairs could not wait.',
+      'Juan Soto: assess certain | Juan Soto | Peru’s biggest opposition party firsthand',
+    ],
+    [
+      'Peruvian lawmakers said that repairs could not wait.',
+      'Peruvian lawmakers: report certain | Peruvian lawmakers | Peruvian lawmakers unnamed',
+    ],
+    [
+      'Peruvian businesses want the port back.',
+      'Peruvian businesses: demand certain |  | Peruvian businesses narrator',
+    ],
+    ['Many Peruvians want the port back.', 'Many Peruvians: demand certain |  | Many Peruvians narrator'],
+    [
+      'Peru’s opposition rejected the plan.',
+      'Peru’s opposition: reject certain |  | Peru’s opposition narrator',
+    ],
+    ['Peru’s parliament rejected the plan.', 'Peru’s parliament: reject certain |  | Peru narrator'],
+    ['The Peruvians rejected the plan.', 'Peru: reject certain |  | Peru narrator'],
+  ],
   'whose voice it is where somebody else stands nearer': [
     [
       'Peru’s envoy, Rui Matos, was quoted by the Lima Star as saying that the port was “not for sale.”',

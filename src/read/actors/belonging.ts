@@ -168,7 +168,7 @@ export function placeSpokesmen(company: Company): void {
     const governs = [...member.nouns].some((noun) => STATE_OFFICES.has(noun))
     if (member.kind === 'person' && !member.of && !member.ofUnknown && isOfFirm(member))
       seatInHouse(company, member)
-    if (member.kind !== 'person' || member.of) continue
+    if (member.kind !== 'person' || member.of || member.outOfOffice) continue
     // "The region's minister said that the Norland government had offered …"
     if (governs && member.ofUnknown) {
       const told = ownStateTold(company, member)

@@ -33,7 +33,9 @@ export function body(company: Company, phrase: NounPhrase): Member | null | unde
   }
   const isRealm =
     REALMS.has(noun) && phrase.owners[0]?.after === 'of' && /^\p{Ll}/u.test(company.words(phrase.head))
-  if (PARTY_ITSELF.has(noun) || (isRealm && owner)) {
+  // "Norland's biggest opposition party": one of its parties, and not Norland
+  const isOneOfIts = noun === 'party' && phrase.modifiers.length > 0 && owner !== null && isLikeState(owner)
+  if ((PARTY_ITSELF.has(noun) && !isOneOfIts) || (isRealm && owner)) {
     if (owner) {
       const party = partyOf(owner) ?? owner
       if (!plural) party.nouns.add(noun)

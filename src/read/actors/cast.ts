@@ -18,6 +18,8 @@ export interface Member {
   opposite?: Member
   /** "The mainland's minister": told of as somebody's whom the text does not make known. */
   ofUnknown?: boolean
+  /** "A former minister", "its opposition leader": speaks for none of those whose office is named. */
+  outOfOffice?: boolean
   /** Known by office alone so far. */
   described?: boolean
   plural: boolean

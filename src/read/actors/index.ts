@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { Actor, Attribution, Report, Span } from '../../types.ts'
 import { withReadableLabels } from '../labels.ts'
-import { BODIES, HOUSES, PARTY_ITSELF } from '../lexicon/en/roles.ts'
+import { BODIES, HOUSES, PARTY_ITSELF, PRIVATE, STATE_WORDS } from '../lexicon/en/roles.ts'
 import { withPaperBefore } from '../papers.ts'
 import type { Layers, Mention, Stage } from '../stage.ts'
+import { isLikeState } from './belonging.ts'
 import { type Member, partyOf } from './cast.ts'
 import { resolveCast } from './resolve.ts'
 import type { KnownParty } from './scene.ts'
@@ -66,7 +67,8 @@ function idOf({ key, name }: Member): string {
 }
 
 function toActor(member: Member): Actor {
-  const party = partyOf(member) ?? (member.of?.kind === 'person' ? undefined : member.of)
+  const own = partyOf(member) ?? (member.of?.kind === 'person' ? undefined : member.of)
+  const party = own && isLikeState(own) && isPrivate(member) ? undefined : own
   return {
     id: idOf(member),
     name: member.name,
@@ -76,6 +78,19 @@ function toActor(member: Member): Actor {
     roles: member.roles,
     mentions: member.mentions,
   }
+}
+
+/** Whether somebody is told of only as what speaks for no state: a farmer, an analyst, the leader of an opposition. */
+function isPrivate({ kind, roles, nouns }: Member): boolean {
+  if (kind === 'person')
+    return (
+      roles.length > 0 && roles.every(({ title }) => PRIVATE.has(title.toLowerCase().split(' ').at(-1) ?? ''))
+    )
+  return (
+    (kind === 'group' || kind === 'unnamed') &&
+    nouns.size > 0 &&
+    [...nouns].every((noun) => PRIVATE.has(noun) || PRIVATE.has(noun.replace(/s$/, '')))
+  )
 }
 
 /** Whoever a source names in words that the grammar of noun phrases does not know: an unnamed source, in those words. */
@@ -130,7 +145,7 @@ function strangerOf(
   ]
 }
 
-/** "Norland's steelmakers", "Norland's chief of police": whoever it is, he is not Norland, who only has him. */
+/** "Norland's steelmakers", "Norland businesses": whoever it is, he is not Norland, who only has him. */
 function ownedBy(source: Span, mentions: readonly Mention[], text: string): boolean {
   const here = mentions.filter(({ span }) => source.start <= span.start && span.end <= source.end)
   const [owner] = here
@@ -138,12 +153,19 @@ function ownedBy(source: Span, mentions: readonly Mention[], text: string): bool
   return (
     here.length > 0 &&
     !HOUSES.has(last) &&
-    !BODIES.has(last) &&
+    (!BODIES.has(last) || last === 'opposition') &&
     !PARTY_ITSELF.has(last) &&
+    !STATE_WORDS.has(last) &&
+    !NO_NOUN.test(last) &&
     here.every(({ span }) => span.end === owner?.span.end) &&
-    /^['’]s? (?:\p{Ll}[\p{Ll}-]+ ?){1,3}$/u.test(text.slice(owner?.span.end, source.end))
+    /^\p{Lu}/u.test(text.slice(owner?.head.start, owner?.head.end)) &&
+    /^(?:['’]s?)? (?:\p{Ll}[\p{Ll}-]+ ?){1,3}$/u.test(text.slice(owner?.span.end, source.end))
   )
 }
+
+/** What stands behind a name and is nobody: "Norland itself". */
+const NO_NOUN =
+  /^(?:itself|himself|herself|themselves|alone|too|also|both|again|meanwhile|now|today|then|only|all|never|still|had|has|have|was|is)$/
 
 /** "One", "another", "a third": one of several who were told of just before. */
 const ONE_OF_SEVERAL = /^(?:one|another|others|a (?:second|third|fourth)|the (?:other|second))(?: of them)?$/i

@@ -39,8 +39,11 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
     const whose = own.length > 0 ? own : phrase.owners
     const other = title === 'counterpart' ? counterpartOf(company, phrase, whose) : null
     if (other) person.opposite ??= other
-    else if (!SEES.has(title) && !isFormer(company, span)) belong(company, person, whose)
-    if (SEES.has(title) || isFormer(company, span)) person.ofUnknown = true // of a place, whose side he is not on
+    else if (!SEES.has(title) && !isOutOfOffice(company, phrase, span)) belong(company, person, whose)
+    // "The minister … Marr, a former governor": who holds another office is in it
+    const serves = person.roles.length > 0 && !person.outOfOffice
+    person.outOfOffice = !serves && isOutOfOffice(company, phrase, span)
+    if (SEES.has(title) || person.outOfOffice) person.ofUnknown = true // of a place, whose side he is not on
     const isTheirs = /^(?:their|its|his|her)$/.test(phrase.determiner ?? '') && !possessorOf(company, phrase)
     if (!person.of && !other && (whose.length > 0 || phrase.isAnothers || isTheirs)) person.ofUnknown = true
     const title_ = company.words(span)
@@ -49,7 +52,7 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   }
   if (
     !person.opposite &&
-    !phrase.offices.some(({ title, span }) => SEES.has(title) || isFormer(company, span))
+    !phrase.offices.some(({ title, span }) => SEES.has(title) || isOutOfOffice(company, phrase, span))
   )
     belong(company, person, phrase.owners)
   const possessor = person.of || person.opposite || person.ofUnknown ? null : possessorOf(company, phrase)
@@ -68,13 +71,17 @@ export function person(company: Company, words: string, phrase: NounPhrase): Mem
   return person
 }
 
-/** "A former negotiator for Norland": he speaks for it no more. */
-function isFormer({ scene: { text } }: Company, { start, end }: Span): boolean {
-  const title = text.slice(Math.max(0, start - 30), end)
-  return /\b(?:former|ex-|onetime|one-time) ?(?:\p{Ll}+ ){0,3}(?:ambassador|diplomat|envoy|minister|negotiator|official|president|secretary|spokes\p{Ll}+)$/u.test(
-    title,
-  )
+/** "A former negotiator for Norland", "its opposition leader": he does not speak for it. */
+function isOutOfOffice(company: Company, phrase: NounPhrase, { start, end }: Span): boolean {
+  const title = company.scene.text.slice(Math.max(0, start - 40), end)
+  if (FORMER.test(title)) return true
+  const owner = OPPOSED.test(title) ? ownerOf(company, phrase) : null
+  return owner !== null && isLikeState(owner)
 }
+
+const FORMER =
+  /(?:^|[^\p{L}])(?:(?:[Ff]ormer|[Oo]netime|[Oo]ne-time|[Oo]usted|[Dd]eposed|[Ee]xiled) (?:[\p{L}-]+ ){0,3}|ex-|(?=predecessor$))(?!(?:admiral|colonel|commander|general|officer)$)[\p{L}-]+$/u
+const OPPOSED = /\b(?:[Oo]pposition|[Dd]issident) (?:[\p{L}-]+ ){0,2}[\p{L}-]+$/u
 
 /** The side whose counterpart somebody is: "her counterpart", "Marr's counterpart"; "her Norland counterpart" tells his own. */
 function counterpartOf(company: Company, phrase: NounPhrase, owners: readonly NounPhrase[]): Member | null {

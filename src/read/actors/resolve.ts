@@ -133,6 +133,8 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
   const words = company.words(name.span)
   const party = company.knownParty(words)
   const isGiven = party !== null && company.isGiven(words)
+  // "Many Norlanders want it": they do, and not Norland; "the Norlanders" may be its side
+  if (party && !isGiven && phrase.determiner !== 'the' && isPeople(company, words, party)) return undefined
   if (party && phrase.offices.length === 0 && (isGiven || !(name.kind === 'person' && words.includes(' ')))) {
     if (phrase.after !== undefined && /^(?:in|at|near|outside|inside|across|around)$/.test(phrase.after))
       return undefined
@@ -170,6 +172,11 @@ function named(company: Company, phrase: NounPhrase): Member | undefined {
   if (company.partyNames.has(words)) return company.party(words)
   const speaks = company.told.isSource(phrase.head.start)
   return speaks || company.byName.has(words) ? organization(company, words, phrase) : undefined
+}
+
+/** Whether some words are the plural of a people's name. */
+function isPeople(company: Company, words: string, party: Member): boolean {
+  return words.endsWith('s') && words !== party.name && company.knownParty(words.slice(0, -1)) === party
 }
 
 function personNamed(company: Company, words: string, phrase: NounPhrase): boolean {

@@ -329,8 +329,10 @@ function speakerOf(
     ({ span }) =>
       /^\p{Lu}[\p{Lu} ]+ \($/u.test(text.slice(source[0]?.start, span.start)) && text[span.end] === ')',
   )
-  const [first] = named ? [named] : asking ? [asking] : partnerIn(text, inside, source)
   const [own] = source
+  const bearer = bearerIn(text, inside, own, cast)
+  const known = named ?? asking ?? bearer
+  const [first] = known ? [known] : partnerIn(text, inside, source)
   const possessive = own ? text.slice(own.start, own.end).toLowerCase() : ''
   if (!first && own && /^(?:its|their|his|her)$/.test(possessive)) {
     const kinds = OWNERS[possessive] ?? []
@@ -345,6 +347,25 @@ function speakerOf(
   }
   if (!first) return null
   return first.actor === null ? (outer?.speaker ?? null) : (cast.get(first.actor) ?? null)
+}
+
+/** "Norland writer Ilse Marr": she, and not Norland. */
+function bearerIn(
+  text: string,
+  inside: readonly Mention[],
+  own: Span | undefined,
+  cast: Cast,
+): Mention | undefined {
+  const [first] = inside
+  if (!first || !own || cast.get(first.actor ?? '')?.kind !== 'party') return undefined
+  return inside.find(
+    ({ span, actor }) =>
+      cast.get(actor ?? '')?.kind === 'person' &&
+      /^(?:['’]s)? (?:\p{Ll}[\p{Ll}-]* ){1,3}$/u.test(
+        text.slice(first.span.end, Math.max(first.span.end, span.start)),
+      ) &&
+      /^,?$/.test(text.slice(span.end, own.end)),
+  )
 }
 
 /** "Marr's partner, the Farmers' League": the league, and neither Marr nor what is hers. */

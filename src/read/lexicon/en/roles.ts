@@ -124,6 +124,20 @@ export const OFFICES: readonly (readonly string[])[] = [
   ['aide'],
 ]
 
+/** What people are who speak for no state, whatever their country: "a Norland farmer". */
+export const PRIVATE: ReadonlySet<string> = new Set(
+  'activist analyst archbishop attorney baker bishop campaigner cardinal critic dissident driver economist editor elder expert eyewitness farmer founder historian imam judge lawmaker lawyer congressman congresswoman organiser organizer owner pastor patriarch pontiff priest professor rabbi resident senator supporter teacher villager witness worker'.split(
+    ' ',
+  ),
+)
+
+/** Nouns of what acts for a state and has no name: "Norland intelligence". */
+export const STATE_WORDS: ReadonlySet<string> = new Set(
+  'artillery customs diplomacy forces gunners intelligence investigators jets officials prosecutors sources soldiers troops'.split(
+    ' ',
+  ),
+)
+
 /** Nouns for sources that have neither name nor office: with an office beside it ("the minister") they name somebody. */
 export const UNNAMED_PEOPLE: ReadonlySet<string> = new Set([
   'aide',
