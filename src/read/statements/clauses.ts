@@ -68,6 +68,7 @@ const VERBS = verbIndex([
 ])
 const GIVING = particled(GIVING_UP)
 const LEAVING_VERBS = particled(LEAVING)
+const LONGEST_OBJECT = 1500 // UTF-16 code units behind a verb
 const OBJECT_REACH = 6 // words from "reached" to "agreement"
 
 /** All act clauses of some sentences, in the order of the text. `limits`: contents, which a clause does not leave. */
@@ -679,7 +680,7 @@ function objectSpan(words: readonly Word[], first: number, limits: readonly Span
     .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
   // "agreed on Thursday to …": when it was done is no part of what was done
   const from = behindOccasion(words, behindTime(words, first))
-  const edge = limit?.end ?? Number.POSITIVE_INFINITY
+  const edge = Math.min(limit?.end ?? Number.POSITIVE_INFINITY, verb.end + LONGEST_OBJECT)
   let end = from
   while (end < words.length && (words[end]?.end ?? 0) <= edge) {
     const lower = words[end]?.lower ?? ''

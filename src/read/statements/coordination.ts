@@ -4,14 +4,16 @@ import type { Attribution, Span } from '../../types.ts'
 const CONJUNCTION =
   /(?:\s*[,;])?\s+(?:and|but|or|yet|while|whereas)(?:\s+(?:then|also|again|instead|that|meanwhile|in turn|later|it|he|she|they|has|have|had|was|were|is|are|\p{Ll}+ly))*\s+$/iu
 
+const FAR = 120 // UTF-16 code units from a conjunction to the clause behind it
+
 /**
  * Offset at which the coordination begins that leads to a clause; null where none stands directly before it. `from`:
  * how far back is looked, `at`: where the clause begins.
  */
 export function conjunctionBefore(text: string, from: number, at: number): number | null {
-  const before = text.slice(from, at)
-  const match = CONJUNCTION.exec(before)
-  return match && match.index > 0 ? from + match.index : null
+  const start = Math.max(from, at - FAR)
+  const match = CONJUNCTION.exec(text.slice(start, at))
+  return match && start + match.index > from ? start + match.index : null
 }
 
 /** Spans without what stands at or behind an offset. */

@@ -13,6 +13,8 @@ export interface Rumour {
 const NOUN =
   /\b((?:(?:[Uu]nconfirmed|[Mm]edia|[Pp]ress|[Nn]ews|[Ii]nitial|[Ee]arlier) )?(?:[Rr]eports|[Rr]umou?rs)) that /g
 
+const LONGEST = 1500 // UTF-16 code units that a rumour tells
+
 const MEDIUM = /(?:[Tt]he )?(?:\p{Lu}[\p{L}’'-]+ ){1,4}$/u
 
 /** The verb of the noun itself, behind what is told: "could not be confirmed", "have multiplied". */
@@ -30,7 +32,7 @@ export function findRumours(text: string, sentences: readonly Sentence[], taken:
       const name = MEDIUM.exec(words.slice(0, match.index))?.[0]
       const source = name && { start: noun.start - name.length, end: noun.start - 1 }
       const from = noun.end + 1
-      const told = text.slice(from, start + words.length)
+      const told = text.slice(from, Math.min(start + words.length, from + LONGEST))
       const isSubject = match.index === 0 || /[,;] $/.test(words.slice(0, match.index))
       const verb = isSubject ? [...told.matchAll(OWN_VERB)].at(-1) : undefined
       const content = told.slice(0, verb?.index).replace(/[,;]? (?:and|but) .*$/, '')

@@ -99,7 +99,10 @@ export function draftClause(
   if (sentence && report.text.slice(sentence.span.start, sentence.span.end).trimEnd().endsWith('?'))
     return null
   if (sentence && isUnasserted(report.text, sentence.span, clause.source, outer)) return null
-  const bound = conditionsIn(report.text, outer ? outer.content : sentence ? [sentence.span] : [])
+  const bound = conditionsIn(
+    report.text,
+    near(clause.cue, outer ? outer.content : sentence ? [sentence.span] : []),
+  )
   if (bound.some((span) => covers(span, clause.cue))) return null
   const { source, cue } = clause
   const content = outer ? clause.content : withoutDay(report.text, clause.content)
@@ -126,6 +129,15 @@ export function draftClause(
     ...(outer && { within: outer }),
     isTurn: outer?.isTurn ?? false,
   }
+}
+
+const FAR = 600 // UTF-16 code units around a cue in which its condition may stand
+
+/** The part of some spans that is near a cue. */
+function near(cue: Span, spans: readonly Span[]): Span[] {
+  return spans
+    .map(({ start, end }) => ({ start: Math.max(start, cue.start - FAR), end: Math.min(end, cue.end + FAR) }))
+    .filter(({ start, end }) => start < end)
 }
 
 /** Whether somebody is the issuer's own side, which makes a promise by saying what it will do. */
