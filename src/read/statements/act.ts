@@ -30,7 +30,8 @@ import {
   WRONGS,
 } from '../lexicon/en/judging.ts'
 import { type Word, wordsIn } from '../words.ts'
-import { type ActClause, isGivingUp } from './clauses.ts'
+import { isGivingUp } from './act-verbs.ts'
+import type { ActClause } from './clauses.ts'
 import { conditionsIn } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import type { Inside } from './inside.ts'

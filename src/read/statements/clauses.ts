@@ -5,15 +5,12 @@
 
 import { covers } from '../../span.ts'
 import type { Act, Sentence, Span } from '../../types.ts'
-import { formsOf, verbIndex } from '../inflection.ts'
 import {
   ACT_OBJECTS,
   ACT_PHRASES,
   ACT_VERBS,
   CUES,
-  GIVING_UP,
   HOLDING,
-  LEAVING,
   NOUN_CUES,
   TAKING_BACK,
 } from '../lexicon/en/cues.ts'
@@ -22,18 +19,18 @@ import {
   ADVERBIALS,
   ADVERBS,
   AUXILIARIES,
-  CLAUSE_ENDS,
   FUTURE,
   HAPPENING,
   MODALS,
   NO_VERBS,
   READY,
 } from '../lexicon/en/grammar.ts'
-import { MONTHS, WEEKDAYS } from '../lexicon/en/times.ts'
 import { Ranges } from '../ranges.ts'
 import type { Mention } from '../stage.ts'
 import { type Word, wordsIn } from '../words.ts'
+import { isGivingUp, VERBS } from './act-verbs.ts'
 import { conjunctionBefore } from './coordination.ts'
+import { isDateWord, objectSpan } from './objects.ts'
 
 /** An act that a clause tells. */
 export interface ActClause {
@@ -59,16 +56,6 @@ export interface ActClause {
 
 type VerbForm = 'past' | 'present' | 'base' | 'noun'
 
-const VERBS = verbIndex([
-  ...ACT_VERBS.keys(),
-  ...HOLDING,
-  ...TAKING_BACK,
-  ...[...ACT_PHRASES.keys()].map((key) => key.split(' ')[0] ?? ''),
-  ...[...ACT_OBJECTS.keys()].map((key) => key.split(' ')[0] ?? ''),
-])
-const GIVING = particled(GIVING_UP)
-const LEAVING_VERBS = particled(LEAVING)
-const LONGEST_OBJECT = 1500 // UTF-16 code units behind a verb
 const OBJECT_REACH = 6 // words from "reached" to "agreement"
 
 /** All act clauses of some sentences, in the order of the text. `limits`: contents, which a clause does not leave. */
@@ -416,22 +403,6 @@ function actOfGroup(
   return modal !== null || ['agree', 'commit', 'concede', 'acknowledge'].includes(named) ? 'reject' : null
 }
 
-/** Verbs in all their forms; of "give up" the verb with its particle. */
-function particled(verbs: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set(
-    [...verbs].flatMap((verb) => {
-      const [base = '', particle] = verb.split('_')
-      return formsOf(base).map((form) => (particle === undefined ? form : `${form} ${particle}`))
-    }),
-  )
-}
-
-/** Whether a doing to come gives up what was claimed or held: "ease", "may leave". `next`: the word behind the verb. */
-export function isGivingUp(form: string, next: string, modal: string | null): boolean {
-  const isIn = (verbs: ReadonlySet<string>) => verbs.has(form) || verbs.has(`${form} ${next}`)
-  return isIn(GIVING) || (modal !== null && /^(?:may|might|could)$/.test(modal) && isIn(LEAVING_VERBS))
-}
-
 /** Who does it: the mention that ends where the verb group begins, an apposition or relative pronoun between allowed. */
 function subjectBefore(
   words: readonly Word[],
@@ -593,49 +564,6 @@ function nounClause(
   }
 }
 
-/** "3 May", "May 3", "Friday". */
-function isDateWord(word: Word | undefined, next: Word | undefined): boolean {
-  const names = [word?.lower ?? '', next?.lower ?? '']
-  return names.some((name) => MONTHS.includes(name)) || WEEKDAYS.includes(names[0] ?? '')
-}
-
-/** "Late on Thursday | to reopen": where what was done begins, behind when it was done. */
-function behindTime(words: readonly Word[], first: number): number {
-  for (let at = first; at < first + 7; at++) {
-    const lower = words[at]?.lower ?? ''
-    if (at > first && (lower === 'to' || lower === 'that')) return at
-    if (!TIME_WORDS.has(lower) && !/^\d{1,4}$/.test(lower)) break
-  }
-  return words[first]?.lower === 'on' && WEEKDAYS.includes(words[first + 1]?.lower ?? '') ? first + 2 : first
-}
-
-/** "Agreed | at their third round, held in Lima in May, | to stop": where they agreed is no part of what they agreed. */
-function behindOccasion(words: readonly Word[], first: number): number {
-  if (!/^(?:at|during|in)$/.test(words[first]?.lower ?? '')) return first
-  const end = words.findIndex(
-    ({ lower }, at) =>
-      at > first + 1 && at < first + LONGEST_OCCASION && (lower === 'to' || lower === 'that'),
-  )
-  if (end < 0) return first
-  const between = words.slice(first, end)
-  const isOccasion = between.some(({ lower }) => OCCASIONS.has(lower))
-  const isPlain = between.every(({ lower }) => !/^(?:and|but|or|which|who|[;:“”"])$/.test(lower))
-  return isOccasion && isPlain ? end : first
-}
-
-const LONGEST_OCCASION = 16 // words
-const OCCASIONS: ReadonlySet<string> = new Set(
-  'call conference conversation meeting negotiations round session summit talks visit'.split(' '),
-)
-
-const TIME_WORDS: ReadonlySet<string> = new Set([
-  ...WEEKDAYS,
-  ...MONTHS,
-  ...'late early on in last this that earlier week month year morning afternoon evening night yesterday today'.split(
-    ' ',
-  ),
-])
-
 /** What one refuses to have done to oneself. */
 const FORCED: ReadonlySet<string> = new Set(
   'blackmailed bound bullied coerced cowed drawn forced intimidated pressured rushed silenced swayed'.split(
@@ -652,65 +580,3 @@ const WILLING_NOUNS: ReadonlySet<Act> = new Set([
   'threaten',
   'demand',
 ])
-
-/** ", hours after the raid": when it was done is no part of what was done. */
-function isTimeAfter(words: readonly Word[], at: number): boolean {
-  const near = words.slice(at, at + 4).map(({ lower }) => lower)
-  const turn = near.findIndex((word) => word === 'after' || word === 'before')
-  return (
-    turn > 0 &&
-    near
-      .slice(0, turn)
-      .every((word) =>
-        /^(?:an?|just|only|shortly|soon|minutes?|hours?|days?|weeks?|months?|years?|\d+|two|three|four|five|six|ten)$/.test(
-          word,
-        ),
-      )
-  )
-}
-
-/** Saying, told as done. */
-const SAID =
-  /^(?:said|told|added|wrote|warned|insisted|stressed|announced|declared|stated|accused|criticized|criticised|denied|promised|pledged|vowed|urged|called|thanked|praised)$/
-
-/** From a word to where its clause ends, without the mark at the end; null where nothing is left. */
-function objectSpan(words: readonly Word[], first: number, limits: readonly Span[], verb: Word): Span | null {
-  const limit = limits
-    .filter(({ start, end }) => start <= verb.start && verb.end <= end)
-    .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
-  // "agreed on Thursday to …": when it was done is no part of what was done
-  const from = behindOccasion(words, behindTime(words, first))
-  const edge = Math.min(limit?.end ?? Number.POSITIVE_INFINITY, verb.end + LONGEST_OBJECT)
-  let end = from
-  while (end < words.length && (words[end]?.end ?? 0) <= edge) {
-    const lower = words[end]?.lower ?? ''
-    const next = words[end + 1]?.lower ?? ''
-    if (lower === ';' || lower === '—' || lower === '–') break
-    // "do not want a treaty, they want their sons"
-    if (lower === ',' && /^(?:they|we|he|she|it)$/.test(next) && VERBS.has(words[end + 2]?.lower ?? '')) break
-    if (lower === ',' && (CLAUSE_ENDS.has(next) || isTimeAfter(words, end + 1))) break
-    // ", a step that diplomats called modest"
-    if (
-      lower === ',' &&
-      /^an?$/.test(next) &&
-      /^(?:step|move|decision|gesture|sign|change|turn)$/.test(words[end + 2]?.lower ?? '')
-    )
-      break
-    if (lower === ',' && /^(?:and|but)$/.test(next) && words[end + 2]?.lower === 'that') break
-    if (/^(?:and|but)$/.test(lower) && next === 'that') break
-    // "welcomed the release | and said it may …": what the same one says is another statement
-    if (/^(?:and|but)$/.test(lower) && SAID.test(next) && !MODALS.has(words[from - 1]?.lower ?? '')) break
-    end++
-  }
-  while (end > from && !words[end - 1]?.isWord && !/^[”’"')\]]$/.test(words[end - 1]?.text ?? '')) end--
-  while (
-    end > from &&
-    /^[”"]$/.test(words[end - 1]?.text ?? '') &&
-    !words.slice(from, end - 1).some(({ text }) => /^[“"]$/.test(text))
-  )
-    end--
-  while (end > from && /^[.,!?]$/.test(words[end - 1]?.text ?? '')) end--
-  const [opening, last] = [words[from], words[end - 1]]
-  if (opening?.lower === ',') return null
-  return end > from && opening && last ? { start: opening.start, end: last.end } : null
-}
