@@ -155,6 +155,10 @@ const READS: Readonly<Record<string, readonly (readonly [text: string, ...lines:
   ],
   'who speaks, where another opens the sentence': [
     [
+      'The Assembly was told of it. Their exchange was tense, two diplomats briefed on it said.',
+      'two diplomats briefed on it: report certain | two diplomats briefed on it | two diplomats briefed on it unnamed',
+    ],
+    [
       'With Chile still demanding the port, Peru’s envoy, Eva Roe, said the truce could end.',
       'Chile: demand certain | Chile | Chile firsthand',
       'Eva Roe: assess possible | Eva Roe | Peru firsthand',

@@ -22,6 +22,7 @@ export function amendAttributions({
   const spoken = withLists(report, withSources(text, withoutLabels(report, found), mentions, sentences))
   return spoken
     .map((one) => withoutDayBehind(text, withNearCue(text, one, sentences)))
+    .map((one) => withBriefed(text, one))
     .map((one) => turnedRound(text, withSubject(text, one, mentions, sentences), mentions, sentences))
     .map((one) => withOwner(text, withSurname(one, mentions), mentions))
     .map((one) => withAntecedent(text, one, mentions))
@@ -238,6 +239,25 @@ function withAntecedent(text: string, attribution: Attribution, mentions: readon
     .sort((a, b) => a.span.start - b.span.start)[0]
   return before ? { ...attribution, source: [before.span] } : attribution
 }
+
+/** "It was tense, two diplomats briefed on | it | said": the diplomats say it, whole. */
+function withBriefed(text: string, attribution: Attribution): Attribution {
+  const { source, cue, content } = attribution
+  const [own, verb, last] = [source[0], cue[0], content.at(-1)]
+  if (!own || !verb || !last || source.length > 1 || own.end + 1 !== verb.start) return attribution
+  if (!/^(?:it|them|him|her|this)$/.test(text.slice(own.start, own.end))) return attribution
+  const briefed = BRIEFED.exec(text.slice(Math.max(last.start, own.start - FAR_BRIEFED), own.start))
+  if (!briefed) return attribution
+  const start = own.start - (briefed[1] ?? '').length
+  return {
+    ...attribution,
+    source: [{ start, end: own.end }],
+    content: [...content.slice(0, -1), { start: last.start, end: Math.min(last.end, start - 2) }],
+  }
+}
+
+const FAR_BRIEFED = 100 // UTF-16 code units
+const BRIEFED = /, (\p{Ll}[^,;“”"]{3,80} (?:about|by|from|in|of|on|to|with) )$/u
 
 /** "With Sudmark demanding the port, | Norland's envoy, Ilse Marr, said": who stands beside the verb, and not who opens the sentence. */
 function withSubject(
