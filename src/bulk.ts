@@ -3,15 +3,22 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { Piscina } from 'piscina'
 import type { Metadata } from './documents/index.ts'
-import type { Codebook, Failure } from './types.ts'
+import type { Codebook, Failure, Report } from './types.ts'
 
-/** One report to read: a line of JSON Lines, or a file's bytes; or why there are none. */
+/** One report to read: a line of JSON Lines, a file's bytes, or what was made of them; or why there is none. */
 export type Job = {
   /** The file's path, or "line 3". */
   readonly ref: string
   readonly given?: Metadata
 } & (
-  | { readonly kind: 'record' | 'document'; readonly bytes: Uint8Array }
+  | { readonly kind: 'record'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'document'
+      readonly bytes: Uint8Array
+      readonly type?: string
+      readonly charset?: string
+    }
+  | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'failure'; readonly failure: Failure }
 )
 

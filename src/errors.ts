@@ -18,7 +18,17 @@ export type ErrorCode =
   | 'model' // the trained reader's files are missing or damaged
   | 'time' // reading took longer than one report may take
   | 'memory' // reading took more memory than one report may take
-  | 'address' // an address where only files are read
+  | 'address' // an address that is malformed, or that Readout must not fetch
+  | 'fetch' // an address that could not be fetched: status, time, name, connection, redirects
+  | 'not-a-ledger' // a file or database that holds no ledger
+  | 'newer' // a ledger of a newer Readout
+  | 'network' // a SQLite file on a network file system
+  | 'damaged' // a ledger that contradicts itself
+  | 'storage' // a full disk, or one that fails
+  | 'busy' // another process has been writing for too long
+  | 'unreachable' // a database server that does not answer
+  | 'slow' // a question that takes too long
+  | 'unsound' // a reading whose spans or references do not hold
   | 'misuse' // arguments that do not go together
   | 'internal' // a fault of Readout itself
 

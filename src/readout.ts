@@ -16,8 +16,8 @@ export interface Interrupt {
 
 interface Reads {
   /** Whom and what to look for; by default the shipped codebook for peace processes. */
-  readonly codebook?: Codebook
-  readonly signal?: Interrupt
+  readonly codebook?: Codebook | undefined
+  readonly signal?: Interrupt | undefined
 }
 
 /**
@@ -31,7 +31,7 @@ export async function readReport(
   { codebook, signal, ...options }: Pick<DocumentOptions, 'given'> & Reads = {},
 ): Promise<Reading> {
   const report = parseReport(typeof input === 'string' ? { text: input } : input, options)
-  return readWithModel(report, { codebook, signal })
+  return readParsed(report, { codebook, signal })
 }
 
 /**
@@ -42,16 +42,14 @@ export async function readDocument(
   bytes: Uint8Array,
   { codebook, signal, ...options }: DocumentOptions & Reads = {},
 ): Promise<Reading> {
-  return readWithModel(parseDocument(bytes, options), { codebook, signal })
+  return readParsed(parseDocument(bytes, options), { codebook, signal })
 }
 
-async function readWithModel(
-  report: Report,
-  given: { codebook: Codebook | undefined; signal: Interrupt | undefined },
-): Promise<Reading> {
+/** Reads a report that is taken apart already. Throws a ReadoutError where the model's files are damaged, and what `signal` throws. */
+export async function readParsed(report: Report, { signal, ...given }: Reads = {}): Promise<Reading> {
   const [model, codebook] = await Promise.all([loadModel(), given.codebook ?? loadCodebook()])
   const score: typeof model.score = async (window) => {
-    given.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     return model.score(window)
   }
   return read(report, { model: { ...model, score }, codebook, name: 'readout', version: VERSION })

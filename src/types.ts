@@ -327,3 +327,18 @@ export interface Failure {
   readonly ref: string
   readonly error: { readonly code: string; readonly message: string }
 }
+
+/** A report as the ledger keeps it. */
+export interface StoredReport {
+  readonly report: Report
+  /** Id of the first report (by its date, then its id) that carries the same words; its own where it is that one. */
+  readonly story: string
+  /** Id of the earlier version of the same address that it corrects. */
+  readonly supersedes?: string
+  readonly state: 'pending' | 'reading' | 'read' | 'unread' | 'failed'
+  /** Why it failed, or was kept unread. */
+  readonly reason?: string
+  readonly review: 'new' | 'in-review' | 'done' | 'changed'
+  /** When its address was fetched (ISO 8601), and the SHA-256 (hex) of the bytes that came. */
+  readonly fetched?: { readonly at: string; readonly digest: string }
+}

@@ -2,7 +2,7 @@
 import { workerData } from 'piscina'
 import { type Answer, type Job, type Task, tooLong } from './bulk.ts'
 import { ReadoutError } from './errors.ts'
-import { type Interrupt, readDocument, readReport } from './readout.ts'
+import { type Interrupt, readDocument, readParsed, readReport } from './readout.ts'
 import type { Failure, Reading } from './types.ts'
 
 /** Reads a job; what is wrong with a document comes back as its failure. */
@@ -11,8 +11,11 @@ export default async function readJob(job: Exclude<Job, { kind: 'failure' }>): P
   const { codebook, ...bounds }: Task = workerData
   const reads = { codebook, signal: interruptAfter(bounds) }
   try {
-    if (job.kind === 'document')
-      return tell(await readDocument(job.bytes, { given: job.given ?? {}, name: ref, ref, ...reads }))
+    if (job.kind === 'report') return tell(await readParsed(job.report, reads))
+    if (job.kind === 'document') {
+      const { bytes, kind: _, ...options } = job
+      return tell(await readDocument(bytes, { name: ref, ...options, ...reads }))
+    }
     const record = parseLine(job.bytes)
     ref = idOf(record) ?? ref
     if (typeof record !== 'object' || record === null)

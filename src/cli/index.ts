@@ -2,8 +2,10 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { CodebookError, ReadoutError } from '../errors.ts'
+import { addAdd } from './add.ts'
 import { addCodebook } from './codebook.ts'
 import { DONE, FAILED, MISUSE } from './exit-codes.ts'
+import { addInit } from './init.ts'
 import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
 import { tell } from './tell.ts'
@@ -24,6 +26,7 @@ function program(): Command {
     .description('Reads reports about a negotiation: who said what, pinned to the exact words.')
     .version(version(), '-V, --version', 'print the version')
     .option('--json', 'print JSON instead of the view for people')
+    .option('--ledger <WHERE>', 'a file, or postgres://… (default: READOUT_LEDGER, else readout.db)')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help on a command')
     .configureHelp({ showGlobalOptions: true })
@@ -35,6 +38,8 @@ function program(): Command {
       `\nExample:\n  readout read report.html        read a report and show who said what`,
     )
   addRead(readout)
+  addInit(readout)
+  addAdd(readout)
   addCodebook(readout)
   return readout
 }

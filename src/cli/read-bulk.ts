@@ -1,10 +1,11 @@
 /** `readout read --jsonl`: one reading a line, for bulk work under any engine. */
 import { once } from 'node:events'
 import { type Job, readMany } from '../bulk.ts'
-import { MAX_BYTES, type Metadata } from '../documents/index.ts'
+import type { Metadata } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
+import { describeInput, MAX_LINE, readInput, readLines } from '../inputs.ts'
 import { DONE, FAILED } from './exit-codes.ts'
-import { readInput, readLines } from './inputs.ts'
+import { checkThreads } from './flags.ts'
 import { outputGone } from './output.ts'
 import type { How } from './read-each.ts'
 
@@ -14,12 +15,10 @@ export interface BulkOptions {
   readonly failOn?: string
 }
 
-const LONGEST_LINE = 2 * MAX_BYTES // JSON escapes a report's text
-
 /** Reads files, or else the lines of standard input; prints the counts on standard error at the end. */
 export async function readBulk(
   paths: readonly string[],
-  { given, codebook }: How,
+  { given, codebook, allow }: How,
   flags: BulkOptions,
 ): Promise<number> {
   const threads = checkThreads(flags.threads ?? process.env['READOUT_THREADS'])
@@ -27,7 +26,7 @@ export async function readBulk(
     throw new ReadoutError('misuse', `--fail-on ${flags.failOn}: only "any" is known`)
   const lines = paths.length === 0 || (paths.length === 1 && paths[0] === '-')
   const counts = { read: 0, unread: 0, failed: 0 }
-  for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given), {
+  for await (const { outcome, line } of readMany(lines ? lineJobs(given) : fileJobs(paths, given, allow), {
     ...threads,
     codebook,
     signal: outputGone,
@@ -46,26 +45,23 @@ async function drained(): Promise<void> {
   await once(process.stdout, 'drain', { signal: outputGone }).catch(() => {}) // gone while it was waited for
 }
 
-function checkThreads(value: string | undefined): { threads?: number } {
-  if (value === undefined) return {}
-  const threads = Number(value)
-  if (!Number.isInteger(threads) || threads < 1 || threads > 256)
-    throw new ReadoutError('misuse', `${value} threads: give a whole number from 1 to 256`)
-  return { threads }
-}
-
 async function* lineJobs(given: Metadata): AsyncGenerator<Job> {
-  for await (const { number, bytes } of readLines(process.stdin, LONGEST_LINE)) {
+  for await (const { number, bytes } of readLines(process.stdin, MAX_LINE)) {
     const ref = `line ${number}`
     if (bytes) yield { kind: 'record', ref, bytes, given }
-    else yield failure(ref, new ReadoutError('too-large', `longer than ${LONGEST_LINE / 2 ** 20} MB`))
+    else yield failure(ref, new ReadoutError('too-large', `longer than ${MAX_LINE / 2 ** 20} MB`))
   }
 }
 
-async function* fileJobs(paths: readonly string[], given: Metadata): AsyncGenerator<Job> {
+async function* fileJobs(
+  paths: readonly string[],
+  given: Metadata,
+  allow: readonly string[],
+): AsyncGenerator<Job> {
   for (const path of paths) {
     try {
-      yield { kind: 'document', ref: path, bytes: await readInput(path), given }
+      const { bytes, ...document } = await readInput(path, allow)
+      yield { kind: 'document', ref: path, bytes, ...describeInput(path, document, given) }
     } catch (error) {
       if (!(error instanceof ReadoutError)) throw error
       yield failure(path, error)

@@ -3,10 +3,10 @@ import { lstat, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Metadata } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
+import { describeInput, readInput } from '../inputs.ts'
 import { readDocument } from '../readout.ts'
 import type { Codebook, Failure, Reading } from '../types.ts'
 import { DONE, FAILED } from './exit-codes.ts'
-import { readInput } from './inputs.ts'
 import { outputGone } from './output.ts'
 import { tell } from './tell.ts'
 
@@ -14,6 +14,8 @@ import { tell } from './tell.ts'
 export interface How {
   readonly given: Metadata
   readonly codebook: Codebook
+  /** Ranges that may be fetched from though they are not public. */
+  readonly allow: readonly string[]
 }
 
 /** Prints the Reading of one input, or an array with one entry for each of several; a failed one as its Failure. */
@@ -61,8 +63,9 @@ export async function readToPage(inputs: readonly string[], how: How, file: stri
 
 async function readOne(input: string, how: How): Promise<Reading | Failure> {
   try {
-    const named = input === '-' ? {} : { name: input, ref: input }
-    return await readDocument(await readInput(input), { ...named, ...how })
+    const { given, codebook, allow } = how
+    const { bytes, ...document } = await readInput(input, allow)
+    return await readDocument(bytes, { ...describeInput(input, document, given), codebook })
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
     tell(`readout: ${error.message}`)

@@ -1,17 +1,24 @@
-/** Turns bytes into text: by their byte order mark, what a page declares, UTF-8, or what a detector makes of them. */
+/**
+ * Turns bytes into text: by their byte order mark, what the server and then the page declares, UTF-8, or what a
+ * detector makes of them.
+ */
 import { createRequire } from 'node:module'
 import sniff from 'html-encoding-sniffer'
 import { ReadoutError } from '../errors.ts'
 import { takeUtf8Census, type Utf8Census } from './utf8.ts'
 
-/** How to read the bytes: `html` says that a page may declare its encoding, `name` begins the messages. */
+/**
+ * How to read the bytes: `html` says that a page may declare its encoding, `charset` is what the server declared,
+ * `name` begins the messages.
+ */
 export interface DecodeOptions {
   readonly name: string
   readonly html: boolean
+  readonly charset?: string | undefined
 }
 
 /** The text of a document without its byte order mark. Throws a ReadoutError where the bytes are no text. */
-export function decode(bytes: Uint8Array, { name, html }: DecodeOptions): string {
+export function decode(bytes: Uint8Array, { name, html, charset }: DecodeOptions): string {
   const mark = findMark(bytes)
   if (mark === 'utf-16le' || mark === 'utf-16be') {
     const text = decodeAs(mark, bytes)
@@ -19,9 +26,10 @@ export function decode(bytes: Uint8Array, { name, html }: DecodeOptions): string
     return text
   }
   const census = takeUtf8Census(bytes)
-  const declared = html && mark === null ? findDeclared(bytes) : null
-  if (declared !== null && !isRatherUtf8(census, declared)) {
-    const text = decodeAs(declared, bytes)
+  const declared = mark === null ? [findEncoding(charset), html ? findDeclared(bytes) : null] : []
+  for (const encoding of declared) {
+    if (encoding === null || isRatherUtf8(census, encoding)) continue
+    const text = decodeAs(encoding, bytes)
     if (text !== null) return text
   }
   const { firstBad } = census
@@ -39,6 +47,16 @@ export function findMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' |
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : null
+}
+
+/** The one name of an encoding that has many: "windows-1252" for "Latin1"; null where nobody knows it. */
+function findEncoding(label: string | undefined): string | null {
+  if (label === undefined) return null
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return null
+  }
 }
 
 /** The encoding that a page declares in its first 1,024 bytes. */

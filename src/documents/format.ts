@@ -9,8 +9,18 @@ const ENDINGS: readonly (readonly [RegExp, Format])[] = [
 
 const SEEN = 16_384 // bytes in which a page shows itself
 
-/** The format; a name that says nothing of it leaves it to the bytes. */
-export function findFormat(bytes: Uint8Array, name = ''): Format {
+const TYPES: readonly (readonly [RegExp, Format])[] = [
+  [/^\s*(?:text\/html|application\/xhtml\+xml)\b/i, 'html'],
+  [/^\s*text\/(?:x-)?markdown\b/i, 'markdown'],
+]
+
+/** The format: by the content type that a server told, else by the name, else by the bytes. */
+export function findFormat(
+  bytes: Uint8Array,
+  { name = '', type = '' }: { name?: string; type?: string },
+): Format {
+  const told = TYPES.find(([known]) => known.test(type))
+  if (told) return told[1]
   const named = ENDINGS.find(([ending]) => ending.test(name))
   if (named) return named[1]
   // Zero bytes are those of UTF-16; the marks of UTF-8 and UTF-16 are no ASCII.

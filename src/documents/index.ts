@@ -23,6 +23,10 @@ export interface DocumentOptions {
   readonly name?: string
   /** The id that the report carries as `ref`. */
   readonly ref?: string
+  /** The content type that a server declared for it: "text/html; charset=utf-8". */
+  readonly type?: string
+  /** The encoding that a server declared for it, under any of its names: "iso-8859-1". */
+  readonly charset?: string
   /** What the document itself may not tell. */
   readonly given?: Metadata
 }
@@ -39,8 +43,8 @@ export function parseDocument(bytes: Uint8Array, { given = {}, ...named }: Docum
     throw new ReadoutError('empty', `${name}: is empty; give a file with a report in it`)
   checkLength(bytes.length, name)
   checkBytes(bytes, name)
-  const format = findFormat(bytes, named.name)
-  const file = decode(bytes, { name, html: format === 'html' })
+  const format = findFormat(bytes, named)
+  const file = decode(bytes, { name, html: format === 'html', charset: named.charset })
   checkCharacters(file, name)
   const known = checkFields(given)
   const { ref } = named

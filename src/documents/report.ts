@@ -1,5 +1,5 @@
 /** Makes the Report: final text, its blocks and what is known about the document. */
-import { createHash } from 'node:crypto'
+import { identify } from '../identity.ts'
 import type { Block, Report } from '../types.ts'
 
 /** What is known about a document besides its text; dates and language as `Report` has them. */
@@ -21,18 +21,12 @@ export interface Parsed {
 export function makeReport(parsed: Parsed, { given = {}, ref }: { given?: Metadata; ref?: string }): Report {
   const { text, blocks } = parsed
   const { language = 'en', ...known } = { ...given, ...parsed.metadata }
-  const identity = [text, known.url, known.outlet, known.issuer, known.published]
   return {
-    id: sha256(JSON.stringify(identity.map((field) => field ?? null))),
-    textId: sha256(text),
+    ...identify({ text, ...known }),
     ...(ref !== undefined && { ref }),
     text,
     ...known,
     language,
     blocks,
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseDocument } from '../../src/documents/index.ts'
 import { failureOf, parseFile } from './show.ts'
 
 const WORDS = '“We accept,” said José Peña – the café’s owner.'
@@ -53,6 +54,25 @@ describe('bytes become text', () => {
   test('in UTF-8 where a page was saved so and still declares what it was', () => {
     const page = `<html><head><meta charset="windows-1252"></head><body><p>${WORDS}</p></body></html>`
     expect(textOf('a.html', Buffer.from(page))).toBe(WORDS)
+  })
+
+  test('where the server declares it, for text and for a page that declares something else', () => {
+    const read = (charset: string, bytes: Uint8Array) => parseDocument(bytes, { charset }).text
+    expect(read('ISO-8859-7', encode('\xc5'))).toBe('Ε')
+    expect(read('Latin1', encode('The minister’s plan.', WINDOWS_1252))).toBe('The minister’s plan.')
+    const page = '<html><head><meta charset="iso-8859-1"></head><body><p>\xc5</p></body></html>'
+    expect(read('iso-8859-7', encode(page))).toBe('Ε')
+  })
+
+  test('whatever the server declares where a byte order mark or the bytes say otherwise', () => {
+    const read = (charset: string, bytes: Uint8Array) => parseDocument(bytes, { charset }).text
+    expect(read('utf-16le', Buffer.from(`\ufeff${WORDS}`))).toBe(WORDS)
+    expect(read('iso-8859-7', Buffer.from(`\ufeff${WORDS}`, 'utf16le'))).toBe(WORDS)
+    for (const charset of ['iso-8859-1', 'latin1', 'windows-1251', 'utf8', 'nothing', ''])
+      expect(read(charset, Buffer.from(WORDS)), charset).toBe(WORDS)
+    expect(read('utf-8', encode(WORDS, WINDOWS_1252))).toBe(WORDS)
+    const page = '<html><head><meta charset="iso-8859-7"></head><body><p>\xc5</p></body></html>'
+    expect(read('utf-8', encode(page))).toBe('Ε')
   })
 
   test.each(['charset', 'text/html; charset=', 'text/html; charset=nothing'])(

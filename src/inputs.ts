@@ -1,28 +1,54 @@
 /** Gets the bytes of what is named on the command line, and the lines of standard input. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { MAX_BYTES } from '../documents/index.ts'
-import { ReadoutError, unreadable } from '../errors.ts'
+import { isAddress } from './addresses/address.ts'
+import { type DocumentOptions, MAX_BYTES, type Metadata } from './documents/index.ts'
+import { ReadoutError, unreadable } from './errors.ts'
 
-/** The bytes of a file, or of standard input for "-". Throws a ReadoutError that names the path. */
-export async function readInput(path: string): Promise<Uint8Array> {
-  if (/^https?:\/\//i.test(path))
-    throw new ReadoutError('address', `${path}: addresses are not read yet; save the page and name the file`)
+/** What a path or an address holds. */
+export interface Document {
+  readonly bytes: Uint8Array
+  /** Where an address led to in the end, and the type and encoding that its server told. */
+  readonly url?: string
+  readonly type?: string
+  readonly charset?: string
+}
+
+/**
+ * What a file holds, an address, or standard input for "-". Throws a ReadoutError that names the path; what is fetched
+ * comes from the public web, and from the ranges of `allow`.
+ */
+export async function readInput(path: string, allow: readonly string[] = []): Promise<Document> {
+  if (isAddress(path)) return (await import('./addresses/index.ts')).fetchPage(path, { allow })
   try {
-    if (path === '-') return await collect(process.stdin, 'standard input')
+    if (path === '-') return { bytes: await collect(process.stdin, 'standard input') }
     if ((await stat(path)).isDirectory())
       throw new ReadoutError(
         'is-folder',
         `${path}: is a folder; name the files in it, such as ${path}/*.html`,
       )
-    return await collect(createReadStream(path), path)
+    return { bytes: await collect(createReadStream(path), path) }
   } catch (error) {
     throw error instanceof ReadoutError ? error : unreadable(path, error as NodeJS.ErrnoException)
   }
 }
 
+/** What is known about a document besides its bytes; what is given comes after what it tells itself. */
+export function describeInput(
+  path: string,
+  { url, type, charset }: Omit<Document, 'bytes'>,
+  given: Metadata,
+): DocumentOptions {
+  return {
+    ...(path !== '-' && { name: path, ref: path }),
+    ...(type !== undefined && { type }),
+    ...(charset !== undefined && { charset }),
+    given: { ...(url !== undefined && { url }), ...given },
+  }
+}
+
 /** All bytes of a stream, which is given up as soon as it is too large: a pipe does not tell its size. */
-async function collect(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+export async function collect(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {
@@ -36,6 +62,9 @@ async function collect(stream: AsyncIterable<Uint8Array>, name: string): Promise
   }
   return Buffer.concat(chunks)
 }
+
+/** Bytes that one line of JSON Lines may have: JSON escapes a report's text. */
+export const MAX_LINE = 2 * MAX_BYTES
 
 /** A line of a stream, without its line break; `bytes` is null where the line is longer than `longest` bytes. */
 export interface Line {

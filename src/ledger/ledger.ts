@@ -1,0 +1,118 @@
+/** An open ledger: how it is opened, written to and asked. All of the house's SQL is in this room. */
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { Kysely, sql, type Transaction } from 'kysely'
+import { ReadoutError } from '../errors.ts'
+import { migrate } from './migrate.ts'
+import { findNetworkKind } from './network.ts'
+import { hidePassword, openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Tables } from './tables.ts'
+
+/** When the query under way must have ended, in milliseconds of `performance.now()`. */
+export interface Clock {
+  end: number
+}
+
+/** An open ledger. */
+export interface Ledger {
+  readonly kind: 'sqlite' | 'postgres'
+  /** The file's path, or the server's address without its password: to be shown. */
+  readonly where: string
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+}
+
+/** What queries run on: the ledger's connection within a transaction. */
+export type Tx = Transaction<Tables>
+
+/** Milliseconds that one question may take. */
+export const LONGEST_QUESTION = 30_000
+
+/** Whether WHERE is a PostgreSQL server's address, and no file. */
+export function isServer(where: string): boolean {
+  return /^postgres(ql)?:\/\//i.test(where)
+}
+
+/**
+ * Opens a ledger: a SQLite file, or a `postgres://` address; its schema is brought up to this program's. With `create`
+ * one that is not there is made, and one that is there is opened. Throws a ReadoutError where it is no ledger
+ * (`not-a-ledger`, `not-found`), is newer than this program (`newer`), lies on a network file system (`network`), is
+ * damaged (`damaged`) or cannot be reached (`unreachable`).
+ */
+export async function openLedger(
+  where: string,
+  {
+    create = false,
+    findNetwork = findNetworkKind,
+  }: { create?: boolean; findNetwork?: typeof findNetworkKind } = {},
+): Promise<Ledger> {
+  const ledger = isServer(where) ? openServer(where) : openFile(where, { create, findNetwork })
+  try {
+    await migrate(ledger, { create })
+    return ledger
+  } catch (error) {
+    await ledger.db.destroy()
+    throw error
+  }
+}
+
+function openServer(address: string): Ledger {
+  const clock = { end: Number.POSITIVE_INFINITY }
+  const db = new Kysely<Tables>({ dialect: openPostgres(address) })
+  return { kind: 'postgres', where: hidePassword(address), db, clock }
+}
+
+function openFile(
+  path: string,
+  { create, findNetwork }: { create: boolean; findNetwork: typeof findNetworkKind },
+): Ledger {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory())
+    throw new ReadoutError('is-folder', `${path}: is a folder; name the ledger's file in it`)
+  if (!found && !create)
+    throw new ReadoutError('not-found', `${path}: there is no such ledger; readout init makes one`)
+  const network = findNetwork(dirname(resolve(path)))
+  if (network !== null)
+    throw new ReadoutError(
+      'network',
+      `${path}: lies on a network file system (${network}), where several processes can damage a SQLite file; ` +
+        'keep the ledger on a disk of this machine, or use a PostgreSQL server: --ledger postgres://…',
+    )
+  const { dialect, clock } = openSqlite(path, { create })
+  return { kind: 'sqlite', where: path, db: new Kysely<Tables>({ dialect }), clock }
+}
+
+/** Closes a ledger; what was acknowledged is on the disk already. */
+export async function closeLedger(ledger: Ledger): Promise<void> {
+  await ledger.db.destroy()
+}
+
+/** Runs `change` in one transaction that nobody else writes beside: all of it is kept, or nothing. */
+export function write<T>(ledger: Ledger, change: (tx: Tx) => Promise<T>): Promise<T> {
+  return ledger.db.transaction().execute(change)
+}
+
+/**
+ * Runs `ask` on one unchanging state of the ledger. Throws a ReadoutError `slow` where a query runs longer than
+ * `longest` milliseconds: on SQLite those that ask `inTime`.
+ */
+export function look<T>(
+  ledger: Ledger,
+  ask: (tx: Tx) => Promise<T>,
+  { longest = LONGEST_QUESTION }: { longest?: number } = {},
+): Promise<T> {
+  return ledger.db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      ledger.clock.end = performance.now() + longest
+      try {
+        if (ledger.kind === 'postgres')
+          await sql`set local statement_timeout = ${sql.lit(Math.max(1, Math.ceil(longest)))}`.execute(tx)
+        return await ask(tx)
+      } finally {
+        ledger.clock.end = Number.POSITIVE_INFINITY
+      }
+    })
+}

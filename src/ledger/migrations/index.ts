@@ -1,0 +1,11 @@
+/** The migrations in their order. One that was released is never changed: what it lacks comes in the next. */
+import type { Ledger, Tx } from '../ledger.ts'
+import { reports } from './0001-reports.ts'
+
+/** A step from one schema to the next. */
+export interface Migration {
+  readonly name: string
+  up(tx: Tx, kind: Ledger['kind']): Promise<void>
+}
+
+export const MIGRATIONS: readonly Migration[] = [reports]
