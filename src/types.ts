@@ -261,6 +261,8 @@ export interface RosterEntry {
   readonly to?: string
   /** Other forms of the name: "Lisko the Elder". */
   readonly aliases?: readonly string[]
+  /** Ids elsewhere: `wikidata` → "Q42". */
+  readonly ids?: Readonly<Record<string, string>>
 }
 
 /** Who negotiates, mediates or is negotiated about. */
@@ -272,6 +274,8 @@ export interface Party {
   readonly aliases: readonly string[]
   readonly kind: PartyKind
   readonly roster: readonly RosterEntry[]
+  /** Ids elsewhere: `wikidata` → "Q42". */
+  readonly ids?: Readonly<Record<string, string>>
 }
 
 /** What is negotiated. */

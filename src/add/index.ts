@@ -186,7 +186,7 @@ class Gatherer {
       counts.known += reports.length - added.length
     }
     if (readings.length > 0) {
-      const { added, known } = await storeReadings(this.#ledger, readings)
+      const { added, known } = await storeReadings(this.#ledger, readings, options.codebook)
       counts.added += added
       counts.read += added
       counts.known += known

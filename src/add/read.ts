@@ -57,7 +57,7 @@ export async function readQueue(
         await failReport(ledger, report.id, error)
         fail({ ref: nameOf(report), error })
       } else {
-        await storeReadings(ledger, [JSON.parse(line) as Reading])
+        await storeReadings(ledger, [JSON.parse(line) as Reading], codebook)
         counts[outcome]++
       }
       tell()

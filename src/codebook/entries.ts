@@ -27,10 +27,17 @@ interface Place {
 
 const LONGEST_TERM = 12 // words
 
+/** Registers whose ids a codebook may give. */
+const REGISTERS = ['wikidata', 'viaf', 'isni', 'ror', 'lei']
+
 /** The party, in a list that is empty where there is none. */
 export function partyOf(node: ParsedNode | null, place: Place): Party[] {
   const { note } = place
-  const entry = entryOf(node, { ...place, what: 'party', known: ['id', 'name', 'aliases', 'kind', 'roster'] })
+  const entry = entryOf(node, {
+    ...place,
+    what: 'party',
+    known: ['id', 'name', 'aliases', 'kind', 'roster', 'ids'],
+  })
   if (!entry) return []
   const { id, fields } = entry
   const kind = wordsOf(fields, 'kind', note)
@@ -44,7 +51,8 @@ export function partyOf(node: ParsedNode | null, place: Place): Party[] {
   const roster = nodesOf(fields, 'roster', note).flatMap((person, index) =>
     rosterEntryOf(person, { about: `person ${index + 1} of ${fields.about}`, at: fields.at, note }),
   )
-  return isPartyKind(kind) ? [{ id, name, aliases, kind, roster }] : []
+  const ids = idsOf(fields, note)
+  return isPartyKind(kind) ? [{ id, name, aliases, kind, roster, ...(ids && { ids }) }] : []
 }
 
 /** The issue, in a list that is empty where there is none. */
@@ -112,12 +120,18 @@ function rosterEntryOf(
   node: ParsedNode | null,
   { about, at, note }: { about: string; at: number; note: Note },
 ): RosterEntry[] {
-  const fields = fieldsOf(node, { at, about, known: ['name', 'office', 'from', 'to', 'aliases'], note })
+  const fields = fieldsOf(node, {
+    at,
+    about,
+    known: ['name', 'office', 'from', 'to', 'aliases', 'ids'],
+    note,
+  })
   if (!fields) return []
   const [from, to] = [dayOf(fields, 'from', note), dayOf(fields, 'to', note)]
   if (from !== null && to !== null && from > to)
     note(placeOf(fields, 'from'), `from ${from} of ${about} comes after to ${to}; turn them round`)
   const aliases = wordListOf(fields, 'aliases', note)
+  const ids = idsOf(fields, note)
   return [
     {
       name: wordsOf(fields, 'name', note),
@@ -125,8 +139,21 @@ function rosterEntryOf(
       ...(from !== null && { from }),
       ...(to !== null && { to }),
       ...(aliases.length > 0 && { aliases }),
+      ...(ids && { ids }),
     },
   ]
+}
+
+/** Ids in other registers: "ids: { wikidata: Q42 }"; null where there are none. */
+function idsOf(fields: Fields, note: Note): Readonly<Record<string, string>> | null {
+  if (isAbsent(fields, 'ids')) return null
+  const { value } = fields.values.get('ids') ?? { value: null }
+  const about = `ids of ${fields.about}`
+  const ids = fieldsOf(value, { at: fields.at, about, known: REGISTERS, note })
+  return (
+    ids &&
+    Object.fromEntries([...ids.values.keys()].map((register) => [register, wordsOf(ids, register, note)]))
+  )
 }
 
 /** The day of a field as ISO 8601; null where it is left out or wrong. */

@@ -52,27 +52,30 @@ function findMinima(shingles: Int32Array, seeds: Int32Array): Int32Array {
   return minima
 }
 
+// Set on one half of the reports of `benchmarks/stories.ts`, which measures on the other.
 const RUN_WORDS = 5 // fewer meet by chance: "said on Monday that the"
 const SHARE = 0.7
-const LENGTHS = 0.45 // SHARE × LENGTHS > 1 − SHARE: whatever two copies of a third leave out, they have words in common
+const LENGTHS = 0.45 // SHARE × LENGTHS > 1 − SHARE: so any two copies of a third have words in common
 const SHORTEST = 100 // letters, about 20 words: what is shorter stands in other reports as a quotation
-const LETTERS_PER_FILL = 150 // letters, about 30 words
-const FEW_FILLS = 3 // a short template has as many
+// A fill is what a text says where the other says something else. How many a copy may have grows with its length.
+const ONE_FILL = 400 // letters, about 80 words; in a shorter text one makes another statement
+const LETTERS_PER_FILL = 150 // about 30 words …
+const FEW_FILLS = 3 // … but for so many, as a short template may have no more
 const DATE_WORDS = 5
 const HEADLINE_WORDS = 15
 
 /**
- * Whether two texts are copies: the same words, or nearly all of the shorter found in the longer and nearly all of the
- * beginning of the longer, as far as the shorter reaches, found in the shorter, and few places where one says something
- * else than the other. The last tells a copy from another text of the same template: outlets add and drop, a template is
- * filled in. What replaces the same words again and again, a name corrected throughout, is one such place.
+ * Whether two texts are copies: they have the same words; or most of the shorter stands in the longer (containment, as
+ * Broder has it, but in runs of words), most of the longer, or of its beginning as far as the shorter reaches, stands in
+ * the shorter, and there are few places where one says something else than the other. The last tells a copy from another
+ * text of the same template: outlets add and drop, a template is filled in. A name corrected throughout is one place.
  *
- * Symmetric. Two texts that have nothing in common are never both copies of a third. Time is linear in the lengths.
+ * Symmetric. Two texts without a word in common are never both copies of a third. Takes time linear in the lengths.
  */
 export function areCopies(a: string, b: string): boolean {
   const [one, other] = [readWords(a), readWords(b)]
   if (one.folded === other.folded) return true
-  const [shorter, longer] = lengthOf(one) <= lengthOf(other) ? [one, other] : [other, one]
+  const [shorter, longer] = isShorter(one, other) ? [one, other] : [other, one]
   const length = lengthOf(shorter)
   if (length < SHORTEST || length < LENGTHS * lengthOf(longer)) return false
   const runs = findRuns(shorter, longer)
@@ -80,8 +83,13 @@ export function areCopies(a: string, b: string): boolean {
   const runsBack = findRuns(longer, shorter)
   const isCarried = (limit: number) => lettersIn(longer, runsBack, limit) >= SHARE * limit
   if (!isCarried(length) && !isCarried(lengthOf(longer))) return false
-  const fills = Math.max(countFills(shorter, longer, runs), countFills(longer, shorter, runsBack))
-  return fills <= Math.max(0, Math.floor(length / LETTERS_PER_FILL) - FEW_FILLS)
+  const most = length < ONE_FILL ? 0 : Math.max(1, Math.floor(length / LETTERS_PER_FILL) - FEW_FILLS)
+  return countFills(shorter, longer, runs) <= most
+}
+
+/** Of two different texts one is, always the same one. */
+function isShorter(one: Words, other: Words): boolean {
+  return lengthOf(one) === lengthOf(other) ? one.folded < other.folded : lengthOf(one) < lengthOf(other)
 }
 
 /** In letters. */

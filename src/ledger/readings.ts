@@ -1,11 +1,15 @@
 /** Readings in the ledger: kept as they were made, each beside its report. */
 import { ReadoutError } from '../errors.ts'
-import type { Reading } from '../types.ts'
+import type { Codebook, Reading } from '../types.ts'
+import { reconcile } from './actors/reconcile.ts'
+import { keepCodebook } from './codebooks.ts'
 import { type Ledger, type Tx, write } from './ledger.ts'
 import { finishReport } from './queue.ts'
 import { insertReport, REPORT_COLUMNS, toReport } from './reports.ts'
 import { findShapeFault } from './schema.ts'
 import { findFaults } from './soundness.ts'
+import { countStories, insertStatements } from './statements.ts'
+import { findVersions } from './versions.ts'
 
 type Entries = Pick<Reading, 'attributions' | 'statements' | 'actors' | 'encounters'>
 
@@ -17,17 +21,27 @@ export interface Stored {
 }
 
 /**
- * Stores readings in one transaction, their reports too where they are new. Each must be sound (`checkReading`).
+ * Stores readings in one transaction, their reports too where they are new. Each must be sound (`checkReading`). The
+ * codebook tells who held an office when.
  */
-export function storeReadings(ledger: Ledger, readings: readonly Reading[]): Promise<Stored> {
+export function storeReadings(
+  ledger: Ledger,
+  readings: readonly Reading[],
+  codebook: Codebook,
+): Promise<Stored> {
   return write(ledger, async (tx) => {
+    await keepCodebook(tx, codebook)
     let added = 0
-    for (const reading of readings) if (await storeReading(ledger, tx, reading)) added++
+    for (const reading of readings) if (await storeReading(ledger, tx, { reading, codebook })) added++
     return { added, known: readings.length - added }
   })
 }
 
-async function storeReading(ledger: Ledger, tx: Tx, reading: Reading): Promise<boolean> {
+async function storeReading(
+  ledger: Ledger,
+  tx: Tx,
+  { reading, codebook }: { reading: Reading; codebook: Codebook },
+): Promise<boolean> {
   const { report, reader, attributions, statements, actors, encounters, unread } = reading
   const no = (await findNumber(tx, report.id)) ?? (await insertReport(ledger, tx, { report }))
   if (no === null) throw new Error(`report ${report.id} is neither there nor new`)
@@ -39,6 +53,9 @@ async function storeReading(ledger: Ledger, tx: Tx, reading: Reading): Promise<b
     .values({ report: no, reader: JSON.stringify(reader), entries: JSON.stringify(entries) })
     .execute()
   await finishReport(tx, no, unread)
+  const cast = await reconcile(tx, reading, { no, codebook })
+  await insertStatements(ledger, tx, reading, { no, cast })
+  await countStories(tx, await findVersions(tx, no))
   return true
 }
 

@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Report, StoredReport } from '../types.ts'
 import { type Ledger, type Tx, write } from './ledger.ts'
 import { insertWords } from './search.ts'
+import { countStories } from './statements.ts'
 import { joinStory } from './stories.ts'
 import type { ReportTable } from './tables.ts'
 import { orderVersions } from './versions.ts'
@@ -57,8 +58,9 @@ export async function insertReport(
   const { no } = await tx.insertInto('report').values(row).returning('no').executeTakeFirstOrThrow()
   const words = [report.title, report.outlet, report.byline, report.text].filter((part) => part !== undefined)
   await insertWords(tx, { kind, table: 'report' }, [{ no, text: words.join('\n') }])
-  await joinStory(tx, no, report)
-  await orderVersions(tx, report)
+  const hasCopies = await joinStory(tx, no, report)
+  const versions = await orderVersions(tx, report)
+  if (hasCopies || versions.length > 0) await countStories(tx, [no, ...versions])
   return no
 }
 

@@ -9,15 +9,16 @@ const SHARED = 3
 /**
  * Finds the reports whose words a new one carries, and makes them one story. Whether two are copies depends on their
  * texts alone, and a story is all that hangs together so: the same reports give the same stories in whatever order
- * they come in.
+ * they come in. Gives whether there are such reports.
  */
-export async function joinStory(tx: Tx, no: number, report: Report): Promise<void> {
+export async function joinStory(tx: Tx, no: number, report: Report): Promise<boolean> {
   const { bands } = likenessOf(report.text)
-  if (bands.length === 0) return
+  if (bands.length === 0) return false
   const stories = new Set<string>([report.id])
   for (const candidate of await findCandidates(tx, bands)) {
     if (stories.has(candidate.story)) continue
     const same = candidate.text_id === report.textId
+    if (!same && isNextOfItsKind(candidate, report)) continue
     if (same || areCopies(await getText(tx, candidate.text_id), report.text)) stories.add(candidate.story)
   }
   await tx
@@ -25,13 +26,40 @@ export async function joinStory(tx: Tx, no: number, report: Report): Promise<voi
     .values(bands.map((band) => ({ band, report: no })))
     .execute()
   if (stories.size > 1) await mergeStories(tx, [...stories])
+  return stories.size > 1
+}
+
+interface Candidate {
+  readonly story: string
+  readonly text_id: string
+  readonly outlet: string | null
+  readonly issuer: string | null
+  readonly url: string | null
+  readonly published: string | null
+}
+
+/**
+ * Whether one publisher has put out two reports on two days at two addresses: a ministry's daily readouts may differ by
+ * a few names and figures alone, and are no copies.
+ */
+function isNextOfItsKind(candidate: Candidate, report: Report): boolean {
+  const { outlet, issuer, url, published } = report
+  const publisher = issuer ?? outlet
+  return (
+    publisher !== undefined &&
+    publisher === (candidate.issuer ?? candidate.outlet) &&
+    published !== undefined &&
+    candidate.published !== null &&
+    published.slice(0, 10) !== candidate.published.slice(0, 10) &&
+    (url === undefined || url !== candidate.url)
+  )
 }
 
 /** Reports that share some keys with a text, those that share most first. */
 async function findCandidates(
   tx: Tx,
   bands: readonly number[],
-): Promise<readonly { readonly story: string; readonly text_id: string }[]> {
+): Promise<readonly Candidate[]> {
   const shared = tx
     .selectFrom('likeness')
     .select(({ fn }) => ['likeness.report', fn.countAll<number>().as('shared')])
@@ -41,7 +69,7 @@ async function findCandidates(
   return tx
     .selectFrom(shared.as('candidate'))
     .innerJoin('report', 'report.no', 'candidate.report')
-    .select(['report.story', 'report.text_id'])
+    .select(['report.story', 'report.text_id', 'report.outlet', 'report.issuer', 'report.url', 'report.published'])
     .orderBy('candidate.shared', 'desc')
     .orderBy('report.no')
     .execute()

@@ -3,7 +3,7 @@
  * a text column, dates are ISO 8601 texts; `no` is a row's own number and means nothing outside the database.
  */
 import type { Generated } from 'kysely'
-import type { StoredReport } from '../types.ts'
+import type { Act, Actor, Authority, Form, Meaning, StoredReport } from '../types.ts'
 
 export interface Tables {
   migration: MigrationTable
@@ -13,6 +13,16 @@ export interface Tables {
   reading: ReadingTable
   input: InputTable
   likeness: LikenessTable
+  codebook: CodebookTable
+  actor: ActorTable
+  profile: ProfileTable
+  profile_key: ProfileKeyTable
+  profile_alike: ProfileAlikeTable
+  appearance: AppearanceTable
+  statement: StatementTable
+  statement_actor: StatementActorTable
+  statement_issue: StatementIssueTable
+  holding: HoldingTable
 }
 
 interface MigrationTable {
@@ -102,4 +112,134 @@ export interface InputTable {
 interface LikenessTable {
   band: number
   report: number
+}
+
+/** A codebook that reports were read with. */
+interface CodebookTable {
+  digest: string
+  /** JSON: the Codebook. */
+  content: string
+  /** 1 for the one that was used last. */
+  current: number
+}
+
+/** Somebody over all reports. */
+export interface ActorTable {
+  no: Generated<number>
+  /** That of its first profile; of one that only one report knows, made from the report and its own id there. */
+  id: string
+  kind: Actor['kind']
+  name: string
+  /** The party's row. */
+  party: number | null
+}
+
+/** How a person or a body appears in reports: all appearances with one name, party and roles. */
+export interface ProfileTable {
+  no: Generated<number>
+  /** Made from what follows: the same wherever it is met. */
+  id: string
+  kind: Actor['kind']
+  name: string
+  /** Id of the party's profile. */
+  party: string | null
+  /** JSON: folded roles, sorted. */
+  roles: string
+  actor: number
+}
+
+/** What profiles are looked up by that may be one person's. */
+interface ProfileKeyTable {
+  key: string
+  profile: number
+}
+
+/** Two profiles that may be one person's or are one body's, by their names; stands in both directions. */
+interface ProfileAlikeTable {
+  profile: number
+  other: number
+}
+
+/** Which actor of the ledger an actor of a reading is. */
+interface AppearanceTable {
+  report: number
+  /** `Actor.id` in the reading. */
+  local: string
+  profile: number | null
+  actor: number
+}
+
+/** A statement as it stands: the reading's, with the reviewers' decisions on it. */
+export interface StatementTable {
+  no: Generated<number>
+  id: string
+  report: number
+  /** Where its first word begins. */
+  start: number
+  /** Orders statements by their report's publication, its id and where they stand. */
+  sort_key: string
+  /** The day on which it was said, else published: the first day of what is less precise. */
+  day: string | null
+  /** JSON: `{ source, cue, content, condition }`, lists of spans. */
+  spans: string
+  source: string
+  cue: string
+  /** The words of the content, pieces joined by " … ". */
+  content: string
+  condition: string
+  form: Form
+  /** Id of the statement whose content this one stands in. */
+  within: string | null
+  authority: Authority | null
+  act: Act | null
+  certainty: Meaning['certainty'] | null
+  polarity: Meaning['polarity'] | null
+  said: string | null
+  /** The encounter at which it was said: its id in the reading. */
+  at: string | null
+  /** JSON: times in the content. */
+  times: string
+  confidence: number
+  outlet: string | null
+  /** What statements share that carry the same words. */
+  words: string
+  /** 1 where it counts: the first carrier of its words, in the version of its report that stands, not rejected. */
+  counts: number
+  /** Reports of its story that carry its words. */
+  carriers: number
+}
+
+/** Who has a part in a statement. */
+export interface StatementActorTable {
+  statement: number
+  part: 'speaker' | 'voice' | 'holder' | 'addressee' | 'beneficiary'
+  /** From 0, within the part. */
+  ordinal: number
+  actor: number
+  profile: number | null
+  /** Of a holder. */
+  authority: Authority | null
+}
+
+interface StatementIssueTable {
+  statement: number
+  issue: string
+  stance: 'for' | 'against' | 'unclear'
+}
+
+/** A party's stance on an issue as one statement tells it: what positions are looked up in. Only what counts is here. */
+export interface HoldingTable {
+  statement: number
+  /** The holder's party, else the holder. */
+  party: number
+  issue: string
+  stance: 'for' | 'against' | 'unclear'
+  authority: Authority
+  /** The party, else the actor, in whose voice it is told; 0 where the outlet itself tells it. */
+  teller: number
+  act: Act
+  outlet: string | null
+  day: string | null
+  /** Orders by day, then as statements are ordered. */
+  when_key: string
 }

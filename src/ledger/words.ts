@@ -12,24 +12,34 @@ export interface Words {
 
 // Scripts that put no space between words are taken letter by letter: no dictionary is the same on every machine.
 const UNSPACED = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]'
+const LONGEST = 100 // letters of a word; more would fill the stack
 const SPACED = `[[\\p{L}\\p{N}]--${UNSPACED}]`
-const WORD = new RegExp(`[${UNSPACED}&&[\\p{L}\\p{N}]]\\p{M}*|${SPACED}(?:${SPACED}|\\p{M})*`, 'gv')
+const WORD = new RegExp(
+  `[${UNSPACED}&&[\\p{L}\\p{N}]]\\p{M}*|${SPACED}[${SPACED}\\p{M}]{0,${LONGEST - 1}}`,
+  'gv',
+)
 const IDEOGRAPH = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u
 // Putting marks into their order takes the square of their number; no letter has more (Unicode Standard Annex 15).
-const MARKS = /(\p{M}{30})\p{M}+/gu
+const FURTHER_MARKS = /(?<=\p{M}{30})\p{M}/gu
 // Accents, the points of Hebrew and Arabic, and what is never seen: soft hyphens, joiners, marks of direction.
 const UNWRITTEN = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\p{Cf}]/gu
 
 /** Takes a text to pieces. A text without words folds to what it has instead: "😀". */
 export function readWords(text: string): Words {
   // Upper case first: "ß" and "SS" are "ss".
-  const plain = text.replace(MARKS, '$1').normalize('NFKD').toUpperCase().toLowerCase().replace(UNWRITTEN, '')
+  const plain = text
+    .replace(FURTHER_MARKS, '')
+    .normalize('NFKD')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(UNWRITTEN, '')
   const words = plain.match(WORD) ?? []
   const folded = words.join(' ')
   const letters = new Uint32Array(words.length + 1)
   for (const [index, word] of words.entries())
     letters[index + 1] = (letters[index] ?? 0) + (IDEOGRAPH.test(word) ? 3 : word.length)
-  if (words.length === 0) return { folded: plain.replace(/\s+/g, ''), hashes: new Int32Array(0), letters }
+  if (words.length === 0)
+    return { folded: plain.replace(/[\s\p{P}]+/gu, ''), hashes: new Int32Array(0), letters }
   return { folded, hashes: Int32Array.from(consonantsOf(folded).split(' '), hashOf), letters }
 }
 
@@ -39,8 +49,8 @@ export function readWords(text: string): Words {
  */
 function consonantsOf(folded: string): string {
   return folded
-    .replace(/c(?=[eiy])/g, 's')
-    .replace(/z/g, 's')
+    .replace(/c(?=[eiy])|z/g, 's')
+    .replace(/[cq]/g, 'k')
     .replace(/(?<=\S)[aeiouy]/g, '')
     .replace(/([a-z])\1+/g, '$1')
 }
@@ -64,7 +74,11 @@ export function mix(hash: number, other: number): number {
 /** One 32-bit hash for each run of `size` words; a text of fewer words has one of all it has. */
 export function shinglesOf({ hashes }: Words, size: number): Int32Array {
   const shingles = new Int32Array(Math.min(hashes.length, Math.max(1, hashes.length - size + 1)))
-  for (const start of shingles.keys())
-    shingles[start] = hashes.subarray(start, start + size).reduce(mix, size)
+  for (const start of shingles.keys()) {
+    let hash = size
+    for (let word = start; word < Math.min(start + size, hashes.length); word++)
+      hash = mix(hash, hashes[word] ?? 0)
+    shingles[start] = hash
+  }
   return shingles
 }

@@ -16,7 +16,7 @@ import {
   storeReadings,
 } from '../../src/ledger/index.ts'
 import { KINDS, newLedger } from './ledgers.ts'
-import { newReading, newReport } from './readings.ts'
+import { CODEBOOK, newReading, newReport } from './readings.ts'
 
 const report = (number: number) =>
   newReport(`The envoy said that round ${number} would go on.`, { outlet: 'Wire' })
@@ -81,9 +81,9 @@ describe.each(KINDS)('the queue of a ledger on %s', (kind) => {
   it('keeps the first of two readings of one report, and a failure never hides a reading', async () => {
     const ledger = await newLedger(kind)
     const reading = newReading('[1 source The envoy] [1 cue said] [1 content that it was over].')
-    expect(await storeReadings(ledger, [reading])).toEqual({ added: 1, known: 0 })
+    expect(await storeReadings(ledger, [reading], CODEBOOK)).toEqual({ added: 1, known: 0 })
     const other = { ...reading, statements: [] }
-    expect(await storeReadings(ledger, [other])).toEqual({ added: 0, known: 1 })
+    expect(await storeReadings(ledger, [other], CODEBOOK)).toEqual({ added: 0, known: 1 })
     await failReport(ledger, reading.report.id, { code: 'time', message: 'reading took too long' })
     expect(await look(ledger, (tx) => findReading(tx, reading.report.id))).toEqual(reading)
     expect(await countQueue(ledger)).toBe(0)
@@ -94,7 +94,7 @@ describe.each(KINDS)('the queue of a ledger on %s', (kind) => {
   it('gives a reading back as it was, one that was kept unread too', async () => {
     const ledger = await newLedger(kind)
     const unread = newReading('Der Gesandte sprach.', { language: 'de' }, { unread: 'language' })
-    await storeReadings(ledger, [unread])
+    await storeReadings(ledger, [unread], CODEBOOK)
     expect(await look(ledger, (tx) => findReading(tx, unread.report.id))).toEqual(unread)
     expect(await look(ledger, (tx) => findReading(tx, 'none'))).toBeNull()
   })

@@ -1,7 +1,12 @@
 /** Readings for the ledger's tests, made by hand: sound, and each of a report of its own. */
+
+import { parseCodebook } from '../../src/codebook.ts'
 import { identify } from '../../src/identity.ts'
 import type { Reading, Report, Statement } from '../../src/types.ts'
 import { makeReading } from '../exports/readings.ts'
+
+/** A codebook without parties and issues. */
+export const CODEBOOK = parseCodebook('name: Talks\nissues: []\n', 'codebook.yaml')
 
 /** What one says about a report that is made up. */
 export type About = Partial<

@@ -1,6 +1,7 @@
 /** The migrations in their order. One that was released is never changed: what it lacks comes in the next. */
 import type { Ledger, Tx } from '../ledger.ts'
 import { reports } from './0001-reports.ts'
+import { record } from './0002-record.ts'
 
 /** A step from one schema to the next. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
   up(tx: Tx, kind: Ledger['kind']): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [reports]
+export const MIGRATIONS: readonly Migration[] = [reports, record]

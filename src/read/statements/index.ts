@@ -72,5 +72,18 @@ function makeStatements(given: Given, codebook: Codebook): Statement[] {
   const known = [...told, ...acts]
   const whole = { drafts: nestActs([...known, ...draftIssued(given, known)]), own }
   const apart = splitActs(whole, given, cast, codebook)
-  return finish(apart.drafts, apart.own, { ...given, codebook, cast, issuer })
+  const finished = finish(apart.drafts, apart.own, { ...given, codebook, cast, issuer })
+  return finished.map((statement) =>
+    withOwnAttribution(statement, new Set(given.attributions.map(({ id }) => id))),
+  )
+}
+
+/**
+ * The statement with the attribution that the reader found. A draft on a part of one carries its id with an ending
+ * ("a7e0-quoted"); one on words that the reader passed over has none.
+ */
+function withOwnAttribution(statement: Statement, known: ReadonlySet<string>): Statement {
+  const { attribution = '', ...rest } = statement
+  const own = [attribution, attribution.replace(/-\w+$/, '')].find((id) => known.has(id))
+  return own === undefined ? rest : { ...statement, attribution: own }
 }

@@ -1,0 +1,57 @@
+/** Who holds what on which issue, statement by statement: what positions are looked up in. */
+import { sql } from 'kysely'
+import type { Tx } from './ledger.ts'
+
+/** Makes the holdings of the statements anew in which some actors or profiles hold or tell something. */
+export async function rebuildHoldings(
+  tx: Tx,
+  { actors, profiles }: { actors: readonly number[]; profiles: readonly number[] },
+): Promise<void> {
+  for (const [column, numbers] of [
+    ['actor', actors],
+    ['profile', profiles],
+  ] as const) {
+    if (numbers.length === 0) continue
+    const touched = tx
+      .selectFrom('statement_actor')
+      .select('statement')
+      .where('part', 'in', ['holder', 'voice'])
+      .where(column, 'in', numbers)
+    await tx.deleteFrom('holding').where('statement', 'in', touched).execute()
+    await insertHoldings(tx, sql`statement.no in (${touched})`)
+  }
+}
+
+/** Makes the holdings of a report's statements anew. */
+export async function rebuildHoldingsOf(tx: Tx, reports: readonly number[]): Promise<void> {
+  const touched = tx.selectFrom('statement').select('no').where('report', 'in', reports)
+  await tx.deleteFrom('holding').where('statement', 'in', touched).execute()
+  await insertHoldings(tx, sql`statement.report in (${sql.join(reports)})`)
+}
+
+/**
+ * A holding for each party and issue of the statements that count. Where two holders are of one party, the weaker authority
+ * stands; who tells it is the last voice, or his party.
+ */
+async function insertHoldings(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
+  await sql`
+    insert into holding (statement, party, issue, stance, authority, teller, act, outlet, day, when_key)
+    select statement.no, coalesce(actor.party, actor.no) as party, statement_issue.issue, statement_issue.stance,
+      case max(case holder.authority when 'firsthand' then 0 when 'relayed' then 1 when 'unnamed' then 2 else 3 end)
+        when 0 then 'firsthand' when 1 then 'relayed' when 2 then 'unnamed' else 'narrator' end,
+      coalesce((
+        select coalesce(teller.party, teller.no) from statement_actor as voice
+        join actor as teller on teller.no = voice.actor
+        where voice.statement = statement.no and voice.part = 'voice'
+        order by voice.ordinal desc limit 1
+      ), 0),
+      statement.act, statement.outlet, statement.day, coalesce(statement.day, '') || '|' || statement.sort_key
+    from statement
+    join statement_actor as holder on holder.statement = statement.no and holder.part = 'holder'
+    join actor on actor.no = holder.actor
+    join statement_issue on statement_issue.statement = statement.no
+    where ${which} and statement.counts = 1 and statement.act is not null
+    group by statement.no, coalesce(actor.party, actor.no), statement_issue.issue, statement_issue.stance,
+      statement.act, statement.outlet, statement.day, statement.sort_key
+  `.execute(tx)
+}
