@@ -346,3 +346,62 @@ export interface StoredReport {
   /** When its address was fetched (ISO 8601), and the SHA-256 (hex) of the bytes that came. */
   readonly fetched?: { readonly at: string; readonly digest: string }
 }
+
+/** An entry as the ledger shows it, decisions applied. */
+export interface Receipt {
+  /** Id of a statement or an encounter. */
+  readonly entry: string
+  /** Id of the report. */
+  readonly report: string
+  readonly outlet?: string
+  readonly published?: string
+  readonly url?: string
+  /** The exact words: of a statement its content, pieces joined by " … ". */
+  readonly quote: string
+  readonly spans: readonly Span[]
+  /** Ids of actors of the ledger. */
+  readonly speaker?: string
+  readonly voices: readonly string[]
+  readonly holders: readonly { readonly actor: string; readonly authority: Authority }[]
+  readonly authority: Authority
+  readonly act?: Act
+  readonly certainty?: Certainty
+  readonly polarity?: Meaning['polarity']
+  /** When it was said: ISO 8601 or EDTF. */
+  readonly said?: string
+  readonly condition?: string
+  readonly issues: Meaning['issues']
+  readonly confidence: number
+  /** Reports that carry the same words. */
+  readonly carriers: number
+  /** What the actors are called, by their ids: a receipt can be read by itself. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** Somebody over all reports of a ledger. */
+export interface LedgerActor {
+  readonly id: string
+  readonly name: string
+  /** Every form of the name, the fullest first. */
+  readonly names: readonly string[]
+  readonly kind: Actor['kind']
+  /** Id of the party. */
+  readonly party?: string
+  readonly roles: Actor['roles']
+  /** Ids in other registers, from the codebook. */
+  readonly ids: Readonly<Record<string, string>>
+  readonly mentions: readonly { readonly report: string; readonly span: Span }[]
+}
+
+/** Where one party stands on one issue. */
+export interface Position {
+  /** Id of the party, else of the holder who has none. */
+  readonly party: string
+  readonly issue: string
+  /** The latest in its own voice. */
+  readonly own: Receipt | null
+  /** The latest that each other voice says of it. */
+  readonly told: readonly Receipt[]
+  /** All of them, the latest first, where they are asked for. */
+  readonly history?: readonly Receipt[]
+}

@@ -9,6 +9,7 @@ import { addInit } from './init.ts'
 import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
 import { tell } from './tell.ts'
+import { addStatements } from './views/statements.ts'
 
 /** Runs the command line with the arguments behind `readout`; sets the process's exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -40,6 +41,7 @@ function program(): Command {
   addRead(readout)
   addInit(readout)
   addAdd(readout)
+  addStatements(readout)
   addCodebook(readout)
   return readout
 }

@@ -1,5 +1,5 @@
 /** The names that a codebook may use: kinds of parties, and acts. */
-import type { Act, PartyKind } from '../types.ts'
+import type { Act, Authority, PartyKind } from '../types.ts'
 
 const KINDS: Readonly<Record<PartyKind, true>> = {
   state: true,
@@ -47,4 +47,19 @@ export function isPartyKind(word: string): word is PartyKind {
 /** Whether the word is an act. */
 export function isAct(word: string): word is Act {
   return Object.hasOwn(EVERY_ACT, word)
+}
+
+const EVERY_AUTHORITY: Readonly<Record<Authority, true>> = {
+  firsthand: true,
+  relayed: true,
+  unnamed: true,
+  narrator: true,
+}
+
+/** All authorities, the strongest first. */
+export const AUTHORITIES: readonly string[] = Object.keys(EVERY_AUTHORITY)
+
+/** Whether a word names an authority. */
+export function isAuthority(word: string): word is Authority {
+  return Object.hasOwn(EVERY_AUTHORITY, word)
 }

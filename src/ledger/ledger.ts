@@ -1,7 +1,7 @@
 /** An open ledger: how it is opened, written to and asked. All of the house's SQL is in this room. */
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Kysely, sql, type Transaction } from 'kysely'
+import { Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { migrate } from './migrate.ts'
 import { findNetworkKind } from './network.ts'
@@ -115,4 +115,15 @@ export function look<T>(
         ledger.clock.end = Number.POSITIVE_INFINITY
       }
     })
+}
+
+/** Whether a column's number is one of many: one parameter, however many they are. */
+export function among(
+  kind: Ledger['kind'],
+  column: RawBuilder<unknown>,
+  numbers: readonly number[],
+): RawBuilder<SqlBool> {
+  return kind === 'sqlite'
+    ? sql<SqlBool>`${column} in (select value from json_each(${JSON.stringify(numbers)}))`
+    : sql<SqlBool>`${column} = any (${numbers})`
 }

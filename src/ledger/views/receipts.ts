@@ -1,0 +1,91 @@
+/** Receipts: statements as the ledger shows them, each with its words, its report and its voices. */
+import type { Receipt, Span } from '../../types.ts'
+import type { Tx } from '../ledger.ts'
+
+/** The receipts of statements, by their row numbers, in the order in which they are given. */
+export async function findReceipts(tx: Tx, statements: readonly number[]): Promise<readonly Receipt[]> {
+  const receipts = new Map<number, Receipt>()
+  const distinct = [...new Set(statements)]
+  for (let from = 0; from < distinct.length; from += MANY)
+    for (const [no, receipt] of await findSome(tx, distinct.slice(from, from + MANY)))
+      receipts.set(no, receipt)
+  return statements.flatMap((no) => receipts.get(no) ?? [])
+}
+
+const MANY = 500 // statements that are looked up at once
+
+async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap<number, Receipt>> {
+  const statements = await tx
+    .selectFrom('statement')
+    .innerJoin('report', 'report.no', 'statement.report')
+    .select([
+      'statement.no',
+      'statement.id as entry',
+      'report.id as report',
+      'report.outlet',
+      'report.published',
+      'report.url',
+      'statement.content as quote',
+      'statement.spans',
+      'statement.authority',
+      'statement.act',
+      'statement.certainty',
+      'statement.polarity',
+      'statement.said',
+      'statement.condition',
+      'statement.confidence',
+      'statement.carriers',
+    ])
+    .where('statement.no', 'in', numbers)
+    .execute()
+  const parts = await tx
+    .selectFrom('statement_actor')
+    .innerJoin('actor', 'actor.no', 'statement_actor.actor')
+    .select(['statement', 'part', 'actor.id as actor', 'actor.name', 'authority'])
+    .where('statement', 'in', numbers)
+    .where('part', 'in', ['speaker', 'voice', 'holder'])
+    .orderBy('ordinal')
+    .execute()
+  const issues = await tx
+    .selectFrom('statement_issue')
+    .select(['statement', 'issue as id', 'stance'])
+    .where('statement', 'in', numbers)
+    .orderBy('issue')
+    .execute()
+  const partsOf = Map.groupBy(parts, ({ statement }) => statement)
+  const issuesOf = Map.groupBy(issues, ({ statement }) => statement)
+  return new Map(
+    statements.map((row) => {
+      const own = partsOf.get(row.no) ?? []
+      const actors = (part: string) => own.filter((one) => one.part === part)
+      const [speaker] = actors('speaker')
+      const { content } = JSON.parse(row.spans) as { content: Span[] }
+      const receipt: Receipt = {
+        entry: row.entry,
+        report: row.report,
+        ...(row.outlet !== null && { outlet: row.outlet }),
+        ...(row.published !== null && { published: row.published }),
+        ...(row.url !== null && { url: row.url }),
+        quote: row.quote,
+        spans: content,
+        ...(speaker && { speaker: speaker.actor }),
+        voices: actors('voice').map(({ actor }) => actor),
+        holders: actors('holder').map(({ actor, authority }) => ({
+          actor,
+          authority: authority ?? 'narrator',
+        })),
+        authority: row.authority ?? 'narrator',
+        ...(row.act !== null && { act: row.act }),
+        ...(row.certainty !== null && { certainty: row.certainty }),
+        ...(row.polarity !== null && { polarity: row.polarity }),
+        ...(row.said !== null && { said: row.said }),
+        ...(row.condition !== '' && { condition: row.condition }),
+        issues: (issuesOf.get(row.no) ?? []).map(({ id, stance }) => ({ id, stance })),
+        confidence: row.confidence,
+        carriers: row.carriers,
+        names: Object.fromEntries(own.map(({ actor, name }) => [actor, name])),
+      }
+      return [row.no, receipt]
+    }),
+  )
+}
