@@ -405,3 +405,40 @@ export interface Position {
   /** All of them, the latest first, where they are asked for. */
   readonly history?: readonly Receipt[]
 }
+
+/** What a decision is about. */
+export type DecisionKind =
+  | 'accept'
+  | 'correct'
+  | 'reject'
+  | 'mark'
+  | 'merge'
+  | 'split'
+  | 'note'
+  | 'score'
+  | 'resolve'
+  | 'undo'
+
+/** What a reviewer decided. Decisions are kept for ever; taking one back is one more decision. */
+export interface Decision {
+  readonly id: string
+  /** Who. */
+  readonly by: string
+  /** When: ISO 8601 date-time in UTC. */
+  readonly at: string
+  readonly why?: string
+  readonly kind: DecisionKind
+  readonly target: {
+    /** Id of the report. */
+    readonly report?: string
+    /** Id of the statement, actor, commitment or discrepancy. */
+    readonly entry?: string
+    /** The words that were decided on, and where they stood: by these a decision finds its place after a re-reading. */
+    readonly quote?: string
+    readonly span?: Span
+  }
+  /** The fields that it sets. */
+  readonly change?: Readonly<Record<string, unknown>>
+  /** Id of the decision that it takes back. */
+  readonly undoes?: string
+}

@@ -1,4 +1,5 @@
 /** The ledger: the reports of one process, their readings, and the reviewers' decisions. */
+export { decideOn, mark, merge, OUTCOMES, remark, split, undo } from './decisions/index.ts'
 export { closeLedger, isServer, type Ledger, look, openLedger, type Tx, write } from './ledger.ts'
 export {
   addAddresses,

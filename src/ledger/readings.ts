@@ -3,6 +3,7 @@ import { ReadoutError } from '../errors.ts'
 import type { Codebook, Reading } from '../types.ts'
 import { reconcile } from './actors/reconcile.ts'
 import { keepCodebook } from './codebooks.ts'
+import { hasDecisions, restate } from './decisions/restate.ts'
 import { type Ledger, type Tx, write } from './ledger.ts'
 import { finishReport } from './queue.ts'
 import { insertReport, REPORT_COLUMNS, toReport } from './reports.ts'
@@ -55,7 +56,9 @@ async function storeReading(
   await finishReport(tx, no, unread)
   const cast = await reconcile(tx, reading, { no, codebook })
   await insertStatements(ledger, tx, reading, { no, cast })
-  await countStories(tx, await findVersions(tx, no))
+  const versions = await findVersions(tx, no)
+  await countStories(tx, versions)
+  if (await hasDecisions(tx, versions)) await restate(ledger, tx, no)
   return true
 }
 

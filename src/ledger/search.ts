@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
-import type { Ledger, Tx } from './ledger.ts'
+import { among, type Ledger, type Tx } from './ledger.ts'
 
 /** The tables whose rows can be found by words. */
 export type Searchable = 'report' | 'statement'
@@ -115,4 +115,15 @@ export function searchRows(
     .map(({ words, begun }) => `(${words.map((word) => `'${word}'`).join(' <-> ')}${begun ? ':*' : ''})`)
     .join(' & ')
   return sql`select no from ${index} where words @@ to_tsquery('readout', ${query})`
+}
+
+/** Takes the words of rows out of the index. */
+export async function deleteWords(
+  tx: Tx,
+  { kind, table }: { kind: Ledger['kind']; table: Searchable },
+  rows: readonly number[],
+): Promise<void> {
+  const key = sql.ref(kind === 'sqlite' ? 'rowid' : 'no')
+  if (rows.length > 0)
+    await sql`delete from ${sql.table(`${table}_words`)} where ${among(kind, key, rows)}`.execute(tx)
 }

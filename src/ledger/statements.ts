@@ -120,22 +120,23 @@ export async function countStories(tx: Tx, reports: readonly number[]): Promise<
 }
 
 /**
- * Says which statements of a story count, and how many reports carry them: of those with the same words the one that was
- * published first, in reports that no later version which was read supersedes.
+ * Says which statements of a story count, and how many reports carry them: of those with the same words the one that a
+ * reviewer decided on, unless he rejected it, else the one that was published first; in reports that no later version which
+ * was read supersedes.
  */
 async function countStory(tx: Tx, story: string): Promise<void> {
   const reports = await tx.selectFrom('report').select(['no', 'id']).where('story', '=', story).execute()
   const standing = new Set(await findStanding(tx, reports))
   const rows = await tx
     .selectFrom('statement')
-    .select(['no', 'report', 'words', 'sort_key', 'counts', 'carriers'])
+    .select(['no', 'report', 'words', 'counts', 'carriers', 'review'])
     .where(
       'report',
       'in',
       reports.map(({ no }) => no),
     )
     .orderBy('sort_key')
-    .orderBy('no')
+    .orderBy('id')
     .execute()
   const carriers = Map.groupBy(
     rows.filter(({ report }) => standing.has(report)),
@@ -143,7 +144,10 @@ async function countStory(tx: Tx, story: string): Promise<void> {
   )
   for (const row of rows) {
     const same = carriers.get(row.words) ?? []
-    const should = { counts: same[0] === row ? 1 : 0, carriers: Math.max(1, same.length) }
+    // What a reviewer decided on one carrier holds for all of them.
+    const first = same.find(({ review }) => review !== null) ?? same[0]
+    const counts = first === row && row.review !== 'rejected' ? 1 : 0
+    const should = { counts, carriers: Math.max(1, same.length) }
     if (should.counts !== row.counts || should.carriers !== row.carriers)
       await tx.updateTable('statement').set(should).where('no', '=', row.no).execute()
   }

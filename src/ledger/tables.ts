@@ -3,7 +3,7 @@
  * a text column, dates are ISO 8601 texts; `no` is a row's own number and means nothing outside the database.
  */
 import type { Generated } from 'kysely'
-import type { Act, Actor, Authority, Form, Meaning, StoredReport } from '../types.ts'
+import type { Act, Actor, Authority, DecisionKind, Form, Meaning, StoredReport } from '../types.ts'
 
 export interface Tables {
   migration: MigrationTable
@@ -23,6 +23,9 @@ export interface Tables {
   statement_actor: StatementActorTable
   statement_issue: StatementIssueTable
   holding: HoldingTable
+  decision: DecisionTable
+  placement: PlacementTable
+  past_reading: PastReadingTable
 }
 
 interface MigrationTable {
@@ -207,6 +210,8 @@ export interface StatementTable {
   counts: number
   /** Reports of its story that carry its words. */
   carriers: number
+  /** What reviewers have done with it; null where nobody has looked at it. */
+  review: 'accepted' | 'corrected' | 'rejected' | 'marked' | null
 }
 
 /** Who has a part in a statement. */
@@ -242,4 +247,40 @@ export interface HoldingTable {
   day: string | null
   /** Orders by day, then as statements are ordered. */
   when_key: string
+}
+
+/** A decision, as it was made: rows are never changed. */
+export interface DecisionTable {
+  /** In the order in which they were made. */
+  no: Generated<number>
+  id: string
+  by: string
+  at: string
+  why: string | null
+  kind: DecisionKind
+  /** Id of the report. */
+  report: string | null
+  entry: string | null
+  quote: string | null
+  /** JSON: where the words stood (`Anchor`). */
+  anchor: string | null
+  /** JSON: the fields that it sets. */
+  change: string | null
+  undoes: string | null
+}
+
+/** Where a decision on a statement stands in the reading of a report, or of a later version of it. */
+interface PlacementTable {
+  decision: number
+  report: number
+  /** Id of the statement; null where its words are not found for certain. */
+  entry: string | null
+}
+
+/** A reading that a later one of the same report has taken the place of. */
+interface PastReadingTable {
+  no: Generated<number>
+  report: number
+  reader: string
+  entries: string
 }

@@ -3,7 +3,7 @@
  * reports give the same people in whatever order they come in. In doubt two people: nobody must be shown to say what
  * another said, and a reviewer can merge.
  */
-import { matchNames } from '../names.ts'
+import { foldName, matchNames } from '../names.ts'
 import { compareRoles } from './roles.ts'
 
 /** How a person appears: all appearances with the same name, party and roles are one profile. */
@@ -40,6 +40,17 @@ export function clusterPeople(
     else clusters.push([profile])
   }
   return join(clusters, links.together)
+}
+
+/** The profiles of each body: those of one name and party. */
+export function clusterBodies<T extends Profile & { readonly kind: string }>(
+  profiles: readonly T[],
+  links: Links,
+): readonly (readonly Profile[])[] {
+  const keyOf = ({ id, kind, name, party }: T) =>
+    links.apart.has(id) ? id : `${kind === 'group'} ${foldName(name)} ${party ?? ''}`
+  const sorted = profiles.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return join([...Map.groupBy(sorted, keyOf).values()], links.together)
 }
 
 function byRank(a: Profile, b: Profile): number {

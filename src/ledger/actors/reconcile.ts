@@ -5,7 +5,7 @@ import { rebuildHoldings } from '../holdings.ts'
 import type { Tx } from '../ledger.ts'
 import { foldName, matchNames } from '../names.ts'
 import type { ActorTable } from '../tables.ts'
-import { clusterPeople, type Profile } from './cluster.ts'
+import { clusterBodies, clusterPeople, type Profile } from './cluster.ts'
 import { findLinks } from './links.ts'
 import { findProfiles, type Known } from './profiles.ts'
 
@@ -134,7 +134,8 @@ async function findBlock(tx: Tx, id: string): Promise<readonly Row[]> {
 /** Makes the actors of a block what its profiles say: one actor for all profiles of one person or body. */
 async function settle(tx: Tx, block: readonly Row[], kind: Actor['kind']): Promise<void> {
   const rows = new Map(block.map((row) => [row.id, row]))
-  const clusters = kind === 'person' ? clusterPeople(block, await findLinks(tx, [...rows.keys()])) : [block]
+  const links = await findLinks(tx)
+  const clusters = kind === 'person' ? clusterPeople(block, links) : clusterBodies(block, links)
   const taken = new Set<number>()
   for (const cluster of clusters) {
     const members = cluster.flatMap(({ id }) => rows.get(id) ?? [])
@@ -142,6 +143,29 @@ async function settle(tx: Tx, block: readonly Row[], kind: Actor['kind']): Promi
   }
   const left = [...new Set(block.map(({ actor }) => actor))].filter((actor) => !taken.has(actor))
   if (left.length > 0) await tx.deleteFrom('actor').where('no', 'in', left).execute()
+}
+
+/** Puts the actors in order again that decisions are about, by the ids of their profiles. */
+export async function resettle(tx: Tx, profiles: readonly string[]): Promise<void> {
+  const rows = await tx
+    .selectFrom('profile')
+    .select(['no', 'id', 'kind'])
+    .where('id', 'in', profiles)
+    .execute()
+  // Profiles that are merged have to be looked at together from now on, whatever their names.
+  const pairs = rows.flatMap(({ no }) => rows.map((other) => ({ profile: no, other: other.no })))
+  await tx
+    .insertInto('profile_alike')
+    .values(pairs)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const done = new Set<string>()
+  for (const { id, kind } of rows) {
+    if (done.has(id)) continue
+    const block = await findBlock(tx, id)
+    for (const one of block) done.add(one.id)
+    await settle(tx, block, kind)
+  }
 }
 
 /** Brings the profiles of one person or body under one actor, of those that are not `taken` by another. */
