@@ -54,3 +54,9 @@ export async function readParsed(report: Report, { signal, ...given }: Reads = {
   }
   return read(report, { model: { ...model, score }, codebook, name: 'readout', version: VERSION })
 }
+
+/** What a reading of now says of its reader: by it one knows what another reader read. */
+export async function currentReader(codebook: Codebook): Promise<Reading['reader']> {
+  const { digest } = await loadModel()
+  return { name: 'readout', version: VERSION, model: digest, codebook: codebook.digest }
+}

@@ -442,3 +442,112 @@ export interface Decision {
   /** Id of the decision that it takes back. */
   readonly undoes?: string
 }
+
+/** What ties two in the network: a stance on an issue, the same or the opposite stance, or that one speaks about the other. */
+export type TieKind = 'for' | 'against' | 'agree' | 'disagree' | 'tells-of'
+
+/** A tie of the network. */
+export interface Tie {
+  readonly kind: TieKind
+  /** Id of an actor; `agree` and `disagree` have no direction: of the one whose name comes first. */
+  readonly from: string
+  /** Id of an actor; of `for` and `against` that of an issue. */
+  readonly to: string
+  /** Of `for` and `against`. */
+  readonly issue?: string
+  /** Of `agree` and `disagree`: the issues on which they do. */
+  readonly issues?: readonly string[]
+  /** Statements; of `agree` and `disagree` issues, or their share of what both speak of where that is asked for. */
+  readonly weight: number
+  /** Statements that it rests on. */
+  readonly statements: number
+  /** The latest of these, a few. */
+  readonly receipts: readonly Receipt[]
+  /** The days that it is counted in, both included, where the network is asked for in windows. */
+  readonly window?: { readonly since: string; readonly until: string }
+  /** What the actors are called, by their ids. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** What reports tell of one thing about an encounter. */
+export interface EncounterFact {
+  readonly field:
+    | 'kind'
+    | 'date'
+    | 'place'
+    | 'duration'
+    | 'format'
+    | 'participants'
+    | 'initiator'
+    | 'delegations'
+    | 'after'
+  /**
+   * To be compared: a date in EDTF, a duration in ISO 8601, ids of actors (of a delegation its party's, a colon and its
+   * people's), the id of the encounter before.
+   */
+  readonly value: string
+  /** As the reports put it: "nearly three hours". */
+  readonly words: readonly string[]
+  /** True where reports give several values of the field that cannot all be right. */
+  readonly differs?: true
+  /** Of each report that gives it, copies counted; `entry` is the encounter's id in its reading. */
+  readonly receipts: readonly Receipt[]
+}
+
+/** An encounter over all reports of a ledger: where these differ, each stands beside the other. */
+export interface LedgerEncounter {
+  readonly id: string
+  /** As most reports call it. */
+  readonly kind: Encounter['kind']
+  readonly facts: readonly EncounterFact[]
+}
+
+/** What became of a commitment, as people scored it. */
+export type Outcome = 'not-begun' | 'partly' | 'done' | 'broken' | 'lapsed'
+
+/** Who undertook what toward whom. */
+export interface Commitment {
+  /** That of its earliest claim, with the holder's where several undertake it in one statement. */
+  readonly id: string
+  /** Id of the party, else of the holder who has none. */
+  readonly holder: string
+  /** Ids of parties: whom it is promised to, or who agreed to it as well. */
+  readonly toward: readonly string[]
+  /** The words of the first claim in the holder's own voice, else of the first one. */
+  readonly what: string
+  readonly condition?: string
+  /** The deadline in its words: ISO 8601 or EDTF. */
+  readonly due?: string
+  readonly issues: readonly string[]
+  /** The statements that tell it, the earliest first. */
+  readonly claims: readonly Receipt[]
+  /** Whether the holder claims it in its own voice, others do, or both. */
+  readonly claimedBy: 'itself' | 'others' | 'both'
+  /** What was said of it later, the earliest first: `confirmed` is the holder's own voice once more. */
+  readonly later: readonly { readonly kind: 'confirmed' | 'denied' | 'withdrawn'; readonly receipt: Receipt }[]
+  readonly outcome?: { readonly value: Outcome; readonly decision: string }
+  /** The clause of the signed text that it ended in. */
+  readonly clause?: Receipt
+  /** What holder and others are called, by their ids. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** Statements or facts that do not go together; which of them is right, nobody says here. */
+export interface Discrepancy {
+  /** From its kind, and its party and issue or its encounter. */
+  readonly id: string
+  readonly kind: 'own-voice-absent' | 'contradiction' | 'certainty' | 'fact'
+  /** Id of the party whose position it is. */
+  readonly party?: string
+  readonly issue?: string
+  /** Id of an encounter. */
+  readonly encounter?: string
+  /** Two by two what stands against each other, the most telling first; of `own-voice-absent` what others tell. */
+  readonly receipts: readonly Receipt[]
+  /** 0 to 1, three digits: what to look at first. */
+  readonly rank: number
+  /** Id of the decision by which it is settled. */
+  readonly resolved?: string
+  /** What party is called, by its id. */
+  readonly names: Readonly<Record<string, string>>
+}

@@ -170,9 +170,26 @@ class Gatherer {
     await finishInput(this.#ledger, { ref, kind: 'file', given }, { code, message: message + more })
   }
 
+  /** Stores readings together; where that fails because of one of them, one by one, so that it stops no other. */
+  async #store(readings: readonly Reading[]): Promise<void> {
+    const { options, counts, fail } = this.#run
+    try {
+      const { added, known } = await storeReadings(this.#ledger, readings, options.codebook)
+      counts.added += added
+      counts.read += added
+      counts.known += known
+    } catch (error) {
+      if (!(error instanceof ReadoutError) || error.code !== 'unsound') throw error
+      const [first] = readings
+      if (first && readings.length === 1)
+        return fail({ ref: first.report.ref ?? first.report.id, error: toError(error) })
+      for (const reading of readings) await this.#store([reading])
+    }
+  }
+
   /** Writes what is at hand. */
   async flush(): Promise<void> {
-    const { options, counts } = this.#run
+    const { counts } = this.#run
     const [reports, readings, well] = [this.#reports, this.#readings, this.#well]
     this.#reports = []
     this.#readings = []
@@ -185,14 +202,9 @@ class Gatherer {
       counts.added += added.length
       counts.known += reports.length - added.length
     }
-    if (readings.length > 0) {
-      const { added, known } = await storeReadings(this.#ledger, readings, options.codebook)
-      counts.added += added
-      counts.read += added
-      counts.known += known
-    }
+    if (readings.length > 0) await this.#store(readings)
     if (well.length > 0) await clearInputs(this.#ledger, well)
-    options.onProgress?.({
+    this.#run.options.onProgress?.({
       step: 'looking',
       done: counts.added + counts.known,
       failed: counts.failed,

@@ -3,13 +3,24 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { CodebookError, ReadoutError } from '../errors.ts'
 import { addAdd } from './add.ts'
+import { addBackup } from './backup.ts'
+import { addCheck } from './check.ts'
 import { addCodebook } from './codebook.ts'
+import { addDecisions } from './decisions.ts'
+import { addDoctor } from './doctor.ts'
 import { DONE, FAILED, MISUSE } from './exit-codes.ts'
 import { addInit } from './init.ts'
 import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
+import { addReread } from './reread.ts'
 import { tell } from './tell.ts'
+import { addActors } from './views/actors.ts'
+import { addAgreement } from './views/agreement.ts'
+import { addNetwork } from './views/network.ts'
+import { addReports } from './views/reports.ts'
+import { addShow } from './views/show.ts'
 import { addStatements } from './views/statements.ts'
+import { addTimeline } from './views/timeline.ts'
 
 /** Runs the command line with the arguments behind `readout`; sets the process's exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -41,7 +52,18 @@ function program(): Command {
   addRead(readout)
   addInit(readout)
   addAdd(readout)
+  addDecisions(readout)
+  addReread(readout)
   addStatements(readout)
+  addActors(readout)
+  addNetwork(readout)
+  addReports(readout)
+  addShow(readout)
+  addTimeline(readout)
+  addCheck(readout)
+  addBackup(readout)
+  addDoctor(readout)
+  addAgreement(readout)
   addCodebook(readout)
   return readout
 }

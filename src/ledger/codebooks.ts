@@ -20,3 +20,9 @@ export async function findCodebook(tx: Tx): Promise<Codebook | null> {
   const row = await tx.selectFrom('codebook').select('content').where('current', '=', 1).executeTakeFirst()
   return row ? (JSON.parse(row.content) as Codebook) : null
 }
+
+/** All codebooks that reports were read with, by their digests. */
+export async function findCodebooks(tx: Tx): Promise<ReadonlyMap<string, Codebook>> {
+  const rows = await tx.selectFrom('codebook').select(['digest', 'content']).execute()
+  return new Map(rows.map(({ digest, content }) => [digest, JSON.parse(content) as Codebook]))
+}

@@ -1,6 +1,6 @@
 /** Who holds what on which issue, statement by statement: what positions are looked up in. */
 import { sql } from 'kysely'
-import type { Tx } from './ledger.ts'
+import { among, kindOf, type Tx } from './ledger.ts'
 
 /** Makes the holdings of the statements anew in which some actors or profiles hold or tell something. */
 export async function rebuildHoldings(
@@ -12,21 +12,18 @@ export async function rebuildHoldings(
     ['profile', profiles],
   ] as const) {
     if (numbers.length === 0) continue
-    const touched = tx
-      .selectFrom('statement_actor')
-      .select('statement')
-      .where('part', 'in', ['holder', 'voice'])
-      .where(column, 'in', numbers)
-    await tx.deleteFrom('holding').where('statement', 'in', touched).execute()
+    const touched = sql`select statement from statement_actor
+      where part in ('holder', 'voice') and ${among(kindOf(tx), sql.ref(column), numbers)}`
+    await sql`delete from holding where statement in (${touched})`.execute(tx)
     await insertHoldings(tx, sql`statement.no in (${touched})`)
   }
 }
 
-/** Makes the holdings of a report's statements anew. */
+/** Makes the holdings of some reports' statements anew. */
 export async function rebuildHoldingsOf(tx: Tx, reports: readonly number[]): Promise<void> {
-  const touched = tx.selectFrom('statement').select('no').where('report', 'in', reports)
-  await tx.deleteFrom('holding').where('statement', 'in', touched).execute()
-  await insertHoldings(tx, sql`statement.report in (${sql.join(reports)})`)
+  const isTouched = among(kindOf(tx), sql.ref('statement.report'), reports)
+  await sql`delete from holding where statement in (select no from statement where ${isTouched})`.execute(tx)
+  await insertHoldings(tx, isTouched)
 }
 
 /**

@@ -1,5 +1,8 @@
 /** The ledger: the reports of one process, their readings, and the reviewers' decisions. */
-export { decideOn, mark, merge, OUTCOMES, remark, split, undo } from './decisions/index.ts'
+
+export { findCodebooks } from './codebooks.ts'
+export { decideOn, mark, merge, OUTCOMES, place, remark, renameInDecisions, split, undo } from './decisions/index.ts'
+export { findDecisions } from './decisions/list.ts'
 export { closeLedger, isServer, type Ledger, look, openLedger, type Tx, write } from './ledger.ts'
 export {
   addAddresses,
@@ -17,5 +20,6 @@ export {
   retryFailed,
 } from './queue.ts'
 export { checkReading, findReading, type Stored, storeReadings } from './readings.ts'
-export { addReports, type Fetched, type Incoming } from './reports.ts'
+export { addReports, type Fetched, findReport, type Incoming } from './reports.ts'
+export { type Earlier, findEarlier, findLost, findOrphans, replaceReading } from './rereading.ts'
 export { parseSearch, type Search } from './search.ts'

@@ -1,9 +1,9 @@
 /** An open ledger: how it is opened, written to and asked. All of the house's SQL is in this room. */
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresAdapter, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { ReadoutError } from '../errors.ts'
-import { migrate } from './migrate.ts'
+import { checkSchema, migrate } from './migrate.ts'
 import { findNetworkKind } from './network.ts'
 import { hidePassword, openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
@@ -36,20 +36,23 @@ export function isServer(where: string): boolean {
 
 /**
  * Opens a ledger: a SQLite file, or a `postgres://` address; its schema is brought up to this program's. With `create`
- * one that is not there is made, and one that is there is opened. Throws a ReadoutError where it is no ledger
- * (`not-a-ledger`, `not-found`), is newer than this program (`newer`), lies on a network file system (`network`), is
- * damaged (`damaged`) or cannot be reached (`unreachable`).
+ * one that is not there is made, and one that is there is opened; with `readOnly` nothing is written, and an older
+ * schema stays as it is. Throws a ReadoutError where it is no ledger (`not-a-ledger`, `not-found`), is newer than this
+ * program (`newer`), lies on a network file system (`network`), is damaged (`damaged`) or cannot be reached
+ * (`unreachable`).
  */
 export async function openLedger(
   where: string,
   {
     create = false,
+    readOnly = false,
     findNetwork = findNetworkKind,
-  }: { create?: boolean; findNetwork?: typeof findNetworkKind } = {},
+  }: { create?: boolean; readOnly?: boolean; findNetwork?: typeof findNetworkKind } = {},
 ): Promise<Ledger> {
-  const ledger = isServer(where) ? openServer(where) : openFile(where, { create, findNetwork })
+  const ledger = isServer(where) ? openServer(where) : openFile(where, { create, readOnly, findNetwork })
   try {
-    await migrate(ledger, { create })
+    if (readOnly) await checkSchema(ledger)
+    else await migrate(ledger, { create })
     return ledger
   } catch (error) {
     await ledger.db.destroy()
@@ -65,7 +68,11 @@ function openServer(address: string): Ledger {
 
 function openFile(
   path: string,
-  { create, findNetwork }: { create: boolean; findNetwork: typeof findNetworkKind },
+  {
+    create,
+    readOnly,
+    findNetwork,
+  }: { create: boolean; readOnly: boolean; findNetwork: typeof findNetworkKind },
 ): Ledger {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.isDirectory())
@@ -79,7 +86,7 @@ function openFile(
       `${path}: lies on a network file system (${network}), where several processes can damage a SQLite file; ` +
         'keep the ledger on a disk of this machine, or use a PostgreSQL server: --ledger postgres://…',
     )
-  const { dialect, clock } = openSqlite(path, { create })
+  const { dialect, clock } = openSqlite(path, { create, readOnly })
   return { kind: 'sqlite', where: path, db: new Kysely<Tables>({ dialect }), clock }
 }
 
@@ -117,13 +124,18 @@ export function look<T>(
     })
 }
 
-/** Whether a column's number is one of many: one parameter, however many they are. */
+/** Which kind of database a transaction runs on. */
+export function kindOf(tx: Tx): Ledger['kind'] {
+  return tx.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite'
+}
+
+/** Whether what a column holds is one of many: one parameter, however many they are. */
 export function among(
   kind: Ledger['kind'],
   column: RawBuilder<unknown>,
-  numbers: readonly number[],
+  values: readonly (number | string)[],
 ): RawBuilder<SqlBool> {
   return kind === 'sqlite'
-    ? sql<SqlBool>`${column} in (select value from json_each(${JSON.stringify(numbers)}))`
-    : sql<SqlBool>`${column} = any (${numbers})`
+    ? sql<SqlBool>`${column} in (select value from json_each(${JSON.stringify(values)}))`
+    : sql<SqlBool>`${column} = any (${values})`
 }

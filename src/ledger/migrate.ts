@@ -10,14 +10,22 @@ import { MIGRATIONS } from './migrations/index.ts'
  * made one.
  */
 export async function migrate(ledger: Ledger, { create }: { create: boolean }): Promise<void> {
+  const done = create ? await findVersion(ledger) : await checkSchema(ledger)
+  for (let number = done + 1; number <= MIGRATIONS.length; number++) await run(ledger, number)
+}
+
+/**
+ * The number of the last migration that a ledger has seen. Throws a ReadoutError where there is none (`not-a-ledger`),
+ * or one that this program does not know (`newer`).
+ */
+export async function checkSchema(ledger: Ledger): Promise<number> {
   const done = await findVersion(ledger)
-  if (done === 0 && !create)
+  if (done === 0)
     throw new ReadoutError(
       'not-a-ledger',
       `${ledger.where}: there is no ledger in it yet; readout init makes one`,
     )
-  checkVersion(ledger, done)
-  for (let number = done + 1; number <= MIGRATIONS.length; number++) await run(ledger, number)
+  return done
 }
 
 async function run(ledger: Ledger, number: number): Promise<void> {
@@ -43,13 +51,15 @@ async function run(ledger: Ledger, number: number): Promise<void> {
 }
 
 /** The number of the last migration that a database has seen; 0 where it holds no ledger. */
-async function findVersion({ db, kind }: Ledger): Promise<number> {
+async function findVersion(ledger: Ledger): Promise<number> {
+  const { db, kind } = ledger
   const { rows } =
     kind === 'sqlite'
       ? await sql`select name from sqlite_schema where type = 'table' and name = 'migration'`.execute(db)
       : await sql`select 1 from pg_catalog.pg_class where oid = to_regclass('migration')`.execute(db)
   if (rows.length === 0) return 0
   const last = await db.selectFrom('migration').select('number').orderBy('number', 'desc').executeTakeFirst()
+  checkVersion(ledger, last?.number ?? 0)
   return last?.number ?? 0
 }
 

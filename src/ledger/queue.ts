@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type RawBuilder, sql } from 'kysely'
 import type { Failure, Report } from '../types.ts'
-import { type Ledger, type Tx, write } from './ledger.ts'
+import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
 
 /** Milliseconds after which a lease that is not renewed falls back to whoever asks. */
@@ -24,7 +24,7 @@ export function newWorker(): string {
 type Queue = 'report' | 'input'
 
 /** Milliseconds since 1970 by the database's clock, which all its users share. */
-function now({ kind }: Ledger): RawBuilder<number> {
+export function now({ kind }: Ledger): RawBuilder<number> {
   return kind === 'sqlite'
     ? sql`cast(unixepoch('subsec') * 1000 as integer)`
     : sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
@@ -150,12 +150,23 @@ export async function failReport(
 }
 
 /** Puts down that a report was read, or kept unread and why. */
-export async function finishReport(tx: Tx, no: number, unread?: string): Promise<void> {
-  await tx
-    .updateTable('report')
-    .set({ state: unread ? 'unread' : 'read', code: null, reason: unread ?? null, ...NO_LEASE })
-    .where('no', '=', no)
-    .execute()
+export function finishReport(tx: Tx, no: number, unread?: string): Promise<void> {
+  return finishReports(tx, [{ no, unread }])
+}
+
+/** Puts down that reports were read, or kept unread and why. */
+export async function finishReports(
+  tx: Tx,
+  reports: readonly { readonly no: number; readonly unread: string | undefined }[],
+): Promise<void> {
+  for (const [unread, alike] of Map.groupBy(reports, ({ unread }) => unread)) {
+    const nos = alike.map(({ no }) => no)
+    await tx
+      .updateTable('report')
+      .set({ state: unread ? 'unread' : 'read', code: null, reason: unread ?? null, ...NO_LEASE })
+      .where(among(kindOf(tx), sql.ref('no'), nos))
+      .execute()
+  }
 }
 
 /** Puts addresses into the queue, with what is given for each; those that were done stay done. Gives how many are new. */

@@ -1,10 +1,11 @@
 /** Reports in the ledger: how they come in, and how a row becomes a record again. */
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Report, StoredReport } from '../types.ts'
-import { type Ledger, type Tx, write } from './ledger.ts'
+import { insertMany, insertNumbered } from './insert.ts'
+import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
 import { insertWords } from './search.ts'
 import { countStories } from './statements.ts'
-import { joinStory } from './stories.ts'
+import { joinStories } from './stories.ts'
 import type { ReportTable } from './tables.ts'
 import { orderVersions } from './versions.ts'
 
@@ -30,38 +31,51 @@ export interface Incoming {
 /** Puts reports into the queue; those that are there already change nothing. Gives the ids of the new ones. */
 export function addReports(ledger: Ledger, incoming: readonly Incoming[]): Promise<readonly string[]> {
   return write(ledger, async (tx) => {
-    const added: string[] = []
-    for (const one of incoming) if ((await insertReport(ledger, tx, one)) !== null) added.push(one.report.id)
-    return added
+    const { numbers, touched } = await insertReports(tx, incoming)
+    if (touched.length > 0) await countStories(tx, touched)
+    return [...numbers.keys()]
   })
 }
 
-/** Inserts a report as pending; gives its row's number, or null where it is there already. */
-export async function insertReport(
-  { kind }: Ledger,
+/**
+ * Inserts reports as pending. Gives the row numbers of those that are new, by their ids, and the rows of those whose
+ * stories must be counted anew (`countStories`): they have copies or versions.
+ */
+export async function insertReports(
   tx: Tx,
-  { report, fetched }: Incoming,
-): Promise<number | null> {
-  const known = await tx.selectFrom('report').select('no').where('id', '=', report.id).executeTakeFirst()
-  if (known) return null
-  await tx
-    .insertInto('text')
-    .values({ id: report.textId, text: report.text })
-    .onConflict((conflict) => conflict.doNothing())
+  incoming: readonly Incoming[],
+): Promise<{ numbers: ReadonlyMap<string, number>; touched: readonly number[] }> {
+  const kind = kindOf(tx)
+  const all = new Map(incoming.map((one) => [one.report.id, one]))
+  const known = await tx
+    .selectFrom('report')
+    .select('id')
+    .where(among(kind, sql.ref('id'), [...all.keys()]))
     .execute()
-  if (fetched) await insertPage(tx, fetched)
-  const row = {
-    ...toRow(report),
-    fetched_at: fetched?.at ?? null,
-    fetched_digest: fetched?.digest ?? null,
+  for (const { id } of known) all.delete(id)
+  const fresh = [...all.values()]
+  const texts = new Map(fresh.map(({ report: { textId, text } }) => [textId, { id: textId, text }]))
+  await insertMany(tx, 'text', [...texts.values()], { anew: true })
+  for (const { fetched } of fresh) if (fetched) await insertPage(tx, fetched)
+  const numbers = await insertNumbered(tx, 'report', fresh.map(toRow))
+  const rows = fresh.map(({ report }) => ({ no: numbers.get(report.id) ?? 0, report }))
+  await insertWords(
+    tx,
+    { kind, table: 'report' },
+    rows.map(({ no, report: { title, outlet, byline, text } }) => ({
+      no,
+      text: [title, outlet, byline, text].filter((part) => part !== undefined).join('\n'),
+    })),
+  )
+  const copies = await joinStories(tx, rows)
+  const versions = await orderVersions(
+    tx,
+    fresh.map(({ report }) => report),
+  )
+  return {
+    numbers: new Map(fresh.map(({ report: { id } }) => [id, numbers.get(id) ?? 0])),
+    touched: [...copies, ...versions],
   }
-  const { no } = await tx.insertInto('report').values(row).returning('no').executeTakeFirstOrThrow()
-  const words = [report.title, report.outlet, report.byline, report.text].filter((part) => part !== undefined)
-  await insertWords(tx, { kind, table: 'report' }, [{ no, text: words.join('\n') }])
-  const hasCopies = await joinStory(tx, no, report)
-  const versions = await orderVersions(tx, report)
-  if (hasCopies || versions.length > 0) await countStories(tx, [no, ...versions])
-  return no
 }
 
 async function insertPage(tx: Tx, { url, type, bytes, digest }: Fetched): Promise<void> {
@@ -72,7 +86,7 @@ async function insertPage(tx: Tx, { url, type, bytes, digest }: Fetched): Promis
     .execute()
 }
 
-function toRow(report: Report): Insertable<ReportTable> {
+function toRow({ report, fetched }: Incoming): Insertable<ReportTable> {
   const { blocks, pages } = report
   return {
     id: report.id,
@@ -90,6 +104,8 @@ function toRow(report: Report): Insertable<ReportTable> {
     layout: JSON.stringify({ blocks, ...(pages && { pages }) }),
     state: 'pending',
     story: report.id,
+    fetched_at: fetched?.at ?? null,
+    fetched_digest: fetched?.digest ?? null,
   }
 }
 
@@ -147,6 +163,17 @@ export function toReport(row: ReportRow): Report {
     language: row.language,
     ...(JSON.parse(row.layout) as Pick<Report, 'blocks' | 'pages'>),
   }
+}
+
+/** A report of the ledger; null where there is none of that id. */
+export async function findReport(tx: Tx, id: string): Promise<Report | null> {
+  const row = await tx
+    .selectFrom('report')
+    .innerJoin('text', 'text.id', 'report.text_id')
+    .select(REPORT_COLUMNS)
+    .where('report.id', '=', id)
+    .executeTakeFirst()
+  return row ? toReport(row) : null
 }
 
 type StoredRow = ReportRow &

@@ -4,6 +4,7 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
+import { parcels } from './insert.ts'
 import { among, type Ledger, type Tx } from './ledger.ts'
 
 /** The tables whose rows can be found by words. */
@@ -88,11 +89,14 @@ export async function insertWords(
   rows: readonly { readonly no: number; readonly text: string }[],
 ): Promise<void> {
   const index = sql.table(`${table}_words`)
-  for (const { no, text } of rows) {
-    const words = foldWords(text.slice(0, LONGEST_TEXT))
-    if (kind === 'sqlite') await sql`insert into ${index} (rowid, words) values (${no}, ${words})`.execute(tx)
+  const folded = rows.map(({ no, text }) => ({ no, words: foldWords(text.slice(0, LONGEST_TEXT)) }))
+  for (const json of parcels(folded)) {
+    if (kind === 'sqlite')
+      await sql`insert into ${index} (rowid, words)
+        select value ->> 'no', value ->> 'words' from json_each(${json})`.execute(tx)
     else
-      await sql`insert into ${index} (no, words) values (${no}, to_tsvector('readout', ${words}))
+      await sql`insert into ${index} (no, words)
+        select no, to_tsvector('readout', words) from json_to_recordset(${json}) as folded (no integer, words text)
         on conflict (no) do nothing`.execute(tx)
   }
 }

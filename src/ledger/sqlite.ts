@@ -1,4 +1,5 @@
 /** The embedded ledger: one SQLite file, safe for several processes at once. */
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import {
   CompiledQuery,
@@ -16,32 +17,42 @@ import { explainSqlite } from './faults.ts'
 import type { Clock } from './ledger.ts'
 
 /** Stands in the file's header, so that no other program's database is taken for a ledger: "RdOt". */
-const APPLICATION_ID = 0x52644f74
+export const APPLICATION_ID = 0x52644f74
 const BUSY = 30_000 // milliseconds that a process waits for another one's write
 const CACHE = 32_768 // KiB of pages kept in memory
 const PREPARED = 200 // statements kept compiled
 
-/** The dialect of a file, and the clock that its queries mind. Opens the file when the first query runs. */
+/**
+ * The dialect of a file, and the clock that its queries mind. Opens the file when the first query runs; with `readOnly`
+ * nothing can be written to it.
+ */
 export function openSqlite(
   path: string,
-  { create }: { create: boolean },
+  { create, readOnly = false }: { create: boolean; readOnly?: boolean },
 ): { dialect: Dialect; clock: Clock } {
   const clock: Clock = { end: Number.POSITIVE_INFINITY }
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new FileDriver(path, { create, clock }),
+    createDriver: () => new FileDriver(path, { create, readOnly, clock }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
   return { dialect, clock }
 }
 
+/** How a file is opened. */
+interface Opening {
+  readonly create: boolean
+  readonly readOnly: boolean
+  readonly clock: Clock
+}
+
 class FileDriver implements Driver {
   readonly #path: string
-  readonly #options: { readonly create: boolean; readonly clock: Clock }
+  readonly #options: Opening
   #connection: FileConnection | null = null
 
-  constructor(path: string, options: { create: boolean; clock: Clock }) {
+  constructor(path: string, options: Opening) {
     this.#path = path
     this.#options = options
   }
@@ -133,10 +144,13 @@ class FileConnection implements DatabaseConnection {
   }
 }
 
-function openFile(path: string, { create, clock }: { create: boolean; clock: Clock }): Database.Database {
+function openFile(path: string, { create, readOnly, clock }: Opening): Database.Database {
   try {
-    const db = new Database(path, { timeout: BUSY, fileMustExist: !create })
+    // Who opens a file that may not be written leaves a log beside it for good: only where there is one already.
+    const readonly = readOnly && existsSync(`${path}-wal`)
+    const db = new Database(path, { timeout: BUSY, fileMustExist: !create, readonly })
     try {
+      if (readOnly) db.pragma('query_only = on')
       checkOwner(db, { path, create })
       if (create) prepareFile(db)
       db.pragma('foreign_keys = on')

@@ -1,40 +1,41 @@
 /** Statements in the ledger: rows made of a reading, and which of them count. */
-import type { Insertable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { sha256 } from '../identity.ts'
 import { wordsOf } from '../span.ts'
 import type { Reading, Report, Span, Statement } from '../types.ts'
 import type { Cast } from './actors/reconcile.ts'
 import { rebuildHoldingsOf } from './holdings.ts'
-import type { Ledger, Tx } from './ledger.ts'
+import { insertMany, insertNumbered } from './insert.ts'
+import { among, kindOf, type Tx } from './ledger.ts'
 import { foldWords, insertWords } from './search.ts'
-import type { StatementActorTable, StatementTable } from './tables.ts'
+import type { ReportTable, StatementActorTable, StatementTable } from './tables.ts'
 
-/** Puts the statements of a reading into rows. */
-export async function insertStatements(
-  { kind }: Pick<Ledger, 'kind'>,
-  tx: Tx,
-  { report, statements }: Reading,
-  { no, cast }: { no: number; cast: ReadonlyMap<string, Cast> },
-): Promise<void> {
-  if (statements.length === 0) return
-  const rows = toRows(report, statements, no)
-  const inserted = await tx.insertInto('statement').values(rows).returning(['no', 'id']).execute()
-  const numbers = new Map(inserted.map(({ no, id }) => [id, no]))
-  const numberOf = ({ id }: Statement) => numbers.get(id) ?? 0
-  const actors = statements.flatMap((statement) => partsOf(statement, numberOf(statement), cast))
-  if (actors.length > 0) await tx.insertInto('statement_actor').values(actors).execute()
-  const issues = statements.flatMap((statement) =>
-    (statement.issues ?? []).map(({ id, stance }) => ({ statement: numberOf(statement), issue: id, stance })),
+/** A reading whose report is in the ledger, and who its actors are there. */
+export interface Placed {
+  readonly no: number
+  readonly reading: Pick<Reading, 'report' | 'statements'>
+  readonly cast: ReadonlyMap<string, Cast>
+}
+
+/** Puts the statements of readings into rows. */
+export async function insertStatements(tx: Tx, readings: readonly Placed[]): Promise<void> {
+  const rows = readings.flatMap(({ reading, no }) => toRows(reading.report, reading.statements, no))
+  const numbers = await insertNumbered(tx, 'statement', rows)
+  const numberOf = ({ id }: { readonly id: string }) => numbers.get(id) ?? 0
+  const placed = readings.flatMap(({ reading: { statements }, cast }) =>
+    statements.map((statement) => ({ statement, cast, no: numberOf(statement) })),
   )
-  if (issues.length > 0) await tx.insertInto('statement_issue').values(issues).execute()
-  await insertWords(
-    tx,
-    { kind, table: 'statement' },
-    rows.map(({ id, source, cue, content }) => ({
-      no: numbers.get(id) ?? 0,
-      text: [source, cue, content].join('\n'),
-    })),
+  const actors = placed.flatMap(({ statement, no, cast }) => partsOf(statement, no, cast))
+  await insertMany(tx, 'statement_actor', actors)
+  const issues = placed.flatMap(({ statement: { issues = [] }, no }) =>
+    issues.map(({ id, stance }) => ({ statement: no, issue: id, stance })),
   )
+  await insertMany(tx, 'statement_issue', issues)
+  const words = rows.map((row) => ({
+    no: numberOf(row),
+    text: [row.source, row.cue, row.content].join('\n'),
+  }))
+  await insertWords(tx, { kind: kindOf(tx), table: 'statement' }, words)
 }
 
 function toRows(
@@ -73,7 +74,7 @@ function toRows(
       confidence,
       outlet: report.outlet ?? null,
       words: sha256(`${times} ${folded}`).slice(0, 16),
-      counts: 0,
+      counts: 1, // until `countStories` has looked at the others of its story
       carriers: 1,
     }
   })
@@ -108,74 +109,80 @@ function partsOf(
   ]
 }
 
-/** Says of the stories of some reports which statements count (`countStory`). */
+/**
+ * Says which statements of the stories of some reports count, and how many reports carry them: of those with the same
+ * words the one that was published first, in reports that no later version which was read supersedes.
+ */
 export async function countStories(tx: Tx, reports: readonly number[]): Promise<void> {
-  const stories = await tx
+  const carriers = await tx
     .selectFrom('report')
-    .select('story')
-    .distinct()
-    .where('no', 'in', reports)
+    .select(['no', 'id', 'story', 'current'])
+    .where('story', 'in', (query) =>
+      query
+        .selectFrom('report')
+        .select('story')
+        .where(among(kindOf(tx), sql.ref('no'), reports)),
+    )
     .execute()
-  for (const { story } of stories) await countStory(tx, story)
+  const changed = await countStatements(tx, carriers)
+  await rebuildHoldingsOf(tx, [...new Set([...reports, ...changed])])
 }
 
-/**
- * Says which statements of a story count, and how many reports carry them: of those with the same words the one that a
- * reviewer decided on, unless he rejected it, else the one that was published first; in reports that no later version which
- * was read supersedes.
- */
-async function countStory(tx: Tx, story: string): Promise<void> {
-  const reports = await tx.selectFrom('report').select(['no', 'id']).where('story', '=', story).execute()
-  const standing = new Set(await findStanding(tx, reports))
+type Carrier = Pick<Selectable<ReportTable>, 'no' | 'id' | 'story' | 'current'>
+
+/** Gives the reports of which statements count now that did not, or the other way round. */
+async function countStatements(tx: Tx, reports: readonly Carrier[]): Promise<readonly number[]> {
+  const kind = kindOf(tx)
+  const standing = await findStanding(tx, reports)
+  const storyOf = new Map(reports.map(({ no, story }) => [no, story]))
   const rows = await tx
     .selectFrom('statement')
     .select(['no', 'report', 'words', 'counts', 'carriers', 'review'])
-    .where(
-      'report',
-      'in',
-      reports.map(({ no }) => no),
-    )
+    .where(among(kind, sql.ref('report'), [...storyOf.keys()]))
     .orderBy('sort_key')
     .orderBy('id')
     .execute()
+  const keyOf = ({ report, words }: (typeof rows)[number]) => `${storyOf.get(report)} ${words}`
   const carriers = Map.groupBy(
     rows.filter(({ report }) => standing.has(report)),
-    ({ words }) => words,
+    keyOf,
   )
-  for (const row of rows) {
-    const same = carriers.get(row.words) ?? []
+  const wrong = rows.flatMap((row) => {
+    const same = carriers.get(keyOf(row)) ?? []
     // What a reviewer decided on one carrier holds for all of them.
     const first = same.find(({ review }) => review !== null) ?? same[0]
     const counts = first === row && row.review !== 'rejected' ? 1 : 0
     const should = { counts, carriers: Math.max(1, same.length) }
-    if (should.counts !== row.counts || should.carriers !== row.carriers)
-      await tx.updateTable('statement').set(should).where('no', '=', row.no).execute()
+    return should.counts === row.counts && should.carriers === row.carriers ? [] : [{ row, should }]
+  })
+  for (const alike of Map.groupBy(wrong, ({ should }) => `${should.counts} ${should.carriers}`).values()) {
+    const [{ should } = { should: {} }] = alike
+    await tx
+      .updateTable('statement')
+      .set(should)
+      .where(
+        among(
+          kind,
+          sql.ref('no'),
+          alike.map(({ row }) => row.no),
+        ),
+      )
+      .execute()
   }
-  await rebuildHoldingsOf(
-    tx,
-    reports.map(({ no }) => no),
-  )
+  return wrong.filter(({ row, should }) => row.counts !== should.counts).map(({ row }) => row.report)
 }
 
 /** Of some reports those that no later version supersedes which was read. */
-async function findStanding(
-  tx: Tx,
-  reports: readonly { readonly no: number; readonly id: string }[],
-): Promise<readonly number[]> {
-  const standing: number[] = []
-  for (const { no, id } of reports) {
-    let later = await tx
-      .selectFrom('report')
-      .select(['id', 'state'])
-      .where('supersedes', '=', id)
-      .executeTakeFirst()
-    while (later && later.state !== 'read')
-      later = await tx
-        .selectFrom('report')
-        .select(['id', 'state'])
-        .where('supersedes', '=', later.id)
-        .executeTakeFirst()
-    if (!later) standing.push(no)
+async function findStanding(tx: Tx, reports: readonly Carrier[]): Promise<ReadonlySet<number>> {
+  const standing = new Set<number>()
+  for (const { no, id, current } of reports) {
+    let later = current === 1 ? undefined : await findLater(tx, id)
+    while (later && later.state !== 'read') later = await findLater(tx, later.id)
+    if (!later) standing.add(no)
   }
   return standing
+}
+
+function findLater(tx: Tx, id: string): Promise<Pick<Selectable<ReportTable>, 'id' | 'state'> | undefined> {
+  return tx.selectFrom('report').select(['id', 'state']).where('supersedes', '=', id).executeTakeFirst()
 }

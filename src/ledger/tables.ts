@@ -3,7 +3,7 @@
  * a text column, dates are ISO 8601 texts; `no` is a row's own number and means nothing outside the database.
  */
 import type { Generated } from 'kysely'
-import type { Act, Actor, Authority, DecisionKind, Form, Meaning, StoredReport } from '../types.ts'
+import type { Act, Actor, Authority, DecisionKind, Encounter, Form, Meaning, StoredReport } from '../types.ts'
 
 export interface Tables {
   migration: MigrationTable
@@ -23,6 +23,10 @@ export interface Tables {
   statement_actor: StatementActorTable
   statement_issue: StatementIssueTable
   holding: HoldingTable
+  encounter: EncounterTable
+  encounter_key: EncounterKeyTable
+  telling: TellingTable
+  telling_key: TellingKeyTable
   decision: DecisionTable
   placement: PlacementTable
   past_reading: PastReadingTable
@@ -283,4 +287,73 @@ interface PastReadingTable {
   report: number
   reader: string
   entries: string
+}
+
+/** An encounter over all reports: all of it follows from its tellings. */
+export interface EncounterTable {
+  no: Generated<number>
+  /** The smallest of its tellings' ids. */
+  id: string
+  kind: Encounter['kind']
+  family: string
+  /** Its first and last day; null where no report tells them. */
+  day: string | null
+  last: string | null
+  /** As most of its tellings name it. */
+  place: string | null
+  /** The first day, else the day on which the first report of it was published: what lists are ordered by. */
+  at: string
+  sort_key: string
+  /** Reports that tell of it, each story once, in versions that stand. */
+  tellings: number
+  /** JSON: the traits of its tellings with days of their own, by which others join it. */
+  signature: string
+}
+
+/** What encounters are looked up by: "p7" a party's profile, "h9" a person's, "@geneva" a place, "~geneva" a name in its words. */
+interface EncounterKeyTable {
+  key: string
+  at: string
+  encounter: number
+}
+
+/** What one report tells of an encounter. */
+export interface TellingTable {
+  no: Generated<number>
+  /** Unique in the ledger, made from the reading alone. */
+  id: string
+  report: number
+  /** `Encounter.id` in the reading. */
+  local: string
+  encounter: number
+  kind: Encounter['kind']
+  family: string
+  /** Its days, or those among which they lie (`exact` is 0 then); null where nothing is known. */
+  start: string | null
+  last: string | null
+  exact: number
+  /** 1 where it was still to come when the report was published. */
+  planned: number
+  /** Folded. */
+  place: string | null
+  /** JSON: who takes part, by profiles, and what else tells encounters apart. */
+  signature: string
+  /** JSON: what it tells, with spans and words, and in whose content. */
+  told: string
+  /** What carriers of the same words share. */
+  words: string
+  /** 1 in the version of its report that stands. */
+  stands: number
+  /** 1 for the first carrier of its words that stands. */
+  counts: number
+  /** Reports of its story that carry its words. */
+  carriers: number
+}
+
+/** What tellings without a day of their own are looked up by: "@geneva" a place, "7+9" two parties. */
+interface TellingKeyTable {
+  key: string
+  /** The first of the days among which it lies. */
+  at: string
+  telling: number
 }

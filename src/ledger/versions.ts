@@ -1,30 +1,51 @@
 /** Versions of one address: a report that was corrected supersedes the one before it, which is kept. */
+import { type Selectable, sql } from 'kysely'
 import type { Report } from '../types.ts'
-import type { Tx } from './ledger.ts'
+import { among, kindOf, type Tx } from './ledger.ts'
+import type { ReportTable } from './tables.ts'
+
+type Address = Pick<Report, 'url' | 'outlet'>
 
 /**
- * Puts the reports of an address and outlet into the order in which they came out: by the day that they tell of their
+ * Puts the reports of some addresses and outlets into the order in which they came out: by the day that they tell of their
  * last change, else of their publication, then when they were fetched, then by id. An outlet that names another's
- * address as the origin of its copy is not taken for a new version of it. Gives the rows of all of them.
+ * address as the origin of its copy is not taken for a new version of it. Gives the rows of all that have versions.
  */
-export async function orderVersions(
-  tx: Tx,
-  { url, outlet }: Pick<Report, 'url' | 'outlet'>,
-): Promise<readonly number[]> {
-  if (url === undefined) return []
-  const versions = await tx
+export async function orderVersions(tx: Tx, addresses: readonly Address[]): Promise<readonly number[]> {
+  const urls = [...new Set(addresses.flatMap(({ url }) => url ?? []))]
+  if (urls.length === 0) return []
+  const rows = await tx
     .selectFrom('report')
-    .select(['no', 'id', 'published', 'modified', 'fetched_at', 'supersedes', 'current'])
-    .where('url', '=', url)
-    .where('outlet', outlet === undefined ? 'is' : '=', outlet ?? null)
+    .select(['no', 'id', 'url', 'outlet', 'published', 'modified', 'fetched_at', 'supersedes', 'current'])
+    .where(among(kindOf(tx), sql.ref('url'), urls))
     .execute()
-  if (versions.length < 2) return []
-  const keyOf = ({ id, published, modified, fetched_at }: (typeof versions)[number]) => [
+  const asked = new Set(addresses.map(keyOf))
+  const found = Map.groupBy(rows, keyOf)
+  const touched: number[] = []
+  for (const [key, versions] of found) {
+    if (!asked.has(key) || versions.length < 2) continue
+    await order(tx, versions)
+    touched.push(...versions.map(({ no }) => no))
+  }
+  return touched
+}
+
+function keyOf({ url, outlet }: { readonly [K in keyof Address]?: string | null | undefined }): string {
+  return JSON.stringify([url ?? null, outlet ?? null])
+}
+
+type Version = Pick<
+  Selectable<ReportTable>,
+  'no' | 'id' | 'published' | 'modified' | 'fetched_at' | 'supersedes' | 'current'
+>
+
+async function order(tx: Tx, versions: readonly Version[]): Promise<void> {
+  const rankOf = ({ id, published, modified, fetched_at }: Version) => [
     modified ?? published ?? '',
     fetched_at ?? '',
     id,
   ]
-  const ordered = versions.toSorted((a, b) => compare(keyOf(a), keyOf(b)))
+  const ordered = versions.toSorted((a, b) => compare(rankOf(a), rankOf(b)))
   for (const [index, { no, supersedes, current }] of ordered.entries()) {
     const should = {
       supersedes: ordered[index - 1]?.id ?? null,
@@ -33,7 +54,6 @@ export async function orderVersions(
     if (should.supersedes !== supersedes || should.current !== current)
       await tx.updateTable('report').set(should).where('no', '=', no).execute()
   }
-  return versions.map(({ no }) => no)
 }
 
 /** Orders lists of texts by code unit, the first that differ deciding. */
@@ -60,4 +80,16 @@ export async function findVersions(tx: Tx, no: number): Promise<readonly number[
     .where('outlet', outlet === null ? 'is' : '=', outlet)
     .execute()
   return versions.map(({ no }) => no)
+}
+
+/** The rows of all versions of some reports, their own among them. */
+export async function findAllVersions(tx: Tx, reports: readonly number[]): Promise<readonly number[]> {
+  const others = await tx
+    .selectFrom('report as one')
+    .innerJoin('report as other', 'other.url', 'one.url')
+    .select('other.no')
+    .where(among(kindOf(tx), sql.ref('one.no'), reports))
+    .whereRef('other.outlet', 'is not distinct from', 'one.outlet')
+    .execute()
+  return [...new Set([...reports, ...others.map(({ no }) => no)])]
 }

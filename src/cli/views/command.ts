@@ -34,6 +34,10 @@ export interface View<T, F extends ViewFlags = ViewFlags> {
   readonly csv?: readonly Column<T>[]
   /** What stands in place of an empty table: a sentence that says what to do. */
   readonly empty: string
+  /** Rows for people where nothing is said; 50 where it is left out. */
+  readonly most?: number
+  /** Prints another form of it where flags ask for one; false where they do not. */
+  readonly instead?: (ledger: Ledger, filter: Filter, flags: F) => Promise<boolean>
 }
 
 const PAGE = 500 // rows that are asked for at once where all are wanted
@@ -57,7 +61,7 @@ export function addView<T, F extends ViewFlags>(readout: Command, view: View<T, 
   const command = readout.command(view.name).summary(view.summary).description(view.description)
   addFilters(command)
     .option('--csv', 'print a table as CSV')
-    .option('--limit <N>', 'rows at most (default: 50 for people, all as JSON and CSV)')
+    .option('--limit <N>', `rows at most (default: ${view.most ?? 50} for people, all as JSON and CSV)`)
   view.flags?.(command)
   command
     .addHelpText('after', `\nExamples:\n${view.examples.map((example) => `  readout ${example}`).join('\n')}`)
@@ -70,10 +74,11 @@ async function runView<T, F extends ViewFlags>(view: View<T, F>, flags: F): Prom
   const limit = checkLimit(flags.limit)
   const filter = await checkFilter(flags)
   await withLedger(flags.ledger, async (ledger) => {
+    if (await view.instead?.(ledger, filter, flags)) return
     const pages = pagesOf(view, ledger, {
       filter,
       flags,
-      limit: limit ?? (flags.json || flags.csv ? undefined : 50),
+      limit: limit ?? (flags.json || flags.csv ? undefined : (view.most ?? 50)),
     })
     if (flags.json) await printJson(pages)
     else if (flags.csv) await printCsv(view.csv ?? view.columns, pages)
@@ -154,17 +159,16 @@ async function printJson<T>(pages: Pages<T>): Promise<void> {
 }
 
 async function printCsv<T>(columns: readonly Column<T>[], pages: Pages<T>): Promise<void> {
+  await writeCsv([columns.map(({ name }) => name)])
+  for await (const { rows } of pages) await writeCsv(rows.map((row) => columns.map(({ show }) => show(row))))
+}
+
+/** Prints lines of CSV; words that begin like a formula would run in a spreadsheet, and are escaped. */
+export async function writeCsv(lines: readonly (readonly (string | number)[])[]): Promise<void> {
   const { stringify } = await import('csv-stringify/sync')
-  // What begins like a formula would run in a spreadsheet.
-  const write = (lines: readonly (readonly string[])[]) =>
-    process.stdout.write(
-      stringify(
-        lines.map((line) => [...line]),
-        { escape_formulas: true },
-      ),
-    )
-  write([columns.map(({ name }) => name)])
-  for await (const { rows } of pages) write(rows.map((row) => columns.map(({ show }) => show(row))))
+  const cells = lines.map((line) => [...line])
+  const number = (value: number) => ({ value: String(value), escape_formulas: false }) // -1 is no formula
+  process.stdout.write(stringify(cells, { escape_formulas: true, cast: { number } }))
 }
 
 async function printTable<T>(

@@ -21,8 +21,9 @@ export interface Read {
   readonly speakerOf: (statement: Statement) => string | undefined
 }
 
-/** Words that tell where a quotation stands when it is short, or stands there more than once: UTF-16 code units on each side. */
-const CONTEXT = 24
+/** Words of the same paragraph that tell where a quotation stands when it is short, or stands there more than once. */
+const CONTEXT = 64 // UTF-16 code units on each side
+const THIN = 16 // UTF-16 code units on both sides: fewer tell nothing
 const SHORT = 20 // UTF-16 code units: a shorter quotation may stand anywhere
 
 /** The anchor of a statement. */
@@ -64,16 +65,23 @@ export function findMoved(
       wordsOf(text, statement.cue) === own(anchor.cue) &&
       speakerOf(statement) === anchor.speaker,
   )
-  const hull = hullOf(anchor.content)
+  const [hull, whole] = [hullOf(anchor.content), wholeOf(anchor)]
   const words = old.text.slice(hull.start, hull.end)
   const isClear = words.length >= SHORT && isSingle(old.text, words) && isSingle(text, words)
   const candidate = isClear
     ? only(fitting)
-    : only(fitting.filter(({ content }) => sameContext(old.text, hull, text, hullOf(content))))
+    : only(fitting.filter((statement) => sameContext(old.text, whole, text, wholeOf(statement))))
   // Pieces of a content may have come together that were not so before.
-  return candidate && text.slice(hullOf(candidate.content).start, hullOf(candidate.content).end) === words
-    ? candidate
-    : null
+  return candidate && wordsIn(text, hullOf(candidate.content)) === words ? candidate : null
+}
+
+/** From the first to the last word of what is decided on, its source and cue among them. */
+function wholeOf({ source, cue, content }: Pick<Anchor, 'source' | 'cue' | 'content'>): Span {
+  return hullOf([...source, ...cue, ...content])
+}
+
+function wordsIn(text: string, { start, end }: Span): string {
+  return text.slice(start, end)
 }
 
 function only<T>(list: readonly T[]): T | null {
@@ -87,9 +95,19 @@ function isSingle(text: string, words: string): boolean {
 }
 
 function sameContext(a: string, at: Span, b: string, bt: Span): boolean {
-  const before = (text: string, { start }: Span) => text.slice(Math.max(0, start - CONTEXT), start)
-  const behind = (text: string, { end }: Span) => text.slice(end, end + CONTEXT)
-  return before(a, at) === before(b, bt) && behind(a, at) === behind(b, bt)
+  const [before, behind] = contextOf(a, at)
+  const [other, others] = contextOf(b, bt)
+  return before === other && behind === others && before.trim().length + behind.trim().length >= THIN
+}
+
+/** What stands before and behind words in their paragraph. */
+function contextOf(text: string, { start, end }: Span): readonly [before: string, behind: string] {
+  const [before = ''] = text
+    .slice(Math.max(0, start - CONTEXT), start)
+    .split('\n')
+    .slice(-1)
+  const [behind = ''] = text.slice(end, end + CONTEXT).split('\n')
+  return [before, behind]
 }
 
 function sameSpans(a: readonly Span[], b: readonly Span[]): boolean {

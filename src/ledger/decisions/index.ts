@@ -10,6 +10,7 @@ import type { DecisionTable } from '../tables.ts'
 import { type Anchor, anchorOf } from './anchor.ts'
 import type { Change } from './apply.ts'
 import { findCast, restate } from './restate.ts'
+import { findStanding } from './standing.ts'
 
 /** Who decides, when (ISO 8601 in UTC), and why. */
 export interface By {
@@ -133,6 +134,94 @@ export function undo(ledger: Ledger, id: string, by: By): Promise<Decision> {
     const actors = await findActorsOf(tx, { kind, entry, change, undoes: undone.undoes })
     if (actors.length > 0) await resettle(tx, actors)
     return decision
+  })
+}
+
+/**
+ * Gives a decision that has lost its place another statement: it is taken back, and made again on that one, by the same
+ * fields. Throws a ReadoutError where it is no decision on a statement.
+ */
+export function place(
+  ledger: Ledger,
+  { id, entry }: { id: string; entry: string },
+  by: By,
+): Promise<Decision> {
+  return write(ledger, async (tx) => {
+    const lost = await tx.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!lost)
+      throw new ReadoutError('not-found', `${id}: there is no such decision; readout decisions lists them`)
+    const { kind } = lost
+    if (kind !== 'accept' && kind !== 'reject' && kind !== 'correct' && kind !== 'mark')
+      throw new ReadoutError('misuse', `${id}: is about no statement; only those on statements have a place`)
+    const statement = await findStatement(tx, entry)
+    const anchor = await findAnchor(tx, statement)
+    await insertDecision(
+      tx,
+      {
+        kind: 'undo',
+        undoes: id,
+        report: statement.report,
+        ...(lost.entry !== null && { entry: lost.entry }),
+      },
+      by,
+    )
+    const decision = await insertDecision(
+      tx,
+      {
+        kind: kind === 'mark' ? 'correct' : kind,
+        report: statement.report,
+        entry: statement.id,
+        quote: statement.content,
+        anchor,
+        change: parseChange(lost),
+      },
+      by,
+    )
+    await restate(ledger, tx, statement.no)
+    return decision
+  })
+}
+
+/**
+ * Makes the decisions again that set renamed issues, in one transaction: each is taken back, and made anew with the new
+ * names. Gives how many.
+ */
+export function renameInDecisions(
+  ledger: Ledger,
+  renames: ReadonlyMap<string, string>,
+  by: By,
+): Promise<number> {
+  return write(ledger, async (tx) => {
+    const rows = await tx.selectFrom('decision').selectAll().orderBy('no').execute()
+    const reports = new Set<string>()
+    let made = 0
+    for (const row of findStanding(rows)) {
+      const change = parseChange(row)
+      const issues = change['issues'] as Change['issues']
+      if (row.report === null || !issues?.some(({ id }) => renames.has(id))) continue
+      const renamed = new Map(issues.map(({ id, stance }) => [renames.get(id) ?? id, stance]))
+      const why = `issues renamed; ${row.by} had decided it in ${row.id}`
+      const target = {
+        report: row.report,
+        ...(row.entry !== null && { entry: row.entry }),
+        ...(row.quote !== null && { quote: row.quote }),
+      }
+      await insertDecision(tx, { kind: 'undo', undoes: row.id, ...target }, { ...by, why })
+      await insertDecision(
+        tx,
+        {
+          kind: row.kind,
+          ...target,
+          ...(row.anchor !== null && { anchor: JSON.parse(row.anchor) as Anchor }),
+          change: { ...change, issues: [...renamed].map(([id, stance]) => ({ id, stance })) },
+        },
+        { ...by, why },
+      )
+      reports.add(row.report)
+      made++
+    }
+    for (const report of reports) await restate(ledger, tx, (await findReport(tx, report)).no)
+    return made
   })
 }
 

@@ -23,7 +23,7 @@ async function restateOne(ledger: Ledger, tx: Tx, no: number): Promise<void> {
   const { cast, names } = await findCast(tx, no)
   const decided = await findDecided(tx, reading, { no, speakers: names })
   await deleteStatements(ledger, tx, no)
-  await insertDecided(ledger, tx, reading, { no, cast: await withDecidedActors(tx, cast, decided), decided })
+  await insertDecided(tx, reading, { no, cast: await withDecidedActors(tx, cast, decided), decided })
 }
 
 /** Whether anybody has decided on any of some reports. */
@@ -66,13 +66,12 @@ async function findDecided(
 
 /** Puts statements into rows, with what reviewers have done with them. */
 async function insertDecided(
-  ledger: Ledger,
   tx: Tx,
   reading: Reading,
   { no, cast, decided }: { no: number; cast: ReadonlyMap<string, Cast>; decided: readonly Decided[] },
 ): Promise<void> {
   const statements = decided.map(({ statement }) => statement)
-  await insertStatements(ledger, tx, { ...reading, statements }, { no, cast })
+  await insertStatements(tx, [{ no, reading: { ...reading, statements }, cast }])
   for (const { statement, review } of decided)
     if (review !== null)
       await tx.updateTable('statement').set({ review }).where('id', '=', statement.id).execute()
@@ -140,7 +139,8 @@ function actorsIn({ speaker, voices = [], holders = [], addressees = [] }: State
   return [...(speaker ? [speaker] : []), ...voices, ...holders.map(({ actor }) => actor), ...addressees]
 }
 
-async function deleteStatements({ kind }: Ledger, tx: Tx, report: number): Promise<void> {
+/** Takes the rows of a report's statements away: they are made anew. */
+export async function deleteStatements({ kind }: Ledger, tx: Tx, report: number): Promise<void> {
   const own = tx.selectFrom('statement').select('no').where('report', '=', report)
   const rows = await own.execute()
   for (const table of ['holding', 'statement_actor', 'statement_issue'] as const)

@@ -31,6 +31,7 @@ export const record: Migration = {
       .execute()
     await index('actor', 'party')
     await index('actor', 'name')
+    await index('actor', 'kind', 'name') // the parties: few among all that reports know
     await schema
       .createTable('profile')
       .addColumn('no', key)
@@ -133,7 +134,10 @@ export const record: Migration = {
       .addPrimaryKeyConstraint('holding_key', ['statement', 'party', 'issue'])
       .$call((table) => (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table))
       .execute()
-    await index('holding', 'party', 'issue', 'authority', 'teller', 'when_key')
+    // By steps: from one party, issue and teller to the next, and to the latest of each stance. Act and outlet stand at the
+    // end so that a filter on them needs no row.
+    await index('holding', 'party', 'issue', 'authority', 'teller', 'when_key', 'act', 'outlet')
+    await index('holding', 'party', 'issue', 'authority', 'stance', 'when_key', 'act', 'outlet')
     await index('holding', 'issue', 'when_key')
     await index('holding', 'outlet', 'party', 'issue', 'when_key')
     await index('holding', 'act', 'party', 'issue', 'when_key')

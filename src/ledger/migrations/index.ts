@@ -2,6 +2,7 @@
 import type { Ledger, Tx } from '../ledger.ts'
 import { reports } from './0001-reports.ts'
 import { record } from './0002-record.ts'
+import { encounters } from './0003-encounters.ts'
 import { decisions } from './0004-decisions.ts'
 
 /** A step from one schema to the next. */
@@ -10,4 +11,4 @@ export interface Migration {
   up(tx: Tx, kind: Ledger['kind']): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [reports, record, decisions]
+export const MIGRATIONS: readonly Migration[] = [reports, record, encounters, decisions]

@@ -1,0 +1,125 @@
+/** The view of actors: who has a part in what was said, those who have most first. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { ReadoutError } from '../../errors.ts'
+import type { Actor } from '../../types.ts'
+import { type Ledger, look, type Tx } from '../ledger.ts'
+import { conditionsOf, type Filter, type Narrowed, narrow } from './filter.ts'
+import { findKnownActors, type KnownActor } from './ledger-actors.ts'
+import { LIMIT, type Page, type Paging } from './page.ts'
+
+/** An actor in a list. */
+export interface ListedActor extends KnownActor {
+  /** Statements that count, and that the filter lets through, in which he has a part. */
+  readonly statements: number
+}
+
+/** Which kinds of actors; all but unnamed ones where nothing is said, and only those who can be known in several reports. */
+export interface ActorOptions {
+  readonly kind?: Actor['kind'] | 'all'
+}
+
+/** The kinds that there are. */
+export const ACTOR_KINDS: readonly (Actor['kind'] | 'all')[] = [
+  'party',
+  'person',
+  'organization',
+  'group',
+  'unnamed',
+  'all',
+]
+
+/**
+ * The actors, those who have a part in most statements first, then by name and id: who speaks, is a voice, holds it, is
+ * addressed or gains by it. Without a filter those who have a part in none stand at the end. A filter's party gives the party and those who belong to it, its actor
+ * that one; all else narrows the statements that are counted, and whoever has no part in one is left out. Left out are,
+ * unless a kind is asked for, unnamed sources and those whom nothing makes known beyond one report ("two officials").
+ */
+export function actors(
+  ledger: Ledger,
+  filter: Filter = {},
+  { limit = LIMIT, after, kind }: Paging & ActorOptions = {},
+): Promise<Page<ListedActor>> {
+  return look(ledger, async (tx) => {
+    const narrowed = await narrow(tx, filter)
+    const rows = await findRows(ledger, tx, narrowed, { limit: limit + 1, after, kind })
+    const shown = rows.slice(0, limit)
+    const known = await findKnownActors(
+      tx,
+      shown.map(({ no }) => no),
+    )
+    const last = rows.length > limit ? shown.at(-1) : undefined
+    return {
+      rows: known.map((actor, index) => ({ ...actor, statements: Number(shown[index]?.statements ?? 0) })),
+      ...(last && { next: JSON.stringify([Number(last.statements), last.name, last.id]) }),
+    }
+  })
+}
+
+interface Row {
+  readonly no: number
+  readonly id: string
+  readonly name: string
+  readonly statements: number | string
+}
+
+async function findRows(
+  { kind: database }: Ledger,
+  tx: Tx,
+  { party, actor, ...filter }: Narrowed,
+  {
+    limit,
+    after,
+    kind,
+  }: { limit: number; after: string | undefined; kind: Actor['kind'] | 'all' | undefined },
+): Promise<readonly Row[]> {
+  const isNarrowed = Object.keys(filter).length > 0
+  // Bound by the party first: a filter's statements are then those of its people, not all.
+  let statements = tx
+    .selectFrom('statement')
+    .innerJoin('statement_actor', 'statement_actor.statement', 'statement.no')
+    .select(['statement_actor.actor', sql<number>`count(distinct statement.no)`.as('statements')])
+    .where('statement.counts', '=', 1)
+    .groupBy('statement_actor.actor')
+  if (database === 'sqlite') statements = statements.where(sql<boolean>`in_time(statement.no)`)
+  for (const condition of conditionsOf(database, filter)) statements = statements.where(condition)
+  const whose = [
+    party !== undefined && sql<SqlBool>`(actor.party = ${party} or actor.no = ${party})`,
+    actor !== undefined && sql<SqlBool>`actor.no = ${actor}`,
+  ].filter((condition) => condition !== false)
+  const chosen = [...whose, ...kindOf(actor === undefined ? kind : (kind ?? 'all'))]
+  if (whose.length > 0)
+    statements = statements.where(
+      sql<SqlBool>`statement_actor.actor in (select no from actor where ${sql.join(whose, sql` and `)})`,
+    )
+  const place = parseAfter(after)
+  const { rows } = await sql<Row>`
+    select * from (
+      select actor.no, actor.id, actor.name, coalesce(told.statements, 0) as statements
+      from actor ${isNarrowed ? sql`join` : sql`left join`} (${statements}) as told on told.actor = actor.no
+      ${chosen.length > 0 ? sql`where ${sql.join(chosen, sql` and `)}` : sql``}
+    ) as listed
+    ${
+      place
+        ? sql`where statements < ${place.statements} or (statements = ${place.statements}
+            and (name > ${place.name} or (name = ${place.name} and id > ${place.id})))`
+        : sql``
+    }
+    order by statements desc, name, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+function kindOf(kind: Actor['kind'] | 'all' | undefined): readonly RawBuilder<SqlBool>[] {
+  if (kind === 'all') return []
+  if (kind !== undefined) return [sql`actor.kind = ${kind}`]
+  return [sql`actor.kind <> 'unnamed'`, sql`exists (select 1 from profile where profile.actor = actor.no)`]
+}
+
+function parseAfter(after: string | undefined) {
+  if (after === undefined) return null
+  try {
+    const [statements, name, id] = JSON.parse(after) as [number, string, string]
+    return { statements, name, id }
+  } catch {
+    throw new ReadoutError('misuse', `${after}: is no place in the list; take the "next" of the page before`)
+  }
+}

@@ -1,0 +1,94 @@
+/** Parties and issues: which party has a position on which issue, as far as a filter lets it be seen. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '../../types.ts'
+import { among } from '../ledger.ts'
+import { conditionsOn, isBounded, type Place, type Sight } from './sight.ts'
+
+/** A party, or another who holds something, on one issue. */
+export interface Cell extends Place {
+  /** What the party is called, and its id and kind. */
+  readonly name: string
+  readonly id: string
+  readonly kind: Actor['kind']
+}
+
+/** Who is listed. */
+export interface Who {
+  /**
+   * Behind the parties also organizations, groups and people of no party. Unnamed sources are listed only where a filter
+   * names one: each report has its own, who stands nowhere over time.
+   */
+  readonly everyone?: boolean
+}
+
+/**
+ * The cells with at least one statement that the filter lets through, parties first, by the party's name and id, then
+ * by issue. They are found by steps through an index, from one to the next.
+ */
+export async function findCells(sight: Sight, who: Who = {}): Promise<readonly Cell[]> {
+  const cells = sight.picked ? await nameCells(sight, sight.picked, who) : await stepThrough(sight, who)
+  return cells.toSorted(compareCells)
+}
+
+async function nameCells(
+  { kind, tx, filter }: Sight,
+  places: readonly Place[],
+  who: Who,
+): Promise<readonly Cell[]> {
+  const distinct = [...new Map(places.map((place) => [`${place.party} ${place.issue}`, place])).values()]
+  const parties = [...new Set(distinct.map(({ party }) => party))]
+  const { rows } = await sql<Omit<Cell, 'issue'>>`
+    select actor.no as party, actor.name, actor.id, actor.kind from actor
+    where ${among(kind, sql.ref('actor.no'), parties)} and ${isListed(filter, who)}
+  `.execute(tx)
+  const named = new Map(rows.map((row) => [row.party, row]))
+  return distinct.flatMap(({ party, issue }) => {
+    const row = named.get(party)
+    return row ? [{ ...row, issue }] : []
+  })
+}
+
+async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
+  const { tx, filter } = sight
+  const { issue } = filter
+  const first = (which: RawBuilder<unknown>) => sql`(select min(h.issue) from holding as h where ${which}
+    and ${issue === undefined ? sql`true` : sql`h.issue = ${issue}`})`
+  // Given every authority and stance, the index goes to the days at once.
+  const days = isBounded(filter)
+    ? sql`h.authority in ('firsthand', 'relayed', 'unnamed', 'narrator')
+        and h.stance in ('for', 'against', 'unclear')`
+    : sql`true`
+  const { rows } = await sql<Cell>`
+    with recursive cell(party, issue, id, name, kind) as (
+      select actor.no, ${first(sql`h.party = actor.no`)}, actor.id, actor.name, actor.kind
+      from actor where ${isListed(filter, who)}
+      union all
+      select cell.party, ${first(sql`h.party = cell.party and h.issue > cell.issue`)}, cell.id, cell.name, cell.kind
+      from cell where cell.issue is not null
+    )
+    select * from cell where cell.issue is not null and exists (
+      select 1 from holding as h
+      where h.party = cell.party and h.issue = cell.issue and ${days} and ${conditionsOn(sight, 'h')}
+    )
+  `.execute(tx)
+  return rows
+}
+
+/** The order of cells: parties before all others, then by name, id and issue. */
+export function compareCells(a: Omit<Cell, 'party'>, b: Omit<Cell, 'party'>): number {
+  const key = ({ kind, name, id, issue }: typeof a) => [kind === 'party' ? '0' : '1', name, id, issue]
+  const [one, other] = [key(a), key(b)]
+  const at = one.findIndex((part, index) => part !== other[index])
+  return at < 0 ? 0 : (one[at] ?? '') < (other[at] ?? '') ? -1 : 1
+}
+
+function isListed(
+  { party, actor }: Sight['filter'],
+  { everyone = false }: Who,
+): RawBuilder<SqlBool> {
+  if (party !== undefined) return sql`actor.no = ${party}`
+  const kinds = everyone
+    ? sql`actor.kind in ('party', 'organization', 'group', 'person') and actor.party is null`
+    : sql`actor.kind = 'party'`
+  return actor === undefined ? sql`(${kinds})` : sql`(${kinds} or actor.no = ${actor})`
+}

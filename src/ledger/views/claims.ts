@@ -1,0 +1,225 @@
+/** Claims of undertakings: statements by which a party binds itself, as rows and as the words that tell it. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Act, Authority } from '../../types.ts'
+import { among, type Ledger, type Tx } from '../ledger.ts'
+import { nameStems, readWording, type Wording } from './wording.ts'
+
+/** Acts by which a party binds itself. */
+export const UNDERTAKING: readonly Act[] = ['agree', 'commit', 'concede']
+
+/** One statement as one of its holders holds it. */
+export interface Claim {
+  /** Row numbers of the statement and of the holder's party. */
+  readonly no: number
+  readonly party: number
+  /** Id of the statement. */
+  readonly entry: string
+  readonly report: number
+  readonly act: Act
+  readonly polarity: 'affirmed' | 'denied'
+  /** The weakest among the holders of the party. */
+  readonly authority: Authority
+  readonly day: string | null
+  readonly sortKey: string
+  readonly issues: readonly string[]
+  readonly content: string
+  readonly condition: string
+  readonly wording: Wording
+  /** Name stems of the party: they say nothing of what it undertakes. */
+  readonly stems: readonly string[]
+}
+
+/** "41 7": the same for the same statement and holder. */
+export function keyOf({ no, party }: Pick<Claim, 'no' | 'party'>): string {
+  return `${no} ${party}`
+}
+
+const WEAKNESS: readonly Authority[] = ['firsthand', 'relayed', 'unnamed', 'narrator']
+
+/** The claims of statements, one for each party that holds them, in no order. */
+export async function loadClaims(
+  kind: Ledger['kind'],
+  tx: Tx,
+  statements: readonly number[],
+): Promise<readonly Claim[]> {
+  if (statements.length === 0) return []
+  const rows = await tx
+    .selectFrom('statement')
+    .select([
+      'no',
+      'id',
+      'report',
+      'act',
+      'polarity',
+      'day',
+      'sort_key',
+      'content',
+      'condition',
+      'spans',
+      'times',
+    ])
+    .where(among(kind, sql.ref('statement.no'), statements))
+    .execute()
+  const holders = await tx
+    .selectFrom('statement_actor as part')
+    .innerJoin('actor', 'actor.no', 'part.actor')
+    .innerJoin('actor as party', (join) =>
+      join.on('party.no', '=', sql<number>`coalesce(actor.party, actor.no)`),
+    )
+    .select(['part.statement', 'party.no as party', 'party.name', 'part.authority'])
+    .where(among(kind, sql.ref('part.statement'), statements))
+    .where('part.part', '=', 'holder')
+    .execute()
+  const issues = await tx
+    .selectFrom('statement_issue')
+    .select(['statement', 'issue'])
+    .where(among(kind, sql.ref('statement_issue.statement'), statements))
+    .execute()
+  const holdersOf = Map.groupBy(holders, ({ statement }) => statement)
+  const issuesOf = Map.groupBy(issues, ({ statement }) => statement)
+  const known = await findPartyStems(tx)
+  const stemsOf = new Map(holders.map(({ party, name }) => [party, nameStems(name)]))
+  return rows.flatMap((row) => {
+    if (row.act === null) return []
+    const { act } = row
+    const wording = readWording(row, known)
+    const parties = Map.groupBy(holdersOf.get(row.no) ?? [], ({ party }) => party)
+    return [...parties].map(([party, held]) => ({
+      no: row.no,
+      party,
+      entry: row.id,
+      report: row.report,
+      act,
+      polarity: row.polarity ?? 'affirmed',
+      authority:
+        WEAKNESS.findLast((one) => held.some(({ authority }) => authority === one)) ?? ('narrator' as const),
+      day: row.day,
+      sortKey: row.sort_key,
+      issues: (issuesOf.get(row.no) ?? []).map(({ issue }) => issue),
+      content: row.content,
+      condition: row.condition,
+      wording,
+      stems: stemsOf.get(party) ?? [],
+    }))
+  })
+}
+
+/** The stems of the parties' names. */
+async function findPartyStems(tx: Tx): Promise<ReadonlySet<string>> {
+  const parties = await tx.selectFrom('actor').select('name').where('kind', '=', 'party').execute()
+  return new Set(parties.flatMap(({ name }) => nameStems(name)))
+}
+
+/** Where statements of a party may stand that have to do with each other: on one issue, or on none (null), in some days. */
+export interface Place {
+  readonly party: number
+  readonly issue: string | null
+  /** Days, both included; null where nothing is known of the day. */
+  readonly since: string | null
+  readonly until: string | null
+}
+
+const MOST_FOUND = 20_000 // statements that one search may find; a page of commitments takes some thousands at most
+
+/** What is looked for: acts, in which places; `issued` asks for documents without an outlet, and on issues, alone. */
+export interface Sought {
+  readonly acts: readonly Act[]
+  readonly places: readonly Place[]
+  readonly issued?: boolean
+  /** Those alone whose content is denied. */
+  readonly denied?: boolean
+}
+
+/** The statements with some acts that stand in some places, by their row numbers. */
+export async function findIn(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { places, ...sought }: Sought,
+): Promise<readonly number[]> {
+  const merged = mergePlaces(places)
+  const found = new Set<number>()
+  for (const some of [merged.filter(({ issue }) => issue !== null), merged.filter(({ issue }) => issue === null)]) {
+    if (some.length === 0) continue
+    const query = some[0]?.issue === null ? findWithoutIssue(kind, some, sought) : findOnIssues(kind, some, sought)
+    const { rows } = await sql<{ no: number }>`${query} limit ${MOST_FOUND}`.execute(tx)
+    for (const { no } of rows) found.add(no)
+  }
+  return [...found]
+}
+
+/** Asked of the index of holdings by act, party, issue and day. */
+function findOnIssues(
+  kind: Ledger['kind'],
+  places: readonly Place[],
+  { acts, issued = false, denied = false }: Omit<Sought, 'places'>,
+): RawBuilder<{ no: number }> {
+  const rows = places.map(
+    ({ party, issue, since, until }) =>
+      sql`(cast(${party} as integer), ${issue}, ${`${since ?? ''}|`}, ${`${until ?? ''}~`})`,
+  )
+  return sql`with place (party, issue, low, high) as (values ${sql.join(rows)}),
+    doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
+    select holding.statement as no from place cross join doing
+    join holding on holding.act = doing.act and holding.party = place.party and holding.issue = place.issue
+      and holding.when_key >= place.low and holding.when_key < place.high
+      ${issued ? sql`and holding.outlet is null` : sql``}
+    ${denied ? sql`join statement on statement.no = holding.statement and statement.polarity = 'denied'` : sql``}
+    ${kind === 'sqlite' ? sql`where in_time(holding.statement)` : sql``}`
+}
+
+/** Asked of the index of statements by act and publication: it has no column for the party. */
+function findWithoutIssue(
+  kind: Ledger['kind'],
+  places: readonly Place[],
+  { acts, denied = false }: Omit<Sought, 'places'>,
+): RawBuilder<{ no: number }> {
+  const rows = places.map(
+    ({ party, since, until }) =>
+      sql`(cast(${party} as integer), ${since ?? '|'}, ${until === null ? '|~' : `${until}~`})`,
+  )
+  return sql`with place (party, low, high) as (values ${sql.join(rows)}),
+    doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
+    select statement.no from place cross join doing
+    join statement on statement.act = doing.act and statement.sort_key >= place.low
+      and statement.sort_key < place.high and statement.counts = 1
+      ${denied ? sql`and statement.polarity = 'denied'` : sql``}
+    where not exists (select 1 from statement_issue where statement_issue.statement = statement.no)
+      and exists (
+        select 1 from statement_actor as part join actor on actor.no = part.actor
+        where part.statement = statement.no and part.part = 'holder'
+          and (actor.party = place.party or actor.no = place.party)
+      )
+    ${kind === 'sqlite' ? sql`and in_time(statement.no)` : sql``}`
+}
+
+/** Places of one party and issue whose days meet made one. */
+function mergePlaces(places: readonly Place[]): readonly Place[] {
+  const groups = Map.groupBy(places, ({ party, issue, since }) => JSON.stringify([party, issue, since === null]))
+  return [...groups.values()].flatMap((group) => {
+    const merged: Place[] = []
+    for (const place of group.toSorted((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1))) {
+      const last = merged.at(-1)
+      if (last && (last.until ?? '') >= (place.since ?? ''))
+        merged[merged.length - 1] = {
+          ...last,
+          until: (last.until ?? '') > (place.until ?? '') ? last.until : place.until,
+        }
+      else merged.push(place)
+    }
+    return merged
+  })
+}
+
+/** The day so many days later; earlier where the number is negative. */
+export function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return Number.isNaN(date.getTime()) ? day : date.toISOString().slice(0, 10)
+}
+
+/** Days between two days; null where one is not known. */
+export function daysBetween(one: string | null, other: string | null): number | null {
+  if (one === null || other === null) return null
+  const days = (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${one}T00:00:00Z`)) / 86_400_000
+  return Number.isNaN(days) ? null : Math.abs(days)
+}

@@ -1,0 +1,189 @@
+/** Finds commitments newest first, looking only at what has to do with those that are asked for. */
+import { sql } from 'kysely'
+import { among, type Ledger, type Tx } from '../ledger.ts'
+import { type Claim, dayAfter, findIn, keyOf, loadClaims, type Place, UNDERTAKING } from './claims.ts'
+import { byTime, groupClaims, isSameUndertaking, NEAR, NEAR_WITHOUT_ISSUE } from './commitment-groups.ts'
+import { findFew } from './few.ts'
+import { conditionsOf, type Narrowed } from './filter.ts'
+
+/** An undertaking: its claims, the earliest first, and the latest of them that the filter lets through. */
+export interface Undertaking {
+  readonly claims: readonly Claim[]
+  readonly head: Claim
+}
+
+const BATCH = 60 // claims that are walked at once
+const BATCHES = 5 // … and how often for one page: behind them a page ends, full or not
+const ROUNDS = 8 // how far a chain of claims is followed, in steps of NEAR days
+const PUBLISHED_LATER = 7 // days: what names no issue is looked up by publication
+
+/** One page of undertakings, those claimed last coming first. */
+export async function walkUndertakings(
+  { kind }: Pick<Ledger, 'kind'>,
+  tx: Tx,
+  { filter, limit, after }: { filter: Narrowed; limit: number; after?: string },
+): Promise<{ readonly found: readonly Undertaking[]; readonly next?: string }> {
+  const found: Undertaking[] = []
+  let cursor = after === undefined ? null : parseCursor(after)
+  const few = await findFew({ kind }, tx, filter)
+  for (let batch = 0; batch < BATCHES && found.length < limit; batch++) {
+    const rows = await walk(kind, tx, { filter, few, cursor })
+    const start = cursor
+    const claims = (await loadClaims(kind, tx, rows))
+      .filter(({ party }) => filter.party === undefined || party === filter.party)
+      .filter((claim) => start === null || isBehind(claim, start))
+      .toSorted(newestFirst)
+    for (const one of await findHeads(kind, tx, { claims, filter })) {
+      if (found.length === limit) break
+      found.push(one)
+    }
+    const last = found.length === limit ? found.at(-1)?.head : claims.at(-1)
+    const isAll = rows.length < BATCH && last === claims.at(-1)
+    if (isAll) return { found }
+    if (last) cursor = toCursor(last)
+    else return { found }
+  }
+  return { found, ...(cursor && { next: formatCursor(cursor) }) }
+}
+
+/** Where a page ended: the statement, and which of its holders. */
+interface Cursor {
+  readonly day: string | null
+  readonly sortKey: string
+  readonly entry: string
+  readonly party: number
+}
+
+function toCursor({ day, sortKey, entry, party }: Claim): Cursor {
+  return { day, sortKey, entry, party }
+}
+
+function formatCursor({ day, sortKey, entry, party }: Cursor): string {
+  return JSON.stringify([day, sortKey, entry, party])
+}
+
+function parseCursor(text: string): Cursor | null {
+  try {
+    const [day, sortKey, entry, party] = JSON.parse(text) as [string | null, string, string, number]
+    return { day, sortKey, entry, party }
+  } catch {
+    return null
+  }
+}
+
+function newestFirst(a: Claim, b: Claim): number {
+  return byTime(b, a) || a.party - b.party
+}
+
+function isBehind(claim: Claim, { day, sortKey, entry, party }: Cursor): boolean {
+  const at = { ...claim, day, sortKey, entry, party }
+  return newestFirst(at, claim) < 0
+}
+
+/** The next statements with a claim that the filter lets through, the newest first, those without a day last. */
+async function walk(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { filter, few, cursor }: { filter: Narrowed; few: readonly number[] | null; cursor: Cursor | null },
+): Promise<readonly number[]> {
+  const next = (dated: boolean, from: Cursor | null, limit: number) => {
+    let query = tx
+      .selectFrom('statement')
+      .select('statement.no')
+      .where('statement.counts', '=', 1)
+      .where('statement.act', 'in', [...UNDERTAKING])
+      .where('statement.polarity', '=', 'affirmed')
+      .where('statement.day', dated ? 'is not' : 'is', null)
+      .limit(limit)
+    for (const column of dated ? (['day', 'sort_key', 'id'] as const) : (['sort_key', 'id'] as const))
+      query = query.orderBy(`statement.${column}`, 'desc')
+    if (from && dated)
+      query = query.where(
+        sql<boolean>`(statement.day, statement.sort_key) <= (${from.day}, ${from.sortKey})`,
+      )
+    else if (from) query = query.where('statement.sort_key', '<=', from.sortKey)
+    if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
+    if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
+    for (const condition of conditionsOf(kind, filter)) query = query.where(condition)
+    return query.execute()
+  }
+  if (few?.length === 0) return []
+  const dated = cursor !== null && cursor.day === null ? [] : await next(true, cursor, BATCH)
+  const undated =
+    dated.length === BATCH ? [] : await next(false, cursor?.day === null ? cursor : null, BATCH - dated.length)
+  return [...dated, ...undated].map(({ no }) => no)
+}
+
+/** Of some claims those that are the latest of their undertaking which the filter lets through, with the undertaking. */
+async function findHeads(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { claims, filter }: { claims: readonly Claim[]; filter: Narrowed },
+): Promise<readonly Undertaking[]> {
+  const groups = groupClaims(await findRelated(kind, tx, claims))
+  const passing = await findPassing(kind, tx, {
+    statements: groups.flatMap((group) => group.map(({ no }) => no)),
+    filter,
+  })
+  const wanted = new Map(claims.map((claim) => [keyOf(claim), claim]))
+  return groups
+    .flatMap((group) => {
+      const ordered = group.toSorted(byTime)
+      const head = ordered.findLast(({ no }) => passing.has(no))
+      return head && wanted.has(keyOf(head)) ? [{ claims: ordered, head }] : []
+    })
+    .toSorted((a, b) => newestFirst(a.head, b.head))
+}
+
+/** Some claims and all that are reached from them over claims of the same undertaking. */
+async function findRelated(kind: Ledger['kind'], tx: Tx, claims: readonly Claim[]): Promise<readonly Claim[]> {
+  const known = new Map(claims.map((claim) => [keyOf(claim), claim]))
+  const related = new Map(known)
+  let fresh = claims
+  for (let round = 0; round < ROUNDS && fresh.length > 0; round++) {
+    const loaded = await findIn(kind, tx, { acts: UNDERTAKING, places: fresh.flatMap(around) })
+    const missing = new Set(loaded)
+    for (const { no } of known.values()) missing.delete(no)
+    for (const claim of await loadClaims(kind, tx, [...missing]))
+      if (claim.polarity === 'affirmed') known.set(keyOf(claim), claim)
+    const ofParty = Map.groupBy(known.values(), ({ party }) => party)
+    const reached: Claim[] = []
+    for (const one of fresh)
+      for (const other of ofParty.get(one.party) ?? [])
+        if (!related.has(keyOf(other)) && isSameUndertaking(one, other)) {
+          related.set(keyOf(other), other)
+          reached.push(other)
+        }
+    fresh = reached
+  }
+  return [...related.values()]
+}
+
+/** Where claims of the same undertaking may stand. */
+function around({ party, issues, day }: Claim): readonly Place[] {
+  const within = (before: number, behind: number) => ({
+    party,
+    since: day && dayAfter(day, -before),
+    until: day && dayAfter(day, behind),
+  })
+  return issues.length > 0
+    ? issues.map((issue) => ({ issue, ...within(NEAR, NEAR) }))
+    : [{ issue: null, ...within(NEAR_WITHOUT_ISSUE, NEAR_WITHOUT_ISSUE + PUBLISHED_LATER) }]
+}
+
+/** Of some statements those that a filter lets through. */
+async function findPassing(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { statements, filter }: { statements: readonly number[]; filter: Narrowed },
+): Promise<ReadonlySet<number>> {
+  const { party: _, ...rest } = filter // the claims are the party's
+  const conditions = conditionsOf(kind, rest)
+  if (conditions.length === 0) return new Set(statements)
+  let query = tx
+    .selectFrom('statement')
+    .select('statement.no')
+    .where(among(kind, sql.ref('statement.no'), statements))
+  for (const condition of conditions) query = query.where(condition)
+  return new Set((await query.execute()).map(({ no }) => no))
+}

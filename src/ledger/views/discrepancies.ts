@@ -1,0 +1,210 @@
+/** The view of discrepancies: what does not go together in the record. Which side is right, it does not say. */
+import { sql } from 'kysely'
+import { sha256 } from '../../identity.ts'
+import type { Discrepancy, Receipt } from '../../types.ts'
+import { among, type Ledger, look, type Tx } from '../ledger.ts'
+import { findDifferingFacts } from './discrepancy-facts.ts'
+import { byTime, type Finding, findFindings, isOwn } from './discrepancy-pairs.ts'
+import { loadScene, type Scene, type Sighting } from './discrepancy-rows.ts'
+import { type Filter, narrow } from './filter.ts'
+import { LIMIT, type Page, type Paging } from './page.ts'
+import { rankBy } from './discrepancy-rank.ts'
+import { findReceipts } from './receipts.ts'
+
+const MOST_PAIRS = 5 // of one discrepancy, the most telling
+const MOST_TOLD = 5 // voices of a position that the party has not spoken of
+
+/**
+ * What does not go together, what to look at first coming first. There is one for each kind, party and issue, with all its
+ * pairs:
+ *
+ * - `own-voice-absent`: others tell a party's position on an issue, and it has never spoken of the issue itself;
+ * - `contradiction`: a party is for an issue in one voice and against it in another within 30 days, or one denies within 60
+ *   days what another tells of him, accuses him of or says about him by name;
+ * - `certainty`: one claim in alike words, told for certain in one voice and as likely or possible in another;
+ * - `fact`: different figures for one thing within 14 days, and facts of one encounter that differ.
+ *
+ * Rank is (8 × voice + 4 × firmness + 2 × recency + 1 × name) ÷ 15. Voice: 1 for the party's own against what is told of it,
+ * ½ for two others or two of its own, 0 where its own is absent. Firmness: that of the weaker side, 1 certain, ½ probable, 0
+ * possible. Recency: halved for every 30 days before the latest day of the ledger. Name: 1 where no unnamed source is in it.
+ *
+ * Of each party and issue the latest 4 statements with each act are looked at; `since` and `until` say which are the latest.
+ * Of what names no issue 150 with each act. The other parts of a filter ask for discrepancies with a receipt that they let
+ * through, among the latest 500 of these. Shows 50 where nothing is said; of one 5 pairs at most.
+ */
+export function discrepancies(
+  ledger: Ledger,
+  filter: Filter = {},
+  paging: Paging = {},
+): Promise<Page<Discrepancy>> {
+  return look(ledger, async (tx) => {
+    const { limit = LIMIT, after } = paging
+    const narrowed = await narrow(tx, filter)
+    const scene = await loadScene(ledger, tx, narrowed)
+    const groups = scene ? await groupFindings(ledger, tx, scene, narrowed) : []
+    const facts = await findDifferingFacts(tx, narrowed)
+    const all = [...groups, ...facts].toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    const left = after === undefined ? all : all.filter((one) => orderOf(one) > after)
+    const shown = left.slice(0, limit)
+    const last = left.length > limit ? shown.at(-1) : undefined
+    return { rows: await describeAll(tx, shown), ...(last && { next: orderOf(last) }) }
+  })
+}
+
+/** A discrepancy before its receipts are fetched. */
+export interface Group extends Omit<Discrepancy, 'receipts' | 'resolved'> {
+  /** Row numbers of statements, two by two; an encounter has its receipts already. */
+  readonly statements: readonly number[]
+  readonly receipts?: readonly Receipt[]
+}
+
+/** Orders by rank, the highest first, then by id. */
+function orderOf({ rank, id }: Pick<Group, 'rank' | 'id'>): string {
+  return `${(1 - rank).toFixed(3)} ${id}`
+}
+
+async function describeAll(tx: Tx, groups: readonly Group[]): Promise<readonly Discrepancy[]> {
+  const numbers = [...new Set(groups.flatMap(({ statements }) => statements))]
+  const receipts = await findReceipts(tx, numbers)
+  const receiptOf = new Map(numbers.map((no, index) => [no, receipts[index]]))
+  const resolutions = await findResolutions(
+    tx,
+    groups.map(({ id }) => id),
+  )
+  return groups.map(({ statements, receipts: given, ...group }) => {
+    const resolved = resolutions.get(group.id)
+    return {
+      ...group,
+      receipts: given ?? statements.flatMap((no) => receiptOf.get(no) ?? []),
+      ...(resolved !== undefined && { resolved }),
+    }
+  })
+}
+
+/** By which decisions discrepancies are settled, by their ids. */
+async function findResolutions(_tx: Tx, _ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return new Map() // the decisions of kind `resolve` come here
+}
+
+async function groupFindings(
+  ledger: Ledger,
+  tx: Tx,
+  scene: Scene,
+  { party, issue }: { readonly party?: number; readonly issue?: string },
+): Promise<readonly Group[]> {
+  const findings = findFindings(scene).filter(
+    (one) =>
+      (party === undefined || sidesOf(one).some((side) => side.party === party)) &&
+      (party === undefined || one.party === undefined || one.party === party) &&
+      (issue === undefined || one.issue === issue),
+  )
+  const kept = await keepFirstIssue(ledger, tx, findings)
+  return [...Map.groupBy(kept, (one) => keyOf(one, scene)).entries()].flatMap(([key, group]) => {
+    const ranked = group
+      .map((finding) => ({ finding, rank: rankOf(finding, scene.newest) }))
+      .toSorted(
+        (a, b) =>
+          b.rank - a.rank ||
+          lengthOf(a.finding) - lengthOf(b.finding) ||
+          byTime(b.finding.one, a.finding.one) ||
+          byOther(a.finding, b.finding),
+      )
+    const [first] = ranked
+    if (!first || !group.some((one) => sidesOf(one).some(({ passes }) => passes))) return []
+    const { kind, party, issue } = first.finding
+    const holder = party === undefined ? undefined : scene.holders.get(party)
+    const statements =
+      kind === 'own-voice-absent'
+        ? latestOfEach(group.map(({ one }) => one))
+        : withoutNested(ranked.map(({ finding }) => finding))
+            .slice(0, MOST_PAIRS)
+            .flatMap((finding) => sidesOf(finding).map(({ no }) => no))
+    return [
+      {
+        id: `d${sha256(key).slice(0, 12)}`,
+        kind,
+        ...(holder && { party: holder.id }),
+        ...(issue !== '' && { issue }),
+        statements,
+        rank: first.rank,
+        names: holder ? { [holder.id]: holder.name } : {},
+      },
+    ]
+  })
+}
+
+function sidesOf({ one, other }: Finding): readonly Sighting[] {
+  return other ? [one, other] : [one]
+}
+
+/** UTF-16 code units. */
+function lengthOf(finding: Finding): number {
+  return sidesOf(finding).reduce((sum, { hull }) => sum + hull.end - hull.start, 0)
+}
+
+/** Leaves out pairs that say the same once more: of a statement, and of the one that it is nested in. */
+function withoutNested(findings: readonly Finding[]): readonly Finding[] {
+  const isSame = (a: Sighting | undefined, b: Sighting | undefined) =>
+    a?.report === b?.report &&
+    (a === undefined || b === undefined || (a.hull.start < b.hull.end && b.hull.start < a.hull.end))
+  return findings.filter((one, index) =>
+    findings.slice(0, index).every((better) => !isSame(one.one, better.one) || !isSame(one.other, better.other)),
+  )
+}
+
+function byOther(a: Finding, b: Finding): number {
+  return a.other && b.other ? byTime(b.other, a.other) : 0
+}
+
+/** What findings of one discrepancy share. */
+function keyOf({ kind, party, issue, about }: Finding, { holders }: Scene): string {
+  const holder = party === undefined ? null : holders.get(party)?.id
+  return JSON.stringify([kind, holder, issue, about ?? null])
+}
+
+/** The latest statement of each voice, the latest first. */
+function latestOfEach(told: readonly Sighting[]): readonly number[] {
+  const latest = new Map(told.toSorted(byTime).map((one) => [one.teller, one]))
+  return [...latest.values()]
+    .toSorted((a, b) => byTime(b, a))
+    .slice(0, MOST_TOLD)
+    .map(({ no }) => no)
+}
+
+/** Leaves those that were found by words on the first of the issues that both sides share: else each would stand there twice. */
+async function keepFirstIssue(
+  { kind }: Ledger,
+  tx: Tx,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  const numbers = new Set(findings.filter(({ byWords }) => byWords).flatMap((one) => sidesOf(one).map(({ no }) => no)))
+  const rows = await tx
+    .selectFrom('statement_issue')
+    .select(['statement', 'issue'])
+    .where(among(kind, sql.ref('statement_issue.statement'), [...numbers]))
+    .orderBy('issue')
+    .execute()
+  const issuesOf = Map.groupBy(rows, ({ statement }) => statement)
+  const first = ({ one, other }: Finding) =>
+    issuesOf
+      .get(one.no)
+      ?.find(({ issue }) => !other || issuesOf.get(other.no)?.some((shared) => shared.issue === issue))?.issue
+  return findings.filter((one) => !one.byWords || one.issue === '' || first(one) === one.issue)
+}
+
+/** What to look at first, 0 to 1 (see `discrepancies`). */
+function rankOf(finding: Finding, newest: string | null): number {
+  const sides = sidesOf(finding)
+  const own = sides.filter((side) => isOwn(side) && (finding.party ?? side.party) === side.party).length
+  const voice = finding.kind === 'own-voice-absent' ? 0 : own === 1 ? 1 : 0.5
+  return rankBy({
+    voice,
+    certainties: sides.map(({ certainty }) => certainty),
+    day: sides.reduce<string | null>(
+      (latest, one) => ((one.day ?? '') > (latest ?? '') ? one.day : latest),
+      null,
+    ),
+    newest,
+    named: sides.every(({ authority }) => authority !== 'unnamed'),
+  })
+}

@@ -1,0 +1,338 @@
+/** What stands against each other in a set of statements: rules on two of them, the same in whatever order they come. */
+import type { Act } from '../../types.ts'
+import { daysBetween } from './claims.ts'
+import { type Holder, type Scene, type Sighting, WINDOW } from './discrepancy-rows.ts'
+import { datesDiffer, figuresDiffer, namesDiffer, overlapOf } from './wording.ts'
+
+/** Two statements that do not go together, or one that nothing answers to. */
+export interface Finding {
+  readonly kind: 'own-voice-absent' | 'contradiction' | 'certainty' | 'fact'
+  /** Row of the party; none where a fact is told by several. */
+  readonly party?: number
+  readonly issue: string
+  /** What tells findings of one kind, party and issue apart: what is counted; the denial, where no issue is named. */
+  readonly about?: string
+  readonly one: Sighting
+  readonly other?: Sighting
+  /** Found by the words of both, so on each issue that they share. */
+  readonly byWords?: true
+}
+
+// Set on the samples and on the reports of test/reports by reading what came out.
+const SHARED = 2 // content words at least …
+const SHARE = 0.6 // … and this share of the shorter one's
+const SHARED_BARE = 3 // where no issue is named
+const SHARE_BARE = 0.75
+const SHARE_OPPOSED = 0.5
+const DENIED_WITHIN = 60 // days from a claim to its denial
+const DENIED_WITHIN_BARE = 14
+const COUNTED_WITHIN = 14
+
+/** Acts that take a position. */
+const POSITIONS = new Set<Act>([
+  'agree',
+  'commit',
+  'concede',
+  'reject',
+  'red-line',
+  'demand',
+  'propose',
+  'withdraw',
+  'announce',
+])
+/** Acts that can be one claim, told more or less firmly. */
+const CLAIMS: readonly ReadonlySet<Act>[] = [
+  new Set(['agree', 'commit', 'concede', 'announce', 'expect']),
+  new Set(['report', 'announce', 'expect']),
+  new Set(['reject', 'red-line']),
+]
+
+/** All that does not go together in a scene. */
+export function findFindings(scene: Scene): readonly Finding[] {
+  const ordered = scene.sightings.toSorted(byTime)
+  const blocks = Map.groupBy(ordered, ({ party, issue }) => JSON.stringify([issue, party]))
+  const ofIssue = Map.groupBy(ordered, ({ issue }) => issue)
+  const found: Finding[] = []
+  for (const rows of blocks.values()) {
+    const [first] = rows
+    const holder = first && scene.holders.get(first.party)
+    if (!holder) continue
+    const matter = { holder, terms: scene.terms.get(first.issue) ?? new Set() }
+    found.push(
+      ...findDenials(rows, matter),
+      ...findAccusations(rows, { ...matter, others: ofIssue.get(first.issue) ?? [] }),
+    )
+    if (first.issue === '') continue
+    found.push(...findOpposed(rows, holder), ...findHedged(rows, matter))
+    if (!scene.spoken.has(`${first.party} ${first.issue}`)) found.push(...findUnspoken(rows))
+  }
+  for (const [issue, rows] of ofIssue) if (issue !== '') found.push(...findCounts(rows, scene.holders))
+  return found
+}
+
+/** Puts sightings in order, the earliest first. */
+export function byTime(a: Sighting, b: Sighting): number {
+  const [one, other] = [a, b].map(({ day, sortKey, entry }) => `${day ?? ''} ${sortKey} ${entry}`)
+  return (one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1
+}
+
+/** Whether a statement stands in the party's own voice. */
+export function isOwn({ authority }: Sighting): boolean {
+  return authority === 'firsthand'
+}
+
+/** Whether two statements on one party stand in different voices; the outlet's own is one. */
+function inOtherVoices(a: Sighting, b: Sighting): boolean {
+  if (a.no === b.no) return false
+  if (isOwn(a) !== isOwn(b)) return true
+  return isOwn(a) ? false : a.teller !== b.teller || (a.teller === 0 && a.outlet !== b.outlet)
+}
+
+/** Whether one holds the other, or an outlet tells one of them itself beside the other: it knows of both. */
+function isToldByOneReport(a: Sighting, b: Sighting): boolean {
+  return a.report === b.report && (a.teller === 0 || b.teller === 0 || isNested(a, b))
+}
+
+function isNested(a: Sighting, b: Sighting): boolean {
+  return a.report === b.report && a.hull.start < b.hull.end && b.hull.start < a.hull.end
+}
+
+function isNear(a: Sighting, b: Sighting, days: number): boolean {
+  return (daysBetween(a.day, b.day) ?? 0) <= days
+}
+
+/** What a rule knows of whom and what its statements are about. */
+interface Matter {
+  readonly holder: Holder
+  /** Stems of the words that name the issue: two statements on it share them whatever they say. */
+  readonly terms: ReadonlySet<string>
+}
+
+/** Whether the words are alike, the holder's name apart, and not only in what names the issue. */
+function isAlike(
+  a: Sighting,
+  b: Sighting,
+  { holder, terms, bare = a.issue === '' }: Matter & { readonly bare?: boolean },
+): boolean {
+  if (isNested(a, b)) return false
+  const { shared, share, shareOfLonger } = overlapOf(a.wording, b.wording, holder.stems)
+  return (
+    shared.length >= (bare ? SHARED_BARE : SHARED) &&
+    share >= (bare ? SHARE_BARE : SHARE) &&
+    (shareOfLonger === 1 || shared.some((word) => !terms.has(word)))
+  )
+}
+
+/** One denies what another tells of him, or others deny of him what he says: "denied that Norland had agreed to leave". */
+function findDenials(rows: readonly Sighting[], matter: Matter): readonly Finding[] {
+  const claims = rows.filter(({ denied, act }) => !denied && POSITIONS.has(act))
+  return rows
+    .filter(({ denied }) => denied)
+    .flatMap((denial) =>
+      claims
+        .filter(
+          (claim) =>
+            inOtherVoices(denial, claim) &&
+            isNear(denial, claim, denial.issue === '' ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
+            isAlike(denial, claim, matter) &&
+            !datesDiffer(denial.wording, claim.wording) &&
+            !namesDiffer(denial.wording, claim.wording, matter.holder.stems),
+        )
+        .map((claim) => contradiction(claim, denial)),
+    )
+}
+
+/** One denies what another accuses him of, or tells about him by name. */
+function findAccusations(
+  rows: readonly Sighting[],
+  { holder, terms, others }: Matter & { readonly others: readonly Sighting[] },
+): readonly Finding[] {
+  const isHeld = (sighting: Sighting) => sighting.party === holder.no
+  const isAtHim = ({ act, accused, wording }: Sighting) =>
+    act === 'accuse' && accused.length > 0
+      ? accused.includes(holder.no)
+      : holder.stems.some((stem) => wording.words.has(stem))
+  return rows
+    .filter(({ denied, act }) => denied && act === 'deny')
+    .flatMap((denial) =>
+      others
+        .filter(
+          (claim) =>
+            !isHeld(claim) &&
+            !claim.denied &&
+            (claim.act === 'accuse' || (claim.issue !== '' && (claim.act === 'report' || claim.act === 'announce'))) &&
+            isNear(denial, claim, denial.issue === '' ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
+            isAtHim(claim) &&
+            // Who is accused is evidence beside the words.
+            isAlike(denial, claim, {
+              holder,
+              terms,
+              bare: denial.issue === '' && claim.act !== 'accuse',
+            }) &&
+            !datesDiffer(denial.wording, claim.wording),
+        )
+        .map((claim) => contradiction(claim, denial)),
+    )
+}
+
+function contradiction(claim: Sighting, denial: Sighting): Finding {
+  const { party, issue } = denial
+  return {
+    kind: 'contradiction',
+    party,
+    issue,
+    ...(issue === '' && { about: denial.entry }),
+    one: claim,
+    other: denial,
+    byWords: true,
+  }
+}
+
+/**
+ * A party for an issue in one voice, against it in another; what one voice says later is a move. Who refuses one offer and
+ * takes another does not contradict himself: half of the shorter one's words must be the other's.
+ */
+function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Finding[] {
+  const taken = rows.filter(({ stance, denied }) => stance !== 'unclear' && !denied)
+  const own = taken.filter(isOwn)
+  const told = taken.filter((one) => !isOwn(one))
+  return [
+    ...told.flatMap((one) => (opposedTo(one, own) ?? []).map((other) => ({ one, other }))),
+    ...told.flatMap((one, index) =>
+      told
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            one.stance !== other.stance &&
+            inOtherVoices(one, other) &&
+            isNear(one, other, WINDOW) &&
+            !hasMoved(told, one, other),
+        )
+        .map((other) => ({ one, other })),
+    ),
+    ...own.flatMap((one, index) =>
+      own
+        .slice(index + 1)
+        .filter(
+          (other) => one.stance !== other.stance && one.day === other.day && one.outlet !== other.outlet,
+        )
+        .map((other) => ({ one, other })),
+    ),
+  ]
+    .filter(
+      ({ one, other }) =>
+        !isToldByOneReport(one, other) && overlapOf(one.wording, other.wording, stems).share >= SHARE_OPPOSED,
+    )
+    .map(({ one, other }) => ({ kind: 'contradiction' as const, party: one.party, issue: one.issue, one, other }))
+}
+
+/** What a party says itself against what is told of it: its latest word by then, else its first after it. */
+function opposedTo(told: Sighting, own: readonly Sighting[]): readonly Sighting[] | null {
+  const before = own.filter(({ day }) => (day ?? '') <= (told.day ?? ''))
+  const latest = before.at(-1)
+  if (latest && before.some(({ day, stance }) => day === latest.day && stance === told.stance)) return null
+  const answer =
+    latest && isNear(latest, told, WINDOW) ? latest : own.find(({ day }) => (day ?? '') > (told.day ?? ''))
+  return answer && answer.stance !== told.stance && isNear(answer, told, WINDOW) ? [answer] : null
+}
+
+/** Whether the voice of the earlier one has told the stance of the later one, too, by then. */
+function hasMoved(told: readonly Sighting[], earlier: Sighting, later: Sighting): boolean {
+  return told.some(
+    (one) =>
+      one.stance === later.stance &&
+      !inOtherVoices({ ...one, no: -1 }, earlier) &&
+      (one.day ?? '') >= (earlier.day ?? '') &&
+      (one.day ?? '') <= (later.day ?? ''),
+  )
+}
+
+/** One claim that one voice tells for certain and another as likely or possible. */
+function findHedged(rows: readonly Sighting[], matter: Matter): readonly Finding[] {
+  const claims = rows.filter(({ denied }) => !denied)
+  return claims
+    .filter(({ certainty }) => certainty !== 'certain')
+    .flatMap((hedged) =>
+      claims
+        .filter(
+          (firm) =>
+            firm.certainty === 'certain' &&
+            CLAIMS.some((acts) => acts.has(firm.act) && acts.has(hedged.act)) &&
+            inOtherVoices(firm, hedged) &&
+            isNear(firm, hedged, WINDOW) &&
+            isAlike(firm, hedged, matter) &&
+            !figuresDiffer(firm.wording, hedged.wording) &&
+            !namesDiffer(firm.wording, hedged.wording, matter.holder.stems),
+        )
+        .map((firm) => ({
+          kind: 'certainty' as const,
+          party: firm.party,
+          issue: firm.issue,
+          one: firm,
+          other: hedged,
+          byWords: true as const,
+        })),
+    )
+}
+
+/** Positions that others tell of a party which has not spoken of the issue itself. */
+function findUnspoken(rows: readonly Sighting[]): readonly Finding[] {
+  return rows
+    .filter(
+      ({ act, authority, teller, party, denied }) =>
+        POSITIONS.has(act) &&
+        !denied &&
+        // "Tesk told me that Caldrany was prepared", told by another: her voice is in it, and it is relayed.
+        (authority === 'relayed' || (authority === 'unnamed' && teller !== party)),
+    )
+    .map((one) => ({ kind: 'own-voice-absent', party: one.party, issue: one.issue, one }))
+}
+
+const FIGURED = 200 // statements of one issue that tell figures, the latest: each is held against each
+
+/** Other figures for one thing: "to exchange 240 prisoners", "under the exchange 180 prisoners are to go home". */
+function findCounts(rows: readonly Sighting[], holders: ReadonlyMap<number, Holder>): readonly Finding[] {
+  const held = Map.groupBy(
+    rows.filter(({ denied, certainty }) => !denied && certainty === 'certain'),
+    ({ no }) => no,
+  )
+  const figured = [...held.values()]
+    .map(([one, ...others]) => one && { one, parties: [one, ...others].map(({ party }) => party) })
+    .filter((one) => one !== undefined && one.one.wording.counted.size > 0)
+    .slice(-FIGURED)
+  const findings: Finding[] = []
+  for (const [index, a] of figured.entries())
+    for (const b of figured.slice(index + 1)) {
+      if (!a || !b || (a.one.teller === b.one.teller && a.one.report === b.one.report)) continue
+      if (!isNear(a.one, b.one, COUNTED_WITHIN)) continue
+      const stems = [...a.parties, ...b.parties].flatMap((party) => holders.get(party)?.stems ?? [])
+      const isOfOne =
+        a.parties.some((party) => b.parties.includes(party)) ||
+        stems.some((stem) => a.one.wording.words.has(stem) && b.one.wording.words.has(stem))
+      for (const [counted, figure] of a.one.wording.counted)
+        if (isOfOne && isOtherCount(a.one, b.one, { counted, figure }))
+          findings.push({
+            kind: 'fact',
+            issue: a.one.issue,
+            about: counted,
+            one: a.one,
+            other: b.one,
+            byWords: true,
+          })
+    }
+  return findings
+}
+
+function isOtherCount(
+  { wording: one }: Sighting,
+  { wording: other }: Sighting,
+  { counted, figure }: { counted: string; figure: number },
+): boolean {
+  const told = other.counted.get(counted)
+  if (told === undefined || told === figure) return false
+  if (other.words.has(`#${figure}`) || one.words.has(`#${told}`)) return false
+  // What is counted is one word; beside it others must say that it is the same matter.
+  const figures = [...one.words, ...other.words].filter((word) => /^[#@]/.test(word))
+  const { shared, share } = overlapOf(one, other, figures)
+  return shared.length >= SHARED && share >= SHARE_OPPOSED
+}

@@ -1,0 +1,35 @@
+/** The statements that the narrowest part of a filter lets through, where these are few: a view then looks at no others. */
+import { sql } from 'kysely'
+import type { Ledger, Tx } from '../ledger.ts'
+import { searchRows } from '../search.ts'
+import type { Narrowed } from './filter.ts'
+
+const FEW = 5_000 // statements that are looked up one by one; where more pass, walking a list soon finds some
+
+/** Their row numbers; null where each part of the filter lets many through. What counts and what does not is among them. */
+export async function findFew(
+  { kind }: Pick<Ledger, 'kind'>,
+  tx: Tx,
+  { party, actor, issue, outlet, act, authority, search }: Narrowed,
+): Promise<readonly number[] | null> {
+  const sources = [
+    search !== undefined && searchRows(kind, 'statement', search),
+    actor !== undefined && sql`select statement as no from statement_actor where actor = ${actor}`,
+    party !== undefined &&
+      sql`select statement_actor.statement as no from actor
+        join statement_actor on statement_actor.actor = actor.no
+        where actor.no = ${party} or actor.party = ${party}`,
+    issue !== undefined && sql`select statement as no from statement_issue where issue = ${issue}`,
+    outlet !== undefined && sql`select no from statement where outlet = ${outlet}`,
+    act !== undefined && sql`select no from statement where act = ${act}`,
+    authority !== undefined && sql`select no from statement where authority = ${authority}`,
+  ]
+  for (const source of sources) {
+    if (source === false) continue
+    const { rows } = await sql<{ no: number }>`select no from (${source}) as found limit ${FEW + 1}`.execute(
+      tx,
+    )
+    if (rows.length <= FEW) return [...new Set(rows.map(({ no }) => no))]
+  }
+  return null
+}

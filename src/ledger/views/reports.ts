@@ -1,0 +1,242 @@
+/** The view of reports: every document of the ledger, copies and superseded ones too, and what gave no report. */
+import { sql } from 'kysely'
+import { ReadoutError } from '../../errors.ts'
+import type { Report, StoredReport } from '../../types.ts'
+import { among, type Ledger, look, type Tx } from '../ledger.ts'
+import { searchRows } from '../search.ts'
+import { findFew } from './few.ts'
+import { conditionsOf, type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { LIMIT, type Page, type Paging } from './page.ts'
+
+/** A report in a list: all but its text and what stands where in it. */
+export interface ListedReport extends Omit<StoredReport, 'report'> {
+  readonly report: Omit<Report, 'text' | 'blocks' | 'pages'>
+  /** Statements that were read in it. */
+  readonly statements: number
+  /** Of these, those that count: the words of the others are another report's, or it was superseded. */
+  readonly counting: number
+  /** True where a later version of the same address has come. */
+  readonly superseded?: true
+}
+
+/** A file or an address that gave no report. */
+export interface FailedInput {
+  readonly ref: string
+  readonly state: 'failed'
+  readonly reason: string
+}
+
+/** Which reports. */
+export interface ReportOptions {
+  readonly state?: StoredReport['state']
+  /** Id of a story: the reports that carry its words. A unique beginning of it will do. */
+  readonly story?: string
+}
+
+/** The states that a report can be in. */
+export const STATES: readonly StoredReport['state'][] = ['pending', 'reading', 'read', 'unread', 'failed']
+
+/**
+ * The reports in the order of publication, then by id; those without a date come first. At the end stand, unless a filter
+ * or a story is asked for, files and addresses that gave no report, by what they are called. A filter's outlet and days
+ * are those of the report, and its search looks through title, outlet, byline and text; party, issue, actor, act and
+ * authority give the reports in which such a statement was read, whether it counts or not.
+ */
+export function reports(
+  ledger: Ledger,
+  filter: Filter = {},
+  { limit = LIMIT, after, state, story }: Paging & ReportOptions = {},
+): Promise<Page<ListedReport | FailedInput>> {
+  return look(ledger, async (tx) => {
+    const narrowed = await narrow(tx, filter)
+    const place = parseAfter(after)
+    const rows =
+      place?.ref === undefined
+        ? await findRows(ledger, tx, narrowed, { limit: limit + 1, place, state, story })
+        : []
+    const asksInputs =
+      Object.keys(filter).length === 0 && story === undefined && (state ?? 'failed') === 'failed'
+    const inputs =
+      asksInputs && rows.length <= limit
+        ? await findFailedInputs(tx, { limit: limit + 1 - rows.length, after: place?.ref ?? '' })
+        : []
+    const listed = await findListedReports(
+      tx,
+      rows.slice(0, limit).map(({ no }) => no),
+    )
+    const shown = [...listed, ...inputs].slice(0, limit)
+    const last = rows.length + inputs.length > limit ? shown.at(-1) : undefined
+    return { rows: shown, ...(last && { next: placeOf(last) }) }
+  })
+}
+
+/** Where a page ends: the publication and id of a report, or what an input is called. */
+interface Place {
+  readonly published?: string
+  readonly id?: string
+  readonly ref?: string
+}
+
+function placeOf(row: ListedReport | FailedInput): string {
+  const place: Place =
+    'report' in row ? { published: row.report.published ?? '', id: row.report.id } : { ref: row.ref }
+  return JSON.stringify(place)
+}
+
+function parseAfter(after: string | undefined): Place | null {
+  if (after === undefined) return null
+  try {
+    return JSON.parse(after) as Place
+  } catch {
+    throw new ReadoutError('misuse', `${after}: is no place in the list; take the "next" of the page before`)
+  }
+}
+
+async function findRows(
+  { kind }: Ledger,
+  tx: Tx,
+  { outlet, since, until, search, ...told }: Narrowed,
+  {
+    limit,
+    place,
+    state,
+    story,
+  }: {
+    limit: number
+    place: Place | null
+    state: ReportOptions['state'] | undefined
+    story: string | undefined
+  },
+): Promise<readonly { readonly no: number }[]> {
+  // As in the index; a report without a date comes first on both databases.
+  let query = tx
+    .selectFrom('report')
+    .select('report.no')
+    .orderBy('report.published', (order) => order.asc().nullsFirst())
+    .orderBy('report.id')
+    .limit(limit)
+  if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(report.no)`)
+  const { published = '', id = '' } = place ?? {}
+  if (place && published !== '')
+    query = query
+      .where('report.published', '>=', published)
+      .where(sql<boolean>`(report.published > ${published} or report.id > ${id})`)
+  if (place && published === '')
+    query = query.where(sql<boolean>`(report.published is not null or report.id > ${id})`)
+  if (state !== undefined) query = query.where('report.state', '=', state)
+  if (story !== undefined)
+    query = query.where(sql<boolean>`report.story >= ${story} and report.story < ${`${story}~`}`)
+  if (outlet !== undefined) query = query.where('report.outlet', '=', outlet)
+  if (since !== undefined) query = query.where('report.published', '>=', firstDay(since))
+  if (until !== undefined) query = query.where('report.published', '<', `${lastDay(until)}~`)
+  if (search !== undefined)
+    query = query.where('report.no', 'in', sql<number>`(${searchRows(kind, 'report', search)})`)
+  if (Object.keys(told).length === 0) return query.execute()
+  const few = await findFew({ kind }, tx, told)
+  if (few) {
+    const isFew = among(kind, sql.ref('statement.no'), few)
+    query = query.where(sql<boolean>`report.no in (select statement.report from statement where ${isFew})`)
+  }
+  return query
+    .where(({ exists, selectFrom }) => {
+      let statement = selectFrom('statement')
+        .select('statement.no')
+        .whereRef('statement.report', '=', 'report.no')
+      for (const condition of conditionsOf(kind, told)) statement = statement.where(condition)
+      return exists(statement)
+    })
+    .execute()
+}
+
+async function findFailedInputs(
+  tx: Tx,
+  { limit, after }: { limit: number; after: string },
+): Promise<readonly FailedInput[]> {
+  const rows = await tx
+    .selectFrom('input')
+    .select(['ref', 'reason'])
+    .where('state', '=', 'failed')
+    .where('ref', '>', after)
+    .orderBy('ref')
+    .limit(limit)
+    .execute()
+  return rows.map(({ ref, reason }) => ({ ref, state: 'failed', reason: reason ?? '' }))
+}
+
+/** Some reports by their row numbers, in the order in which they are given. */
+export async function findListedReports(
+  tx: Tx,
+  numbers: readonly number[],
+): Promise<readonly ListedReport[]> {
+  if (numbers.length === 0) return []
+  const rows = await tx
+    .selectFrom('report')
+    .select([
+      'no',
+      'id',
+      'text_id',
+      'ref',
+      'title',
+      'outlet',
+      'issuer',
+      'url',
+      'byline',
+      'published',
+      'modified',
+      'language',
+      'translated',
+      'story',
+      'supersedes',
+      'state',
+      'reason',
+      'review',
+      'current',
+      'fetched_at',
+      'fetched_digest',
+    ])
+    .where('no', 'in', numbers)
+    .execute()
+  const counts = await tx
+    .selectFrom('statement')
+    .select(({ fn }) => ['report', fn.countAll().as('all'), fn.sum('counts').as('counting')])
+    .where('report', 'in', numbers)
+    .groupBy('report')
+    .execute()
+  const countsOf = new Map(counts.map((count) => [count.report, count]))
+  const listed = new Map(
+    rows.map((row): [number, ListedReport] => {
+      const { ref, title, outlet, issuer, url, byline, published, modified } = row
+      const { supersedes, reason, fetched_at: at, fetched_digest: digest } = row
+      const report: ListedReport['report'] = {
+        id: row.id,
+        textId: row.text_id,
+        ...(ref !== null && { ref }),
+        ...(title !== null && { title }),
+        ...(outlet !== null && { outlet }),
+        ...(issuer !== null && { issuer }),
+        ...(url !== null && { url }),
+        ...(byline !== null && { byline }),
+        ...(published !== null && { published }),
+        ...(modified !== null && { modified }),
+        language: row.language,
+        ...(row.translated === 1 && { translated: true }),
+      }
+      return [
+        row.no,
+        {
+          report,
+          story: row.story,
+          ...(supersedes !== null && { supersedes }),
+          state: row.state,
+          ...(reason !== null && { reason }),
+          review: row.review,
+          ...(at !== null && digest !== null && { fetched: { at, digest } }),
+          statements: Number(countsOf.get(row.no)?.all ?? 0),
+          counting: Number(countsOf.get(row.no)?.counting ?? 0),
+          ...(row.current === 0 && { superseded: true }),
+        },
+      ]
+    }),
+  )
+  return numbers.flatMap((no) => listed.get(no) ?? [])
+}

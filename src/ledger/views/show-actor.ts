@@ -1,0 +1,227 @@
+/** An actor, whole: every form of the name, offices, on what he speaks, who speaks for him and who about him. */
+import { sql } from 'kysely'
+import type { Actor, Decision, LedgerActor, Receipt, Span } from '../../types.ts'
+import { findDecisions } from '../decisions/list.ts'
+import type { Tx } from '../ledger.ts'
+import { findKnownActors, type KnownActor } from './ledger-actors.ts'
+import { findReceipts } from './receipts.ts'
+
+/** A form under which he appears: with the same name, party and offices. `split` takes its id. */
+export interface NameForm {
+  readonly id: string
+  readonly name: string
+  /** What the party is called. */
+  readonly party?: string
+  /** Offices, each by the words that tell it apart, in alphabetical order. */
+  readonly roles: readonly string[]
+  /** Reports that have it. */
+  readonly reports: number
+}
+
+/** One who speaks for an actor, or about him, and in how many statements. */
+export interface Spoken {
+  readonly id: string
+  readonly name: string
+  readonly kind: Actor['kind']
+  readonly statements: number
+}
+
+/** An actor, whole. */
+export interface ShownActor extends KnownActor {
+  readonly type: 'actor'
+  readonly forms: readonly NameForm[]
+  /** Statements that count in which he has a part. */
+  readonly statements: number
+  /** Statements that he, or his house, holds: on each issue, by stance. */
+  readonly issues: readonly {
+    readonly issue: string
+    readonly for: number
+    readonly against: number
+    readonly unclear: number
+  }[]
+  /** Those in whose voice he holds it himself, and those who relay it of him, `SPEAKERS` at most of each. */
+  readonly spokenForBy: readonly Spoken[]
+  readonly spokenAboutBy: readonly Spoken[]
+  /** The latest statements in which he has a part, `LATEST` at most. */
+  readonly latest: readonly Receipt[]
+  /** Where the reports name him: in the latest `MENTIONED` of these, the latest first. */
+  readonly mentions: LedgerActor['mentions']
+  /** Reports that name him. */
+  readonly reports: number
+  readonly decisions: readonly Decision[]
+}
+
+/** Those who speak for an actor, or about him, at most. */
+export const SPEAKERS = 20
+
+/** Statements of an actor at most. */
+export const LATEST = 10
+
+/** Reports whose mentions of an actor are listed, at most. */
+export const MENTIONED = 100
+
+/** The actor of an id, his own or that of a form of his name. */
+export async function showActor(tx: Tx, id: string): Promise<ShownActor | null> {
+  const no = await findNumber(tx, id)
+  if (no === null) return null
+  const [known] = await findKnownActors(tx, [no])
+  if (!known) return null
+  const { rows } = await sql<{ statements: number | string }>`
+    select count(distinct statement.no) as statements from statement_actor
+    join statement on statement.no = statement_actor.statement
+    where statement_actor.actor = ${no} and statement.counts = 1`.execute(tx)
+  const { mentions, reports } = await findMentions(tx, no)
+  return {
+    type: 'actor',
+    ...known,
+    forms: await findForms(tx, no),
+    statements: Number(rows[0]?.statements ?? 0),
+    issues: await findIssues(tx, no),
+    spokenForBy: await findSpeakers(tx, no, 'firsthand'),
+    spokenAboutBy: await findSpeakers(tx, no, 'relayed'),
+    latest: await findLatest(tx, no),
+    mentions,
+    reports,
+    decisions: await findDecisions(tx, known.id),
+  }
+}
+
+async function findNumber(tx: Tx, id: string): Promise<number | null> {
+  const actor = await tx.selectFrom('actor').select('no').where('id', '=', id).executeTakeFirst()
+  if (actor) return actor.no
+  const form = await tx.selectFrom('profile').select('actor').where('id', '=', id).executeTakeFirst()
+  return form?.actor ?? null
+}
+
+async function findForms(tx: Tx, actor: number): Promise<readonly NameForm[]> {
+  const rows = await tx
+    .selectFrom('profile')
+    .leftJoin('appearance', 'appearance.profile', 'profile.no')
+    .leftJoin('profile as house', 'house.id', 'profile.party')
+    .select(({ fn }) => [
+      'profile.id',
+      'profile.name',
+      'profile.roles',
+      'house.name as party',
+      fn.count('appearance.report').as('reports'),
+    ])
+    .where('profile.actor', '=', actor)
+    .groupBy(['profile.id', 'profile.name', 'profile.roles', 'house.name'])
+    .orderBy('profile.name')
+    .orderBy('profile.id')
+    .execute()
+  return rows.map(({ id, name, party, roles, reports }) => ({
+    id,
+    name,
+    ...(party !== null && { party }),
+    roles: JSON.parse(roles) as string[],
+    reports: Number(reports),
+  }))
+}
+
+/** Of a party what it holds, whoever says it; of anybody else what he says for himself or his party. */
+async function findIssues(tx: Tx, actor: number): Promise<ShownActor['issues']> {
+  const { rows } = await sql<{
+    issue: string
+    stance: 'for' | 'against' | 'unclear'
+    count: number | string
+  }>`
+    select issue, stance, count(*) as count from (
+      select statement, issue, stance from holding where party = ${actor}
+      union
+      select holding.statement, holding.issue, holding.stance from statement_actor as speaker
+      join actor on actor.no = speaker.actor
+      join holding on holding.statement = speaker.statement and holding.party = coalesce(actor.party, actor.no)
+      where speaker.actor = ${actor} and speaker.part = 'speaker'
+    ) as held group by issue, stance`.execute(tx)
+  const issues = [...new Set(rows.map(({ issue }) => issue))].toSorted()
+  const count = (issue: string, stance: string) =>
+    Number(rows.find((row) => row.issue === issue && row.stance === stance)?.count ?? 0)
+  return issues.map((issue) => ({
+    issue,
+    for: count(issue, 'for'),
+    against: count(issue, 'against'),
+    unclear: count(issue, 'unclear'),
+  }))
+}
+
+/** The last voices of what he holds, with one authority: his own people, or others who tell it of him. */
+async function findSpeakers(
+  tx: Tx,
+  actor: number,
+  authority: 'firsthand' | 'relayed',
+): Promise<readonly Spoken[]> {
+  const { rows } = await sql<Omit<Spoken, 'statements'> & { statements: number | string }>`
+    select actor.id, actor.name, actor.kind, count(distinct holder.statement) as statements
+    from statement_actor as holder
+    join statement on statement.no = holder.statement and statement.counts = 1
+    join statement_actor as voice on voice.statement = holder.statement and voice.part = 'voice'
+    join actor on actor.no = voice.actor
+    where holder.actor = ${actor} and holder.part = 'holder' and holder.authority = ${authority}
+      and voice.actor <> ${actor}
+      and not exists (select 1 from statement_actor as later where later.statement = voice.statement
+        and later.part = 'voice' and later.ordinal > voice.ordinal)
+    group by actor.id, actor.name, actor.kind
+    order by statements desc, actor.name, actor.id limit ${SPEAKERS}`.execute(tx)
+  return rows.map((row) => ({ ...row, statements: Number(row.statements) }))
+}
+
+async function findLatest(tx: Tx, actor: number): Promise<readonly Receipt[]> {
+  const rows = await tx
+    .selectFrom('statement_actor')
+    .innerJoin('statement', 'statement.no', 'statement_actor.statement')
+    .select(['statement.no', 'statement.sort_key', 'statement.id'])
+    .distinct()
+    .where('statement_actor.actor', '=', actor)
+    .where('statement.counts', '=', 1)
+    .orderBy('statement.sort_key', 'desc')
+    .orderBy('statement.id', 'desc')
+    .limit(LATEST)
+    .execute()
+  return findReceipts(
+    tx,
+    rows.map(({ no }) => no),
+  )
+}
+
+async function findMentions(
+  tx: Tx,
+  actor: number,
+): Promise<{ readonly mentions: LedgerActor['mentions']; readonly reports: number }> {
+  const { reports } = await tx
+    .selectFrom('appearance')
+    .select(({ fn }) => fn.count('report').distinct().as('reports'))
+    .where('actor', '=', actor)
+    .executeTakeFirstOrThrow()
+  const rows = await tx
+    .selectFrom('appearance')
+    .innerJoin('report', 'report.no', 'appearance.report')
+    .select(['report.no', 'report.id', 'appearance.local'])
+    .where('appearance.actor', '=', actor)
+    .orderBy('report.published', (order) => order.desc().nullsLast())
+    .orderBy('report.id')
+    .orderBy('appearance.local')
+    .limit(MENTIONED)
+    .execute()
+  if (rows.length === 0) return { mentions: [], reports: 0 }
+  const readings = await tx
+    .selectFrom('reading')
+    .select(['report', 'entries'])
+    .where(
+      'report',
+      'in',
+      rows.map(({ no }) => no),
+    )
+    .execute()
+  const actorsOf = new Map(
+    readings.map(({ report, entries }) => [
+      report,
+      (JSON.parse(entries) as { actors: readonly Actor[] }).actors,
+    ]),
+  )
+  const mentions = rows.flatMap(({ no, id: report, local }) => {
+    const spans: readonly Span[] = actorsOf.get(no)?.find(({ id }) => id === local)?.mentions ?? []
+    return spans.map((span) => ({ report, span }))
+  })
+  return { mentions, reports: Number(reports) }
+}

@@ -1,0 +1,123 @@
+/** What a filter lets one see of who holds what: conditions on `holding`, and statements that it picks out one by one. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Act, Authority } from '../../types.ts'
+import type { Ledger, Tx } from '../ledger.ts'
+import { searchRows } from '../search.ts'
+import { firstDay, lastDay, type Narrowed } from './filter.ts'
+
+/** A statement as it tells of one party on one issue. */
+export interface Told {
+  /** Row number of the party, else of the holder who has none. */
+  readonly party: number
+  readonly issue: string
+  /** Row number of the statement. */
+  readonly statement: number
+  readonly stance: 'for' | 'against' | 'unclear'
+  /** Of this party's holding: in "both sides agreed", said for one, it is relayed for the other. */
+  readonly authority: Authority
+  /** Row number of the party, else of the actor, in whose voice it is told; 0 where the outlet tells it. */
+  readonly teller: number
+  readonly act: Act
+  /** Orders by day; what has no day stands behind `UNDATED`. */
+  readonly when_key: string
+}
+
+/** A party on an issue. */
+export type Place = Pick<Told, 'party' | 'issue'>
+
+/** Columns of `Told`, of `holding as h`. */
+export const TOLD = sql`h.party, h.issue, h.statement, h.stance, h.authority, h.teller, h.act, h.when_key`
+
+/** Keys behind it have no day. */
+export const UNDATED = '9999'
+
+/** What is looked at. */
+export interface Sight {
+  readonly kind: Ledger['kind']
+  readonly tx: Tx
+  readonly filter: Narrowed
+  /** Acts that count; all where it is left out. */
+  readonly acts?: readonly Act[]
+  /**
+   * Where the filter has words or an actor: the latest of each party, issue, authority, stance and teller among the
+   * statements that these pick out. Null where the indexes of `holding` lead to what is asked for.
+   */
+  readonly picked: readonly Told[] | null
+}
+
+/** Looks through a filter. */
+export async function openSight(
+  { kind }: Pick<Ledger, 'kind'>,
+  tx: Tx,
+  filter: Narrowed,
+  { acts }: { acts?: readonly Act[] } = {},
+): Promise<Sight> {
+  const sight = { kind, tx, filter, ...(acts && { acts }), picked: null }
+  const { search, actor, party, issue } = filter
+  if (search === undefined && actor === undefined) return sight
+  const { search: _, ...rest } = filter
+  const which = [
+    search === undefined ? sql`true` : sql`h.statement in (${searchRows(kind, 'statement', search)})`,
+    search === undefined && actor !== undefined ? sql`h.statement in (${statementsOf(actor)})` : sql`true`,
+    party === undefined ? sql`true` : sql`h.party = ${party}`,
+    issue === undefined ? sql`true` : sql`h.issue = ${issue}`,
+    conditionsOn({ ...sight, filter: rest }, 'h', { picking: search === undefined }),
+  ]
+  const { rows } = await sql<Told>`
+    select party, issue, statement, stance, authority, teller, act, when_key from (
+      select ${TOLD}, rank() over (partition by h.party, h.issue, h.authority, h.stance, h.teller
+        order by case when h.when_key < ${UNDATED} then h.when_key else '' end desc) as place
+      from holding as h where ${sql.join(which, sql` and `)}
+    ) as ranked where place = 1
+  `.execute(tx)
+  return { ...sight, picked: rows }
+}
+
+function statementsOf(actor: number): RawBuilder<unknown> {
+  return sql`select part.statement from statement_actor as part
+    where part.actor = ${actor} and part.part in ('speaker', 'voice', 'holder')`
+}
+
+/**
+ * What is asked of a row of `holding` that stands under a name; its party and issue are left out, and with `picking` the
+ * statements of an actor, too.
+ */
+export function conditionsOn(
+  { kind, filter, acts }: Omit<Sight, 'picked'>,
+  name: string,
+  { picking = false }: { picking?: boolean } = {},
+): RawBuilder<SqlBool> {
+  const { authority, act, outlet, actor, search, since, until } = filter
+  const column = (of: string) => sql.ref(`${name}.${of}`)
+  // The sign keeps databases from going through all these statements for each cell.
+  const isOneOf = (rows: RawBuilder<unknown>) => sql<SqlBool>`+${column('statement')} in (${rows})`
+  const conditions: (RawBuilder<SqlBool> | false | undefined)[] = [
+    authority !== undefined && sql`${column('authority')} = ${authority}`,
+    act !== undefined && sql`${column('act')} = ${act}`,
+    acts && sql`${column('act')} in (${sql.join(acts.map((one) => sql.lit(one)))})`,
+    outlet !== undefined && sql`${column('outlet')} = ${outlet}`,
+    actor !== undefined && !picking && isOneOf(statementsOf(actor)),
+    search !== undefined && isOneOf(searchRows(kind, 'statement', search)),
+    isBounded(filter) && sql`${column('when_key')} >= ${since === undefined ? FIRST_DAY : firstDay(since)}`,
+    until !== undefined && sql`${column('when_key')} < ${`${lastDay(until)}~`}`,
+    since !== undefined && until === undefined && sql`${column('when_key')} < ${UNDATED}`,
+    kind === 'sqlite' && sql`in_time(${column('statement')})`,
+  ]
+  const all = conditions.filter((condition) => condition !== false && condition !== undefined)
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `)
+}
+
+const FIRST_DAY = '0001'
+
+/** Whether a filter says when: statements without a day are none of its. */
+export function isBounded({ since, until }: Pick<Narrowed, 'since' | 'until'>): boolean {
+  return since !== undefined || until !== undefined
+}
+
+/** Of some authorities those that the filter lets through. */
+export function authoritiesOf(
+  { filter: { authority } }: Pick<Sight, 'filter'>,
+  all: readonly Authority[],
+): readonly Authority[] {
+  return authority === undefined ? all : all.filter((one) => one === authority)
+}
