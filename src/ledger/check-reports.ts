@@ -1,7 +1,7 @@
 /** Checks reports one after the other: the text, the reading, and the rows that were made of it. */
-import { wordsOf } from '../span.ts'
-import type { Reading, Span, Statement } from '../types.ts'
+import type { Reading } from '../types.ts'
 import type { Checking, CheckProgress, Fault } from './check.ts'
+import { findStatementFaults } from './check-statements.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
 import { findShapeFault } from './schema.ts'
 import { findFaults } from './soundness.ts'
@@ -43,19 +43,7 @@ async function readPage({ tx }: Checking, after: number) {
   if (nos.length === 0) return []
   const statements = await tx
     .selectFrom('statement')
-    .select(['id', 'report', 'start', 'spans', 'source', 'cue', 'content', 'condition', 'review'])
-    .select([
-      'form',
-      'within',
-      'authority',
-      'act',
-      'certainty',
-      'polarity',
-      'said',
-      'at',
-      'times',
-      'confidence',
-    ])
+    .selectAll()
     .where('report', 'in', nos)
     .orderBy('no')
     .execute()
@@ -65,11 +53,11 @@ async function readPage({ tx }: Checking, after: number) {
     .where('report', 'in', nos)
     .orderBy('local')
     .execute()
-  return rows.map((row) => {
-    const own = statements.filter(({ report }) => report === row.no)
-    const cast = appearances.filter(({ report }) => report === row.no).map(({ local }) => local)
-    return { ...row, statements: own, ids: new Set(own.map(({ id }) => id)), cast }
-  })
+  return rows.map((row) => ({
+    ...row,
+    statements: statements.filter(({ report }) => report === row.no),
+    cast: appearances.filter(({ report }) => report === row.no).map(({ local }) => local),
+  }))
 }
 
 function* findRowFaults(row: Row): Generator<Fault> {
@@ -89,15 +77,13 @@ function* findRowFaults(row: Row): Generator<Fault> {
   }
   for (const what of findFaults(reading)) yield { where, what }
   for (const what of findLost(reading, row)) yield { where, what }
-  const read = new Map(reading.statements.map((statement) => [statement.id, statement]))
-  for (const statement of row.statements)
-    for (const what of findStatementFaults(reading, row, { row: statement, read: read.get(statement.id) }))
-      yield { where: `statement ${statement.id}`, what }
+  yield* findStatementFaults(reading, row.statements)
 }
 
 /** What stands in a reading and has no row, or the other way round. A reviewer may have added statements. */
 function* findLost({ statements, actors }: Reading, row: Row): Generator<string> {
-  for (const { id } of statements) if (!row.ids.has(id)) yield `its statement ${id} cannot be asked for`
+  const rows = new Set(row.statements.map(({ id }) => id))
+  for (const { id } of statements) if (!rows.has(id)) yield `its statement ${id} cannot be asked for`
   const cast = new Set(row.cast)
   for (const { id } of actors) if (!cast.delete(id)) yield `its actor ${id} is nobody of the ledger`
   for (const id of cast) yield `the ledger knows an actor ${id} of it, whom its reading does not`
@@ -119,70 +105,5 @@ function readingOf(row: Row, text: string): Reading | string {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return `its layout or its reading is no JSON: ${error.message}`
-  }
-}
-
-const PARTS = ['source', 'cue', 'content', 'condition'] as const
-
-type Parts = Readonly<Record<(typeof PARTS)[number], readonly Span[]>>
-
-/**
- * What is wrong with a statement's row: its words are the text's, to the letter, what it points to is there, and where
- * no reviewer has decided on it, it is what the reading says.
- */
-function* findStatementFaults(
-  { report: { text }, encounters }: Reading,
-  { ids }: Row,
-  { row, read }: { row: Row['statements'][number]; read: Statement | undefined },
-): Generator<string> {
-  const { within, at } = row
-  if (row.review === null && !read) yield 'its reading does not have it'
-  if (row.review === null && read)
-    for (const [field, value] of Object.entries(copyOf(read)))
-      if (row[field as keyof ReturnType<typeof copyOf>] !== value)
-        yield `its ${field} is not ${JSON.stringify(value)}, as its reading says`
-  if (within !== null && !ids.has(within)) yield `stands in statement ${within}, which is not there`
-  if (at !== null && !encounters.some(({ id }) => id === at))
-    yield `was said at encounter ${at}, which is not there`
-  const spans = parseSpans(row.spans)
-  if (!spans) {
-    yield 'its spans are no lists of spans'
-    return
-  }
-  for (const part of PARTS) {
-    for (const { start, end } of spans[part])
-      if (start < 0 || start >= end || end > text.length)
-        yield `the span ${start}–${end} of its ${part} is no part of the text, which has ${text.length} characters`
-    if (wordsOf(text, spans[part]) !== row[part]) yield `its ${part} is not what stands in the text there`
-  }
-  const first = Math.min(...[...spans.source, ...spans.cue, ...spans.content].map(({ start }) => start))
-  if (first !== row.start) yield `it begins at ${first}, and is said to begin at ${row.start}`
-}
-
-/** What a row repeats of a statement, as it has it. */
-function copyOf({ said, times = [], ...statement }: Statement) {
-  return {
-    form: statement.form,
-    within: statement.within ?? null,
-    authority: statement.authority ?? null,
-    act: statement.act ?? null,
-    certainty: statement.certainty ?? null,
-    polarity: statement.polarity ?? null,
-    said: said?.value ?? null,
-    at: statement.at ?? null,
-    times: JSON.stringify(times),
-    confidence: statement.confidence,
-  }
-}
-
-function parseSpans(json: string): Parts | null {
-  try {
-    const parts = JSON.parse(json) as Partial<Parts> | null
-    const isSpan = (span: unknown) =>
-      Number.isInteger((span as Span | null)?.start) && Number.isInteger((span as Span | null)?.end)
-    const fine = PARTS.every((part) => Array.isArray(parts?.[part]) && parts[part].every(isSpan))
-    return fine ? (parts as Parts) : null
-  } catch {
-    return null
   }
 }

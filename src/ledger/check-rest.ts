@@ -1,5 +1,6 @@
-/** Checks what is kept beside the reports: pages as they were fetched, codebooks, the queue. */
+/** Checks what is kept beside the reports: pages as they were fetched, profiles, codebooks, the queue. */
 import { sha256 } from '../identity.ts'
+import { makeProfile } from './actors/profiles.ts'
 import type { Checking } from './check.ts'
 
 const PAGE = 20 // pages that are in memory at a time
@@ -22,10 +23,31 @@ export async function checkPages({ tx, tell }: Checking): Promise<void> {
   }
 }
 
+/** Profiles are who their ids say. */
+export async function checkProfiles({ tx, tell }: Checking): Promise<void> {
+  for (let last = 0; ; ) {
+    const profiles = await tx
+      .selectFrom('profile')
+      .select(['no', 'id', 'kind', 'name', 'party', 'roles'])
+      .where('no', '>', last)
+      .orderBy('no')
+      .limit(1000)
+      .execute()
+    for (const { id, kind, name, party, roles } of profiles) {
+      const list: unknown = parse(roles)
+      const made = Array.isArray(list) ? makeProfile({ kind, name, party, roles: list, keys: [] }).id : null
+      if (made !== id) tell(`profile ${id}`, 'is not what its id says')
+    }
+    const end = profiles.at(-1)
+    if (!end) return
+    last = end.no
+  }
+}
+
 /** Codebooks and what is given for inputs can be read again. */
 export async function checkRest({ tx, tell }: Checking): Promise<void> {
   for (const { digest, content } of await tx.selectFrom('codebook').select(['digest', 'content']).execute()) {
-    const codebook = parse(content)
+    const codebook = parseObject(content)
     if (codebook === null) tell(`codebook ${digest}`, 'is no JSON')
     else if (codebook['digest'] !== digest) tell(`codebook ${digest}`, 'is not the one that its digest says')
   }
@@ -38,7 +60,7 @@ export async function checkRest({ tx, tell }: Checking): Promise<void> {
       .limit(1000)
       .execute()
     for (const { ref, given } of inputs)
-      if (parse(given) === null) tell(`input ${ref}`, 'what was given for it is no JSON')
+      if (parseObject(given) === null) tell(`input ${ref}`, 'what was given for it is no JSON')
     const end = inputs.at(-1)
     if (!end) return
     last = end.ref
@@ -46,13 +68,16 @@ export async function checkRest({ tx, tell }: Checking): Promise<void> {
 }
 
 /** An object of JSON; null where a text is none. */
-function parse(json: string): Readonly<Record<string, unknown>> | null {
+function parseObject(json: string): Readonly<Record<string, unknown>> | null {
+  const value = parse(json)
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? (value as Readonly<Record<string, unknown>>) : null
+}
+
+function parse(json: string): unknown {
   try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : null
+    return JSON.parse(json)
   } catch {
-    return null
+    return undefined
   }
 }

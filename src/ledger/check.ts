@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { checkReports } from './check-reports.ts'
-import { checkPages, checkRest } from './check-rest.ts'
-import { type Ledger, look, type Tx } from './ledger.ts'
+import { checkPages, checkProfiles, checkRest } from './check-rest.ts'
+import { closeLedger, type Ledger, look, openLedger, type Tx } from './ledger.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { RULES } from './rules.ts'
 import type { Searchable } from './search.ts'
@@ -62,13 +62,15 @@ export function checkLedger(
       let reports = 0
       let statements = 0
       if (await attempt(checking, checkMigrations)) {
-        if (ledger.kind === 'sqlite') await attempt(checking, checkFile)
+        if (ledger.kind === 'sqlite')
+          for (const part of [checkFile, checkSchema]) await attempt(checking, part)
         await attempt(checking, async () => {
           reports = await countRows(tx, 'report')
           statements = await countRows(tx, 'statement')
         })
         await attempt(checking, (it) => checkReports(it, { total: reports, onProgress }))
-        for (const part of [checkPages, checkRest, checkRules, checkIndexes]) await attempt(checking, part)
+        for (const part of [checkPages, checkProfiles, checkRest, checkRules, checkIndexes])
+          await attempt(checking, part)
       }
       return { reports, statements, faults, more: count - faults.length }
     },
@@ -110,6 +112,25 @@ async function checkMigrations({ ledger, tx, tell }: Checking): Promise<boolean>
     if (older) return false
   }
   return true
+}
+
+/** The tables and indexes of a file are those of a new ledger: a column of another name makes every question fail. */
+async function checkSchema({ ledger, tx, tell }: Checking): Promise<void> {
+  const fresh = await openLedger(':memory:', { create: true, findNetwork: () => null })
+  try {
+    const [should, is] = await Promise.all(
+      [fresh.db, tx].map(async (db) => {
+        const { rows } = await sql<{ name: string; sql: string | null }>`
+          select name, sql from sqlite_schema order by name`.execute(db)
+        return new Map(rows.map(({ name, sql: made }) => [name, made]))
+      }),
+    )
+    for (const name of new Set([...(should?.keys() ?? []), ...(is?.keys() ?? [])]))
+      if (should?.get(name) !== is?.get(name))
+        tell(ledger.where, `${name} of its schema is not as this program makes it`)
+  } finally {
+    await closeLedger(fresh)
+  }
 }
 
 /** What SQLite itself finds: pages, indexes, search indexes, foreign keys. */

@@ -38,7 +38,8 @@ export async function insertStatements(tx: Tx, readings: readonly Placed[]): Pro
   await insertWords(tx, { kind: kindOf(tx), table: 'statement' }, words)
 }
 
-function toRows(
+/** The rows of a report's statements: what can be asked of them, made of the words that their spans give. */
+export function toRows(
   report: Report,
   statements: readonly Statement[],
   no: number,

@@ -17,6 +17,7 @@ export async function newTalks(sayings: readonly Said[]): Promise<string> {
   const cwd = newFolder()
   writeFileSync(join(cwd, 'codebook.yaml'), CODEBOOK)
   expect((await readout(['init'], { cwd })).code).toBe(0)
+  if (sayings.length === 0) return cwd
   const input = sayings.map((one) => `${JSON.stringify(said(one))}\n`).join('')
   expect(await readout(['add', '-'], { cwd, input })).toMatchObject({ code: 0 })
   return cwd

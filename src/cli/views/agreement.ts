@@ -71,8 +71,9 @@ export function addAgreement(readout: Command): void {
     .addHelpText(
       'after',
       `
-0 is the agreement that chance would give, 1 full agreement; – stands where too little varies to tell. Krippendorff asks
-for an alpha of 0.8, and for 0.667 where conclusions may be tentative.
+0 is the agreement that chance would give, 1 full agreement; – stands where too
+little varies to tell. Krippendorff asks for an alpha of 0.8, and for 0.667
+where conclusions may be tentative.
 
 Examples:
   readout agreement Ada Ben

@@ -45,7 +45,8 @@ export function findProfiles(
   return found
 }
 
-function makeProfile(profile: Omit<Known, 'id'>): Known {
+/** A profile with its id, which is made of all that it tells. */
+export function makeProfile(profile: Omit<Known, 'id'>): Known {
   const { kind, name, party, roles } = profile
   return { id: `p${sha256(JSON.stringify([kind, name, party, roles])).slice(0, 16)}`, ...profile }
 }

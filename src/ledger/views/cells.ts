@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
 import { among } from '../ledger.ts'
-import { conditionsOn, isBounded, type Place, type Sight } from './sight.ts'
+import { conditionsOn, holdingBy, isBounded, type Place, type Sight } from './sight.ts'
 
 /** A party, or another who holds something, on one issue. */
 export interface Cell extends Place {
@@ -67,7 +67,7 @@ async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
       from cell where cell.issue is not null
     )
     select * from cell where cell.issue is not null and exists (
-      select 1 from holding as h
+      select 1 from ${holdingBy(sight, 'stance', 'h')}
       where h.party = cell.party and h.issue = cell.issue and ${days} and ${conditionsOn(sight, 'h')}
     )
   `.execute(tx)

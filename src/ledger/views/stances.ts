@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Authority, Receipt } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
 import { findReceipts } from './receipts.ts'
-import { authoritiesOf, conditionsOn, isBounded, type Place, type Sight, TOLD, type Told, UNDATED } from './sight.ts'
+import { authoritiesOf, conditionsOn, holdingBy, isBounded, type Place, type Sight, TOLD, type Told, UNDATED } from './sight.ts'
 
 const OWN: readonly Authority[] = ['firsthand']
 const OTHERS: readonly Authority[] = ['relayed', 'unnamed', 'narrator']
@@ -28,10 +28,10 @@ export async function findLatest(
     with cell(party, issue) as (values ${valuesOf(cells)}), side(authority, stance) as (values ${sql.join(sides)}),
     latest(party, issue, authority, stance, at) as materialized (
       select cell.party, cell.issue, side.authority, side.stance,
-        ${latestKey(sight, sql`l.authority = side.authority and l.stance = side.stance`)}
+        ${latestKey(sight, 'stance', sql`l.authority = side.authority and l.stance = side.stance`)}
       from cell cross join side
     )
-    select ${TOLD} from latest cross join holding as h
+    select ${TOLD} from latest cross join ${holdingBy(sight, 'stance', 'h')}
     where h.party = latest.party and h.issue = latest.issue and h.authority = latest.authority
       and h.stance = latest.stance and h.when_key = latest.at and ${conditionsOn(sight, 'h')}
   `.execute(sight.tx)
@@ -61,7 +61,7 @@ async function findTellers(
   cells: readonly Place[],
   authorities: readonly Authority[],
 ): Promise<readonly Told[]> {
-  const next = (from: RawBuilder<unknown>) => sql`(select min(h.teller) from holding as h where ${from})`
+  const next = (from: RawBuilder<unknown>) => sql`(select min(h.teller) from ${holdingBy(sight, 'teller', 'h')} where ${from})`
   const { rows } = await sql<Told>`
     with recursive place(party, issue) as (values ${valuesOf(cells)}),
     side(authority) as (values ${sql.join(authorities.map((one) => sql`(${sql.lit(one)})`))}),
@@ -75,10 +75,10 @@ async function findTellers(
       from cell where cell.teller is not null and cell.authority <> 'unnamed'
     ), latest(party, issue, authority, teller, at) as materialized (
       select cell.party, cell.issue, cell.authority, cell.teller,
-        ${latestKey(sight, sql`l.authority = cell.authority and l.teller = cell.teller`)}
+        ${latestKey(sight, 'teller', sql`l.authority = cell.authority and l.teller = cell.teller`)}
       from cell where cell.teller is not null
     )
-    select ${TOLD} from latest cross join holding as h
+    select ${TOLD} from latest cross join ${holdingBy(sight, 'teller', 'h')}
     where h.party = latest.party and h.issue = latest.issue and h.authority = latest.authority
       and h.teller = latest.teller and h.when_key = latest.at and ${conditionsOn(sight, 'h')}
   `.execute(sight.tx)
@@ -92,11 +92,12 @@ async function findUnnamed(sight: Sight, cells: readonly Place[]): Promise<reado
     latest(party, issue, stance, at) as materialized (
       select cell.party, cell.issue, side.stance, ${latestKey(
         sight,
+        'stance',
         sql`l.authority = 'unnamed' and l.stance = side.stance and l.teller <> cell.party`,
       )}
       from cell cross join side
     )
-    select ${TOLD} from latest cross join holding as h
+    select ${TOLD} from latest cross join ${holdingBy(sight, 'stance', 'h')}
     where h.party = latest.party and h.issue = latest.issue and h.authority = 'unnamed'
       and h.stance = latest.stance and h.when_key = latest.at and h.teller <> h.party and ${conditionsOn(sight, 'h')}
   `.execute(sight.tx)
@@ -119,12 +120,12 @@ export async function findFirst(sight: Sight, runs: readonly Run[]): Promise<rea
   const { rows } = await sql<Told>`
     with run(party, issue, stance, after) as (values ${sql.join(values)}),
     earliest(party, issue, stance, at) as materialized (
-      select run.party, run.issue, run.stance, (select min(l.when_key) from holding as l
+      select run.party, run.issue, run.stance, (select min(l.when_key) from ${holdingBy(sight, 'stance', 'l')}
         where l.party = run.party and l.issue = run.issue and l.authority = 'firsthand' and l.stance = run.stance
           and l.when_key > run.after and l.when_key < ${UNDATED} and ${conditionsOn(sight, 'l')})
       from run
     )
-    select ${TOLD} from earliest cross join holding as h
+    select ${TOLD} from earliest cross join ${holdingBy(sight, 'stance', 'h')}
     where h.party = earliest.party and h.issue = earliest.issue and h.authority = 'firsthand'
       and h.stance = earliest.stance and h.when_key = earliest.at and ${conditionsOn(sight, 'h')}
   `.execute(sight.tx)
@@ -146,8 +147,12 @@ export async function findHistory(
 }
 
 /** The key of the latest; of those without a day only where no other is there: nobody knows when they were said. */
-function latestKey(sight: Sight, which: RawBuilder<unknown>): RawBuilder<string | null> {
-  const key = (more: RawBuilder<unknown>) => sql<string | null>`(select max(l.when_key) from holding as l
+function latestKey(
+  sight: Sight,
+  by: 'teller' | 'stance',
+  which: RawBuilder<unknown>,
+): RawBuilder<string | null> {
+  const key = (more: RawBuilder<unknown>) => sql<string | null>`(select max(l.when_key) from ${holdingBy(sight, by, 'l')}
     where l.party = cell.party and l.issue = cell.issue and ${which} and ${more} and ${conditionsOn(sight, 'l')})`
   return isBounded(sight.filter)
     ? key(sql`true`)
