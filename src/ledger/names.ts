@@ -10,6 +10,7 @@ import { consonants, type Reading, type Word, wordsOf } from './names/forms.ts'
 import { LONGEST } from './names/letters.ts'
 import { isIberianFamily } from './names/omissions.ts'
 import { partsOf } from './names/parts.ts'
+import { remembered } from './names/remember.ts'
 import { skeleton } from './names/spellings.ts'
 
 export type { NameMatch } from './names/agreement.ts'
@@ -21,13 +22,18 @@ export { foldName } from './names/fold.ts'
  * consonants of the whole ("=…").
  */
 export function nameKeys(name: string): readonly string[] {
+  return keysOfName(name)
+}
+
+// The same few thousand names are compared again and again while reports come in.
+const keysOfName = remembered((name: string): readonly string[] => {
   const readings = name.length > LONGEST ? [] : readingsOf(name)
   const keys = readings.flatMap(({ parts }) => [
     ...parts.filter((word, n) => mayBeFamily(word, n, parts)).flatMap(keysOf),
     ...joinedForms(parts).map((text) => `=${skeleton(text)}`),
   ])
   return keys.length > 0 ? [...new Set(keys)].sort() : [`=${name.slice(0, 40)}`]
-}
+})
 
 /**
  * How two names agree; which of them comes first does not matter. Names of more than 200 code units are the same only
@@ -41,11 +47,11 @@ export function matchNames(a: string, b: string): NameMatch {
   return matches.includes('shorter') ? 'shorter' : 'different'
 }
 
-function readingsOf(name: string): readonly Reading[] {
-  return partsOf(name)
+const readingsOf = remembered((name: string): readonly Reading[] =>
+  partsOf(name)
     .filter(({ parts }) => parts.length > 0)
-    .map((parts) => ({ ...parts, parts: wordsOf(parts.parts) }))
-}
+    .map((parts) => ({ ...parts, parts: wordsOf(parts.parts) })),
+)
 
 /** True of the first word, the last two, and any other that a shorter name may end with. */
 function mayBeFamily(word: Word, n: number, words: readonly Word[]): boolean {

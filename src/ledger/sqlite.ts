@@ -19,7 +19,8 @@ import type { Clock } from './ledger.ts'
 /** Stands in the file's header, so that no other program's database is taken for a ledger: "RdOt". */
 export const APPLICATION_ID = 0x52644f74
 const BUSY = 30_000 // milliseconds that a process waits for another one's write
-const CACHE = 32_768 // KiB of pages kept in memory
+const CACHE = 65_536 // KiB of pages kept in memory: what one transaction changes, so that none is written twice
+const LOG = 32_768 // pages of the log (128 MiB) after which they go into the file: pages that change again go there once
 const PREPARED = 200 // statements kept compiled
 
 /**
@@ -158,6 +159,7 @@ function openFile(path: string, { create, readOnly, clock }: Opening): Database.
       db.pragma('cell_size_check = on') // damage is found before it is believed
       db.pragma('trusted_schema = off')
       db.pragma(`cache_size = -${CACHE}`)
+      db.pragma(`wal_autocheckpoint = ${LOG}`)
       // SQLite has no time limit of its own: long queries ask this of each row that they look at.
       db.function('in_time', { varargs: true }, () => {
         if (performance.now() > clock.end) throw new ReadoutError('slow', SLOW)

@@ -84,12 +84,25 @@ export async function findVersions(tx: Tx, no: number): Promise<readonly number[
 
 /** The rows of all versions of some reports, their own among them. */
 export async function findAllVersions(tx: Tx, reports: readonly number[]): Promise<readonly number[]> {
-  const others = await tx
-    .selectFrom('report as one')
-    .innerJoin('report as other', 'other.url', 'one.url')
-    .select('other.no')
-    .where(among(kindOf(tx), sql.ref('one.no'), reports))
-    .whereRef('other.outlet', 'is not distinct from', 'one.outlet')
+  const kind = kindOf(tx)
+  const own = await tx
+    .selectFrom('report')
+    .select(['url', 'outlet'])
+    .where(among(kind, sql.ref('no'), reports))
+    .where('url', 'is not', null)
     .execute()
-  return [...new Set([...reports, ...others.map(({ no }) => no)])]
+  const asked = new Set(own.map(keyOf))
+  const others = await tx
+    .selectFrom('report')
+    .select(['no', 'url', 'outlet'])
+    .where(
+      among(
+        kind,
+        sql.ref('url'),
+        own.flatMap(({ url }) => url ?? []),
+      ),
+    )
+    .execute()
+  const versions = others.filter((other) => asked.has(keyOf(other)))
+  return [...new Set([...reports, ...versions.map(({ no }) => no)])]
 }

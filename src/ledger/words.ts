@@ -20,6 +20,7 @@ const WORD = new RegExp(
 )
 const IDEOGRAPH = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u
 // Putting marks into their order takes the square of their number; no letter has more (Unicode Standard Annex 15).
+const MANY_MARKS = /\p{M}{31}/u
 const FURTHER_MARKS = /(?<=\p{M}{30})\p{M}/gu
 // Accents, the points of Hebrew and Arabic, and what is never seen: soft hyphens, joiners, marks of direction.
 const UNWRITTEN = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\p{Cf}]/gu
@@ -27,8 +28,7 @@ const UNWRITTEN = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\p{Cf}]/g
 /** Takes a text to pieces. A text without words folds to what it has instead: "😀". */
 export function readWords(text: string): Words {
   // Upper case first: "ß" and "SS" are "ss".
-  const plain = text
-    .replace(FURTHER_MARKS, '')
+  const plain = (MANY_MARKS.test(text) ? text.replace(FURTHER_MARKS, '') : text)
     .normalize('NFKD')
     .toUpperCase()
     .toLowerCase()

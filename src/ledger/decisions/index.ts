@@ -160,7 +160,7 @@ export function place(
       {
         kind: 'undo',
         undoes: id,
-        report: statement.report,
+        ...(lost.report !== null && { report: lost.report }),
         ...(lost.entry !== null && { entry: lost.entry }),
       },
       by,
@@ -177,6 +177,8 @@ export function place(
       },
       by,
     )
+    if (lost.report !== null && lost.report !== statement.report)
+      await restate(ledger, tx, (await findReport(tx, lost.report)).no)
     await restate(ledger, tx, statement.no)
     return decision
   })

@@ -1,4 +1,5 @@
 /** Finds the statements that the decisions on a report stand on, and those that have lost their place. */
+import { sha256 } from '../../identity.ts'
 import { hullOf } from '../../span.ts'
 import type { Reading, Span } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
@@ -48,31 +49,33 @@ export function placeDecisions(
   { speakerOf, oldTexts }: Pick<Read, 'speakerOf'> & { readonly oldTexts: ReadonlyMap<string, string> },
 ): readonly Placement[] {
   const read: Read = { text: reading.report.text, statements: reading.statements, speakerOf }
-  return rows.map((row) => ({
-    decision: row.no,
-    placed: place(
-      row,
-      read,
-      row.report === reading.report.id ? null : (oldTexts.get(row.report ?? '') ?? ''),
-    ),
-  }))
+  const report = reading.report.id
+  return rows.map((row) => {
+    const oldText = row.report === report ? null : (oldTexts.get(row.report ?? '') ?? '')
+    return { decision: row.no, placed: place(row, { read, report, oldText }) }
+  })
 }
 
-function place(row: Row, read: Read, oldText: string | null): Placed | null {
+function place(
+  row: Row,
+  { read, report, oldText }: { read: Read; report: string; oldText: string | null },
+): Placed | null {
   const { kind, entry, anchor: json, change: changes } = row
   if (kind === 'undo' || entry === null || json === null) return null
   const anchor = JSON.parse(json) as Anchor
   const change = JSON.parse(changes ?? '{}') as Change
   const found = oldText === null ? findOwn(entry, anchor, read) : findMoved(anchor, { text: oldText }, read)
+  // In another version a mark is another statement.
+  const own = oldText === null ? entry : `m${sha256(`${entry} ${report}`).slice(0, 16)}`
   if (kind !== 'mark') {
     // A decision on a statement that a person marked stands where the mark does.
-    if (found === null && entry.startsWith('m')) return { kind, entry, change }
+    if (found === null && entry.startsWith('m')) return { kind, entry: own, change }
     return found && { kind, entry: found.id, change }
   }
   // The reader may have found by now what it had missed.
   if (found) return { kind: 'correct', entry: found.id, change }
   const spans = oldText === null ? anchor : moveSpans(anchor, oldText, read.text)
-  return spans && { kind, entry, change, spans }
+  return spans && { kind, entry: own, change, spans }
 }
 
 function findOwn(entry: string, anchor: Anchor, read: Read): Read['statements'][number] | null {

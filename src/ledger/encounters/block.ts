@@ -34,13 +34,24 @@ export async function findBlock(
     for (const one of fresh) loaded.set(one.no, one)
     const others = voicesOf([...loaded.values()]).filter((voice) => voice.exact && !known.has(keyOf(voice)))
     const isMate = new Set(mates)
-    frontier = others.filter(
-      (voice) =>
-        voice.carriers.some(({ no }) => isMate.has(no)) ||
-        exact.some((one) => meet(one, voice, same) || mayBeOneNight(one, voice, same)),
-    )
+    // Reports of one day tell much the same: each sort of telling is compared once.
+    const sorts = [...new Map(exact.map((voice) => [sortOf(voice), voice])).values()]
+    const met = new Map<string, boolean>()
+    const meetsOne = (voice: Voice<Loaded>) => {
+      const sort = sortOf(voice)
+      const found =
+        met.get(sort) ?? sorts.some((one) => meet(one, voice, same) || mayBeOneNight(one, voice, same))
+      met.set(sort, found)
+      return found
+    }
+    frontier = others.filter((voice) => voice.carriers.some(({ no }) => isMate.has(no)) || meetsOne(voice))
   }
   return [...known.values()]
+}
+
+/** What matters of a voice when it is compared. */
+function sortOf({ kind, days, place, named, parties, people, duration }: Voice): string {
+  return JSON.stringify([kind, days, place, named, parties, people, duration])
 }
 
 function keyOf({ story, words }: Voice): string {

@@ -11,7 +11,7 @@ import { areNear, type Days, holds, overlap, touch } from './days.ts'
 import { contradicts, fits, fitsUndated } from './fits.ts'
 import { countShared, newSame, type Same } from './people.ts'
 import { compare, type Telling, type Voice, voicesOf } from './telling.ts'
-import { type Traits, traitsOf } from './traits.ts'
+import { joinTraits, type Traits, traitsOf } from './traits.ts'
 
 /** The tellings of each encounter. */
 export function clusterEncounters<T extends Telling>(tellings: readonly T[]): readonly (readonly T[])[] {
@@ -20,7 +20,11 @@ export function clusterEncounters<T extends Telling>(tellings: readonly T[]): re
   const dated = clusterDated(
     voices.filter(({ exact }) => exact),
     same,
-  ).map((cluster) => ({ cluster, traits: traitsOf(cluster), joined: [...cluster] }))
+  ).map((cluster) => ({
+    reports: new Set(cluster.flatMap(({ carriers }) => carriers.map(({ report }) => report))),
+    traits: traitsOf(cluster),
+    joined: [...cluster],
+  }))
   const alone: Voice<T>[][] = []
   for (const voice of voices.filter(({ exact }) => !exact)) {
     const found = findOnly(voice, dated, same)
@@ -39,24 +43,37 @@ export function clusterDated<T extends Telling>(
 ): readonly (readonly Voice<T>[])[] {
   let clusters: Cluster<T>[] = []
   for (const voice of voices.toSorted(byRank)) {
-    const all = clusters.filter((one) => !sharesReport(one, [voice]) && fits(voice, one.traits, same))
+    const own = makeCluster(voice)
+    const all = clusters.filter((one) => !shareReport(one, own) && fits(voice, one.traits, same))
     const ofKind = all.filter(({ traits }) => traits.kinds.includes(voice.kind))
     const fitting = all.length > 1 && ofKind.length === 1 ? ofKind : all
     const isOne = fitting.length === 1 || areDaysOf(voice, fitting, same)
-    const joined = isOne ? fitting : []
-    clusters = clusters.filter((one) => !joined.includes(one))
-    clusters.push(makeCluster([...joined.flatMap((one) => one.voices), voice]))
+    const [first, ...others] = isOne ? fitting : []
+    if (first) {
+      for (const other of [...others, own]) take(first, other)
+      clusters = others.length > 0 ? clusters.filter((one) => !others.includes(one)) : clusters
+    } else clusters.push(own)
   }
   return joinNights(clusters, same).map((one) => one.voices)
 }
 
+/** An encounter that is being put together. */
 interface Cluster<T extends Telling> {
-  readonly voices: readonly Voice<T>[]
-  readonly traits: Traits
+  readonly voices: Voice<T>[]
+  readonly reports: Set<string>
+  traits: Traits
 }
 
-function makeCluster<T extends Telling>(voices: readonly Voice<T>[]): Cluster<T> {
-  return { voices, traits: traitsOf(voices) }
+function makeCluster<T extends Telling>(voice: Voice<T>): Cluster<T> {
+  const reports = new Set(voice.carriers.map(({ report }) => report))
+  return { voices: [voice], reports, traits: traitsOf([voice]) }
+}
+
+/** Makes one of two: the other is used no more. */
+function take<T extends Telling>(one: Cluster<T>, other: Cluster<T>): void {
+  one.voices.push(...other.voices)
+  for (const report of other.reports) one.reports.add(report)
+  Object.assign(one, { traits: joinTraits(one.traits, other.traits) })
 }
 
 /** Single days before stretches, who tells much before who tells little. */
@@ -84,9 +101,12 @@ function weightOf({ people, parties, place, duration }: Telling): number {
 }
 
 /** Two encounters of one report are two: it tells them apart. */
-function sharesReport<T extends Telling>({ voices }: Cluster<T>, others: readonly Voice<T>[]): boolean {
-  const reports = new Set(voices.flatMap(({ carriers }) => carriers.map(({ report }) => report)))
-  return others.some(({ carriers }) => carriers.some(({ report }) => reports.has(report)))
+function shareReport(
+  one: { readonly reports: ReadonlySet<string> },
+  other: { readonly reports: ReadonlySet<string> },
+): boolean {
+  const [few, many] = one.reports.size < other.reports.size ? [one, other] : [other, one]
+  return [...few.reports].some((report) => many.reports.has(report))
 }
 
 /**
@@ -106,7 +126,7 @@ function areDaysOf<T extends Telling>(voice: Voice<T>, fitting: readonly Cluster
           other.traits.days !== null &&
           one.traits.days !== null &&
           !overlap(one.traits.days, other.traits.days) &&
-          !sharesReport(one, other.voices) &&
+          !shareReport(one, other) &&
           !one.voices.some((own) => contradicts(own, other.traits, same)),
       ),
   )
@@ -122,19 +142,19 @@ function joinNights<T extends Telling>(clusters: readonly Cluster<T>[], same: Sa
     calls.map((one) => [one, calls.filter((other) => other !== one && areOneNight(one, other, same))]),
   )
   const joined = new Set<Cluster<T>>()
-  const found = clusters.flatMap((one) => {
+  return clusters.flatMap((one) => {
     const [other, ...more] = neighbours.get(one) ?? []
     const isPair = other && more.length === 0 && neighbours.get(other)?.length === 1
     if (!isPair) return [one]
     if (joined.has(other)) return []
     joined.add(one)
-    return [makeCluster([...one.voices, ...other.voices])]
+    take(one, other)
+    return [one]
   })
-  return found
 }
 
 function areOneNight<T extends Telling>(one: Cluster<T>, other: Cluster<T>, same: Same): boolean {
-  if (sharesReport(one, other.voices)) return false
+  if (shareReport(one, other)) return false
   if (!one.voices.some((a) => other.voices.some((b) => mayBeOneNight(a, b, same)))) return false
   return !one.voices.some((a) => contradicts(a, other.traits, same))
 }
@@ -154,24 +174,16 @@ export function mayBeOneNight(a: Telling, b: Telling, same: Same): boolean {
   )
 }
 
-/** An encounter that a telling without a day may be of. */
-interface Candidate<T extends Telling> {
-  readonly traits: Traits
-  readonly cluster: readonly Voice<T>[]
-}
-
 /** The only encounter that a telling without a day can be of; null where there is none, or several. */
-function findOnly<T extends Telling, C extends Candidate<T>>(
-  voice: Voice<T>,
+function findOnly<C extends { readonly traits: Traits; readonly reports: ReadonlySet<string> }>(
+  voice: Voice,
   candidates: readonly C[],
   same: Same,
 ): C | null {
+  const own = { reports: new Set(voice.carriers.map(({ report }) => report)) }
   return onlyOf(
     voice,
-    candidates.filter(
-      ({ traits, cluster }) =>
-        !sharesReport({ voices: cluster, traits }, [voice]) && fitsUndated(voice, traits, same),
-    ),
+    candidates.filter((one) => !shareReport(one, own) && fitsUndated(voice, one.traits, same)),
   )
 }
 

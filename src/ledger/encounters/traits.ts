@@ -20,10 +20,8 @@ export interface Traits {
 
 /** The traits of some tellings, one at least; all lists are sorted by what they say. */
 export function traitsOf(tellings: readonly Telling[]): Traits {
-  const list = <T>(of: (telling: Telling) => readonly T[], keyOf: (one: T) => string): readonly T[] => {
-    const found = new Map(tellings.flatMap(of).map((one) => [keyOf(one), one]))
-    return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
-  }
+  const list = <T>(of: (telling: Telling) => readonly T[], keyOf: (one: T) => string): readonly T[] =>
+    sorted(tellings.flatMap(of), keyOf)
   const days = tellings.flatMap((telling) => (telling.days ? [telling.days] : []))
   const [kind = 'meeting'] = tellings.map((telling) => telling.kind)
   return {
@@ -37,6 +35,30 @@ export function traitsOf(tellings: readonly Telling[]): Traits {
     heads: list(headsOf, nameOf),
     levels: list(({ level }) => (level === null ? [] : [level]), String),
   }
+}
+
+/** The traits of two encounters that are one. */
+export function joinTraits(a: Traits, b: Traits): Traits {
+  const join = <T>(one: readonly T[], other: readonly T[], keyOf: (one: T) => string): readonly T[] => {
+    const known = new Set(one.map(keyOf))
+    return other.every((more) => known.has(keyOf(more))) ? one : sorted([...one, ...other], keyOf)
+  }
+  return {
+    family: a.family,
+    days: a.days && b.days ? hullOf([a.days, b.days]) : (a.days ?? b.days),
+    kinds: join(a.kinds, b.kinds, String),
+    places: join(a.places, b.places, String),
+    named: join(a.named, b.named, String),
+    parties: join(a.parties, b.parties, String),
+    people: join(a.people, b.people, nameOf),
+    heads: join(a.heads, b.heads, nameOf),
+    levels: join(a.levels, b.levels, String),
+  }
+}
+
+function sorted<T>(list: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  const found = new Map(list.map((one) => [keyOf(one), one]))
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }
 
 function hullOf(days: readonly Days[]): Days {

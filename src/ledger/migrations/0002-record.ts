@@ -15,6 +15,7 @@ export const record: Migration = {
         .on(table)
         .columns(columns)
         .execute()
+    await sql`create index report_supersedes on report (supersedes) where supersedes is not null`.execute(tx)
     await schema
       .createTable('codebook')
       .addColumn('digest', text, (column) => column.primaryKey())

@@ -40,8 +40,11 @@ export function romanize(word: string): string {
   }
 }
 
+const PLAIN = /^[\x20-\x7e]*$/ // nothing here has a sign
+
 /** A word without the signs on its letters: "müller" → "muller". */
 export function bare(word: string): string {
+  if (PLAIN.test(word)) return word
   return [...word.normalize('NFKD').replace(/\p{M}/gu, '')]
     .map((letter) => BARE_LETTERS[letter] ?? letter)
     .join('')

@@ -58,6 +58,9 @@ async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
     ? sql`h.authority in ('firsthand', 'relayed', 'unnamed', 'narrator')
         and h.stance in ('for', 'against', 'unclear')`
     : sql`true`
+  const { act, outlet } = filter
+  const from =
+    outlet !== undefined || act !== undefined ? sql`holding as h` : holdingBy(sight, 'stance', 'h')
   const { rows } = await sql<Cell>`
     with recursive cell(party, issue, id, name, kind) as (
       select actor.no, ${first(sql`h.party = actor.no`)}, actor.id, actor.name, actor.kind
@@ -67,7 +70,7 @@ async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
       from cell where cell.issue is not null
     )
     select * from cell where cell.issue is not null and exists (
-      select 1 from ${holdingBy(sight, 'stance', 'h')}
+      select 1 from ${from}
       where h.party = cell.party and h.issue = cell.issue and ${days} and ${conditionsOn(sight, 'h')}
     )
   `.execute(tx)

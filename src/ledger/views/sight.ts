@@ -56,6 +56,8 @@ export interface Sight {
    * statements that these pick out. Null where the indexes of `holding` lead to what is asked for.
    */
   readonly picked: readonly Told[] | null
+  /** Whether statements without a day may be seen. */
+  readonly undated: boolean
 }
 
 /** Looks through a filter. */
@@ -65,7 +67,8 @@ export async function openSight(
   filter: Narrowed,
   { acts }: { acts?: readonly Act[] } = {},
 ): Promise<Sight> {
-  const sight = { kind, tx, filter, ...(acts && { acts }), picked: null }
+  const undated = !isBounded(filter) && (await hasUndated(tx))
+  const sight = { kind, tx, filter, ...(acts && { acts }), undated, picked: null }
   const { search, actor, party, issue } = filter
   if (search === undefined && actor === undefined) return sight
   const { search: _, ...rest } = filter
@@ -86,6 +89,19 @@ export async function openSight(
   return { ...sight, picked: rows }
 }
 
+async function hasUndated(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`
+    with recursive stepped(issue) as (
+      select min(issue) from holding
+      union all
+      select (select min(h.issue) from holding as h where h.issue > stepped.issue) from stepped
+      where stepped.issue is not null
+    )
+    select 1 from stepped join holding as h on h.issue = stepped.issue and h.when_key >= ${UNDATED} limit 1
+  `.execute(tx)
+  return rows.length > 0
+}
+
 function statementsOf(actor: number): RawBuilder<unknown> {
   return sql`select part.statement from statement_actor as part
     where part.actor = ${actor} and part.part in ('speaker', 'voice', 'holder')`
@@ -96,7 +112,7 @@ function statementsOf(actor: number): RawBuilder<unknown> {
  * statements of an actor, too.
  */
 export function conditionsOn(
-  { kind, filter, acts }: Omit<Sight, 'picked'>,
+  { kind, filter, acts }: Pick<Sight, 'kind' | 'filter' | 'acts'>,
   name: string,
   { picking = false }: { picking?: boolean } = {},
 ): RawBuilder<SqlBool> {

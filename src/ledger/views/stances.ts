@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Authority, Receipt } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
 import { findReceipts } from './receipts.ts'
-import { authoritiesOf, conditionsOn, holdingBy, isBounded, type Place, type Sight, TOLD, type Told, UNDATED } from './sight.ts'
+import { authoritiesOf, conditionsOn, holdingBy, type Place, type Sight, TOLD, type Told, UNDATED } from './sight.ts'
 
 const OWN: readonly Authority[] = ['firsthand']
 const OTHERS: readonly Authority[] = ['relayed', 'unnamed', 'narrator']
@@ -154,9 +154,9 @@ function latestKey(
 ): RawBuilder<string | null> {
   const key = (more: RawBuilder<unknown>) => sql<string | null>`(select max(l.when_key) from ${holdingBy(sight, by, 'l')}
     where l.party = cell.party and l.issue = cell.issue and ${which} and ${more} and ${conditionsOn(sight, 'l')})`
-  return isBounded(sight.filter)
-    ? key(sql`true`)
-    : sql<string | null>`coalesce(${key(sql`l.when_key < ${UNDATED}`)}, ${key(sql`true`)})`
+  return sight.undated
+    ? sql<string | null>`coalesce(${key(sql`l.when_key < ${UNDATED}`)}, ${key(sql`true`)})`
+    : key(sql`true`)
 }
 
 function valuesOf(cells: readonly Place[]): RawBuilder<unknown> {

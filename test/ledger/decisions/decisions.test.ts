@@ -232,12 +232,26 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
 
   it('on a report that is corrected later stands in the new version too, where its words do', async () => {
     const about = { url: 'https://courier.example/1', outlet: 'Courier' }
-    const first = accepting(about, 'Nobody else spoke.')
+    const first = accepting(about, 'Nobody else spoke that evening.')
     const ledger = await storing(kind, first)
     await decideOn(ledger, 'correct', { entry: idOf(first), change: { act: 'acknowledge' } }, by())
-    const second = accepting({ ...about, modified: '2026-03-15' }, 'Nobody else spoke on Saturday.')
+    const marked = await mark(
+      ledger,
+      { report: first.report.id, quote: 'Nobody else spoke that evening' },
+      by(),
+    )
+    await decideOn(ledger, 'correct', { entry: marked.target.entry ?? '', change: { act: 'report' } }, by())
+    const second = accepting(
+      { ...about, modified: '2026-03-15' },
+      'Nobody else spoke that evening, or on Saturday.',
+    )
     await addReports(ledger, [{ report: second.report }])
     await storeReadings(ledger, [second], CODEBOOK)
-    expect(await shown(ledger)).toMatchObject([{ entry: idOf(second), act: 'acknowledge' }])
+    const now = await shown(ledger)
+    expect(now).toMatchObject([
+      { entry: idOf(second), act: 'acknowledge' },
+      { quote: 'Nobody else spoke that evening', act: 'report', report: second.report.id },
+    ])
+    expect(now[1]?.entry).not.toBe(marked.target.entry)
   })
 })
