@@ -14,11 +14,13 @@ import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
 import { addReread } from './reread.ts'
 import { tell } from './tell.ts'
+import { addIssues } from './views/issues.ts'
 import { addActors } from './views/actors.ts'
 import { addAgreement } from './views/agreement.ts'
 import { addNetwork } from './views/network.ts'
 import { addReports } from './views/reports.ts'
 import { addShow } from './views/show.ts'
+import { addPositions } from './views/positions.ts'
 import { addStatements } from './views/statements.ts'
 import { addTimeline } from './views/timeline.ts'
 
@@ -55,6 +57,8 @@ function program(): Command {
   addDecisions(readout)
   addReread(readout)
   addStatements(readout)
+  addPositions(readout)
+  addIssues(readout)
   addActors(readout)
   addNetwork(readout)
   addReports(readout)

@@ -9,10 +9,11 @@ import { findBlock } from './block.ts'
 import { countCarriers } from './carriers.ts'
 import { describeEncounters } from './describe.ts'
 import { undatedKeysOf } from './keys.ts'
-import { isOneOf, loadTellings } from './load.ts'
+import { isOneOf, loadTellings, loadTellingsOf } from './load.ts'
 import { newSame } from './people.ts'
+import { insertNewEncounters } from './place.ts'
 import { hashId, type NewTelling, toTellings } from './rows.ts'
-import { insertNewEncounters, settle } from './settle.ts'
+import { settle } from './settle.ts'
 
 export { type EncounterFilter, findEncounter, findEncounters } from './find.ts'
 
@@ -62,21 +63,18 @@ export async function deleteEncounters(tx: Tx, report: number): Promise<void> {
   const numbers = await findTellings(tx, [report])
   if (numbers.length === 0) return
   const own = (await loadTellings(tx, numbers)).filter(({ reportNo }) => reportNo === report)
-  const block = await findBlock(tx, own, newSame())
-  const left = block
-    .flatMap(({ carriers }) => carriers.map(({ no }) => no))
-    .filter((no) => !numbers.includes(no))
+  const encounters = [...new Set(own.map(({ encounter }) => encounter))]
+  const block = (await findBlock(tx, own, newSame())).flatMap(({ carriers }) => carriers)
+  const mates = await loadTellingsOf(tx, encounters)
+  const left = [...block, ...mates].map(({ no }) => no).filter((no) => !numbers.includes(no))
   await tx
     .deleteFrom('telling_key')
     .where(isOneOf(tx, 'telling', numbers))
     .execute()
   await tx.deleteFrom('telling').where('report', '=', report).execute()
-  await describeEncounters(
-    tx,
-    own.map(({ encounter }) => encounter),
-  )
+  await describeEncounters(tx, encounters)
   await countCarriers(tx, await findRelatives(tx, [report]))
-  await settle(tx, left, own)
+  await settle(tx, [...new Set(left)], block)
 }
 
 async function findTellings(tx: Tx, reports: readonly number[]): Promise<readonly number[]> {

@@ -59,8 +59,7 @@ async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
         and h.stance in ('for', 'against', 'unclear')`
     : sql`true`
   const { act, outlet } = filter
-  const from =
-    outlet !== undefined || act !== undefined ? sql`holding as h` : holdingBy(sight, 'stance', 'h')
+  const from = outlet !== undefined || act !== undefined ? sql`holding as h` : holdingBy(sight, 'stance', 'h')
   const { rows } = await sql<Cell>`
     with recursive cell(party, issue, id, name, kind) as (
       select actor.no, ${first(sql`h.party = actor.no`)}, actor.id, actor.name, actor.kind
@@ -85,10 +84,7 @@ export function compareCells(a: Omit<Cell, 'party'>, b: Omit<Cell, 'party'>): nu
   return at < 0 ? 0 : (one[at] ?? '') < (other[at] ?? '') ? -1 : 1
 }
 
-function isListed(
-  { party, actor }: Sight['filter'],
-  { everyone = false }: Who,
-): RawBuilder<SqlBool> {
+function isListed({ party, actor }: Sight['filter'], { everyone = false }: Who): RawBuilder<SqlBool> {
   if (party !== undefined) return sql`actor.no = ${party}`
   const kinds = everyone
     ? sql`actor.kind in ('party', 'organization', 'group', 'person') and actor.party is null`

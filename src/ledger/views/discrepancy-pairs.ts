@@ -1,6 +1,5 @@
 /** What stands against each other in a set of statements: rules on two of them, the same in whatever order they come. */
 import type { Act } from '../../types.ts'
-import { daysBetween } from './claims.ts'
 import { type Holder, type Scene, type Sighting, WINDOW } from './discrepancy-rows.ts'
 import { datesDiffer, figuresDiffer, namesDiffer, overlapOf } from './wording.ts'
 
@@ -40,6 +39,8 @@ const POSITIONS = new Set<Act>([
   'withdraw',
   'announce',
 ])
+/** Acts by which one tells what another does. */
+const OF_OTHERS = new Set<Act>(['accuse', 'report'])
 /** Acts that can be one claim, told more or less firmly. */
 const CLAIMS: readonly ReadonlySet<Act>[] = [
   new Set(['agree', 'commit', 'concede', 'announce', 'expect']),
@@ -49,18 +50,22 @@ const CLAIMS: readonly ReadonlySet<Act>[] = [
 
 /** All that does not go together in a scene. */
 export function findFindings(scene: Scene): readonly Finding[] {
-  const ordered = scene.sightings.toSorted(byTime)
-  const blocks = Map.groupBy(ordered, ({ party, issue }) => JSON.stringify([issue, party]))
-  const ofIssue = Map.groupBy(ordered, ({ issue }) => issue)
+  const blocks = groupBy(scene.sightings, ({ party, issue }) => `${party} ${issue}`)
+  const ofIssue = groupBy(scene.sightings, ({ issue }) => issue)
+  const tellingOfOthers = groupBy(
+    scene.sightings.filter(({ act, denied }) => OF_OTHERS.has(act) && !denied),
+    ({ issue }) => issue,
+  )
   const found: Finding[] = []
-  for (const rows of blocks.values()) {
+  for (const block of blocks.values()) {
+    const rows = block.toSorted(byTime)
     const [first] = rows
     const holder = first && scene.holders.get(first.party)
     if (!holder) continue
     const matter = { holder, terms: scene.terms.get(first.issue) ?? new Set() }
     found.push(
       ...findDenials(rows, matter),
-      ...findAccusations(rows, { ...matter, others: ofIssue.get(first.issue) ?? [] }),
+      ...findAccusations(rows, { ...matter, others: tellingOfOthers.get(first.issue) ?? [] }),
     )
     if (first.issue === '') continue
     found.push(...findOpposed(rows, holder), ...findHedged(rows, matter))
@@ -70,10 +75,16 @@ export function findFindings(scene: Scene): readonly Finding[] {
   return found
 }
 
+function groupBy(
+  sightings: readonly Sighting[],
+  keyOf: (sighting: Sighting) => string,
+): ReadonlyMap<string, readonly Sighting[]> {
+  return Map.groupBy(sightings, keyOf)
+}
+
 /** Puts sightings in order, the earliest first. */
-export function byTime(a: Sighting, b: Sighting): number {
-  const [one, other] = [a, b].map(({ day, sortKey, entry }) => `${day ?? ''} ${sortKey} ${entry}`)
-  return (one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1
+export function byTime({ order: a }: Sighting, { order: b }: Sighting): number {
+  return a < b ? -1 : a === b ? 0 : 1
 }
 
 /** Whether a statement stands in the party's own voice. */
@@ -97,8 +108,9 @@ function isNested(a: Sighting, b: Sighting): boolean {
   return a.report === b.report && a.hull.start < b.hull.end && b.hull.start < a.hull.end
 }
 
+/** Whether not more days lie between; where a day is not known, they may be near. */
 function isNear(a: Sighting, b: Sighting, days: number): boolean {
-  return (daysBetween(a.day, b.day) ?? 0) <= days
+  return a.date === null || b.date === null || Math.abs(a.date - b.date) <= days
 }
 
 /** What a rule knows of whom and what its statements are about. */
@@ -147,32 +159,27 @@ function findAccusations(
   rows: readonly Sighting[],
   { holder, terms, others }: Matter & { readonly others: readonly Sighting[] },
 ): readonly Finding[] {
-  const isHeld = (sighting: Sighting) => sighting.party === holder.no
   const isAtHim = ({ act, accused, wording }: Sighting) =>
     act === 'accuse' && accused.length > 0
       ? accused.includes(holder.no)
       : holder.stems.some((stem) => wording.words.has(stem))
-  return rows
-    .filter(({ denied, act }) => denied && act === 'deny')
-    .flatMap((denial) =>
-      others
-        .filter(
-          (claim) =>
-            !isHeld(claim) &&
-            !claim.denied &&
-            (claim.act === 'accuse' || (claim.issue !== '' && (claim.act === 'report' || claim.act === 'announce'))) &&
-            isNear(denial, claim, denial.issue === '' ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
-            isAtHim(claim) &&
-            // Who is accused is evidence beside the words.
-            isAlike(denial, claim, {
-              holder,
-              terms,
-              bare: denial.issue === '' && claim.act !== 'accuse',
-            }) &&
-            !datesDiffer(denial.wording, claim.wording),
-        )
-        .map((claim) => contradiction(claim, denial)),
-    )
+  const denials = rows.filter(({ denied, act }) => denied && act === 'deny')
+  if (denials.length === 0) return []
+  const claims = others.filter(({ party }) => party !== holder.no)
+  return denials.flatMap((denial) => {
+    const isBare = denial.issue === ''
+    return claims
+      .filter(
+        (claim) =>
+          !(isBare && claim.act !== 'accuse') &&
+          isNear(denial, claim, isBare ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
+          isAtHim(claim) &&
+          // Who is accused is evidence beside the words.
+          isAlike(denial, claim, { holder, terms, bare: false }) &&
+          !datesDiffer(denial.wording, claim.wording),
+      )
+      .map((claim) => contradiction(claim, denial))
+  })
 }
 
 function contradiction(claim: Sighting, denial: Sighting): Finding {
@@ -293,10 +300,11 @@ const FIGURED = 200 // statements of one issue that tell figures, the latest: ea
 /** Other figures for one thing: "to exchange 240 prisoners", "under the exchange 180 prisoners are to go home". */
 function findCounts(rows: readonly Sighting[], holders: ReadonlyMap<number, Holder>): readonly Finding[] {
   const held = Map.groupBy(
-    rows.filter(({ denied, certainty }) => !denied && certainty === 'certain'),
+    rows.filter(({ denied, certainty, hasFigure }) => hasFigure && !denied && certainty === 'certain'),
     ({ no }) => no,
   )
   const figured = [...held.values()]
+    .toSorted(([a], [b]) => (a && b ? byTime(a, b) : 0))
     .map(([one, ...others]) => one && { one, parties: [one, ...others].map(({ party }) => party) })
     .filter((one) => one !== undefined && one.one.wording.counted.size > 0)
     .slice(-FIGURED)

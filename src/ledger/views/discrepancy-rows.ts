@@ -26,7 +26,12 @@ export interface Sighting {
   readonly day: string | null
   readonly certainty: Certainty
   readonly denied: boolean
-  readonly sortKey: string
+  /** Days since 1970, to count with. */
+  readonly date: number | null
+  /** Sorts by day, then as statements are ordered. */
+  readonly order: string
+  /** Whether a number stands in its words. */
+  readonly hasFigure: boolean
   readonly wording: Wording
   /** Where the content stands in the report. */
   readonly hull: Span
@@ -59,7 +64,10 @@ export interface Scene {
 /** Days that may lie between what stands against each other; who says another thing later has moved. */
 export const WINDOW = 30
 
-const LATEST = 4 // statements of a party on an issue with one act
+// Statements of a party on an issue with one act; fewer where very many parties and issues are looked at.
+const LATEST = 6
+const LATEST_OF_MANY = 2
+const MANY_BLOCKS = 150
 const SEEDS = 500 // statements that a filter lets through, the latest
 const LATEST_BARE = 150 // statements with one act that name no issue
 
@@ -80,7 +88,7 @@ const ACTS: readonly Act[] = [
   'withdraw',
 ]
 /** Acts that are looked at whoever the parties are: another may tell what one denies. */
-const ABOUT_OTHERS: readonly Act[] = ['deny', 'accuse', 'report', 'announce']
+const ABOUT_OTHERS: readonly Act[] = ['deny', 'accuse', 'report']
 /** Acts that are looked at where no issue is named: the words alone must do. */
 const BARE: readonly Act[] = ['deny', 'accuse', 'agree', 'commit', 'concede']
 
@@ -138,13 +146,18 @@ export async function findNewest(tx: Tx): Promise<string | null> {
 }
 
 /** A row of a statement as a party holds it. */
-interface Row extends Omit<Sighting, 'denied' | 'wording' | 'hull' | 'accused' | 'passes' | 'sortKey'> {
+interface Row extends Pick<
+  Sighting,
+  'no' | 'report' | 'party' | 'entry' | 'issue' | 'stance' | 'act' | 'authority' | 'teller' | 'outlet' | 'day' | 'certainty'
+> {
   readonly sort_key: string
   readonly polarity: string | null
   readonly content: string
   readonly spans: string
   readonly times: string
 }
+
+const FIGURE = /\d|\b(?:t(?:wo|hree|en|hirty|welve|wenty)|f(?:our|ive|orty|ifty)|s(?:ix|even)|e(?:ight|leven)|nine)/i
 
 function toSighting(
   { sort_key, polarity, content, spans, times, ...row }: Row,
@@ -157,7 +170,9 @@ function toSighting(
     outlet: row.outlet ?? '',
     certainty: row.certainty ?? 'certain',
     denied: polarity === 'denied' || row.act === 'deny',
-    sortKey: sort_key,
+    date: row.day === null ? null : Date.parse(row.day) / 86_400_000,
+    order: `${row.day ?? ''} ${sort_key} ${row.entry}`,
+    hasFigure: FIGURE.test(content),
     // Most are never compared.
     get wording() {
       wording ??= readWording({ content, spans, times }, names)
@@ -276,6 +291,7 @@ async function findLatest(
   { blocks, acts }: { blocks: readonly SceneBlock[]; acts: readonly Act[] },
 ): Promise<readonly Row[]> {
   const found: Row[] = []
+  const latest = blocks.length > MANY_BLOCKS ? LATEST_OF_MANY : LATEST
   for (let from = 0; from < blocks.length; from += MANY) {
     const values = blocks
       .slice(from, from + MANY)
@@ -288,7 +304,7 @@ async function findLatest(
           select near.when_key from holding as near
           where near.act = doing.act and near.party = block.party and near.issue = block.issue
             and near.when_key >= block.low and near.when_key < block.high
-          order by near.when_key desc limit 1 offset ${LATEST - 1}
+          order by near.when_key desc limit 1 offset ${latest - 1}
         ), block.low) as low from block cross join doing
       )
       select ${STATEMENT}, ${HOLDING} from edge cross join holding cross join statement

@@ -25,93 +25,142 @@ export interface Counting {
 export type Dated<T> = T & { readonly day: string }
 
 /**
- * The latest statement of a group: that with the greatest key. One without a day counts as the earliest: the space before
- * its key puts it there.
- */
-const LATEST = sql`case when holding.when_key < ':' then holding.when_key else ' ' || holding.when_key end`
-
-/**
  * The stances that parties, or people, take. A person's are those of the statements in which he speaks and whose holder he
- * or his party is. Read from the index `holding_party_issue_…` alone, in its order.
+ * or his party is. Parties are counted one by one, each from the index `holding_party_issue_authority_stance_…` alone and in
+ * its order.
  */
 export async function countStances(tx: Tx, counting: Counting): Promise<readonly Dated<Stance>[]> {
-  const { people, daily } = counting
-  const actor = people ? sql.ref('speaker.actor') : sql.ref('holding.party')
-  const day = sql`, substr(holding.when_key, 1, 10)`
-  const side = (stance: Stance['side']) => sql`
-    sum(case when holding.stance = ${sql.lit(stance)} then 1 else 0 end) as ${sql.ref(stance)},
-    max(case when holding.stance = ${sql.lit(stance)} then ${LATEST} end) as ${sql.ref(`${stance}_latest`)}`
-  const { rows } = await sql<{
-    actor: number
-    issue: string
-    day: string
-    for: number | string
-    against: number | string
-    for_latest: string | null
-    against_latest: string | null
-  }>`
-    select ${actor} as actor, holding.issue${daily ? sql`${day} as day` : sql`, '' as day`},
-      ${side('for')}, ${side('against')}
-    from ${people ? sql`${SPEAKERS} join holding on holding.statement = speaker.statement` : sql`holding`}
-    where ${sql.join([...conditionsOf(counting), ...(people ? [IS_HIS] : [ofParties(counting)])], sql` and `)}
-      and holding.stance <> 'unclear'
-    group by ${actor}, holding.issue${daily ? day : sql``}`.execute(tx)
-  const ordered = rows.toSorted((a, b) => (a.issue < b.issue ? -1 : Number(a.issue > b.issue)))
-  return ordered.flatMap(({ actor, issue, day, ...counts }) =>
-    (['for', 'against'] as const).flatMap((side) => {
-      const latest = counts[`${side}_latest`]
-      return latest === null ? [] : [{ actor, issue, side, statements: Number(counts[side]), latest, day }]
-    }),
+  const counts = await countBy<StanceRow>(tx, counting, {
+    columns: (actor) => sql`${actor} as actor, holding.issue, holding.authority, holding.stance`,
+    group: (actor) => sql`${actor}, holding.issue, holding.authority, holding.stance`,
+    number: sql`count(*)`,
+    where: [sql`holding.stance in ('against', 'for')`],
+  })
+  return fold(
+    counts.map(({ actor, issue, stance, ...count }) => ({ actor, issue, side: stance, ...count })),
+    ({ actor, issue, side }) => `${issue} ${side} ${actor}`,
   )
 }
-
-/** People who speak, and the statements in which they do. */
-const SPEAKERS = sql`statement_actor as speaker join actor on actor.no = speaker.actor and actor.kind = 'person'
-  and speaker.part = 'speaker'`
-const IS_HIS = sql<SqlBool>`holding.party = coalesce(actor.party, actor.no)`
 
 /**
  * Who relays what others hold. An unnamed source of a party is not the party: what it tells is left out, as is what the
  * outlet itself tells.
  */
 export async function countTellings(tx: Tx, counting: Counting): Promise<readonly Dated<Telling>[]> {
-  const { people, daily, kind, parties } = counting
-  const teller = people ? sql.ref('voice.actor') : sql.ref('holding.teller')
-  const day = sql`, substr(holding.when_key, 1, 10)`
-  const from = people
-    ? sql`statement_actor as voice join actor on actor.no = voice.actor and actor.kind = 'person'
-        and voice.part = 'voice' join holding on holding.statement = voice.statement
-        and holding.teller = coalesce(actor.party, actor.no)`
-    : sql`holding`
-  const last = sql<SqlBool>`not exists (select 1 from statement_actor as later
-    where later.statement = voice.statement and later.part = 'voice' and later.ordinal > voice.ordinal)`
-  const { rows } = await sql<{
-    teller: number
-    about: number
-    day: string
-    statements: number | string
-    latest: string
-  }>`
-    select ${teller} as teller, holding.party as about${daily ? sql`${day} as day` : sql`, '' as day`},
-      count(distinct holding.statement) as statements, max(${LATEST}) as latest
-    from ${from}
-    where ${sql.join([...conditionsOf({ ...counting, voice: 'told' }), ofParties(counting)], sql` and `)}
-      and holding.authority = 'relayed' and holding.teller <> holding.party
-      and ${people ? last : among(kind, sql.ref('holding.teller'), parties)}
-    group by ${teller}, holding.party${daily ? day : sql``}`.execute(tx)
-  return rows.map(({ statements, ...row }) => ({ ...row, statements: Number(statements) }))
+  const { kind, people, parties } = counting
+  const rows = await countBy<TellingRow>(
+    tx,
+    { ...counting, voice: 'told' },
+    {
+      columns: (actor) =>
+        sql`${people ? actor : sql.ref('holding.teller')} as teller, holding.party as about`,
+      group: (actor) => sql`${people ? actor : sql.ref('holding.teller')}, holding.party`,
+      number: sql`count(distinct holding.statement)`,
+      where: [
+        sql`holding.authority = 'relayed' and holding.teller <> holding.party`,
+        ...(people ? [] : [among(kind, sql.ref('holding.teller'), parties)]),
+      ],
+      part: 'voice',
+    },
+  )
+  return fold(
+    rows.filter(({ about }) => parties.includes(about)),
+    ({ teller, about }) => `${teller} ${about}`,
+  )
 }
 
-function ofParties({ kind, parties }: Counting): RawBuilder<SqlBool> {
-  return among(kind, sql.ref('holding.party'), parties)
+interface CountRow {
+  readonly day: string
+  readonly statements: number | string
+  /** The greatest key with a day, and the greatest of all: those without a day come last in its order. */
+  readonly dated: string | null
+  readonly latest: string
+}
+type StanceRow = CountRow & {
+  readonly actor: number
+  readonly issue: string
+  readonly stance: Stance['side']
+}
+type TellingRow = CountRow & { readonly teller: number; readonly about: number }
+
+/** What is counted by what. */
+interface Count {
+  /** Of the actor's column. */
+  readonly columns: (actor: RawBuilder<unknown>) => RawBuilder<unknown>
+  readonly group: (actor: RawBuilder<unknown>) => RawBuilder<unknown>
+  readonly number: RawBuilder<unknown>
+  readonly where: readonly RawBuilder<SqlBool>[]
+  /** Of people: the part that they have in the statement. */
+  readonly part?: 'speaker' | 'voice'
 }
 
-/** Holdings that a filter lets through: one condition for each of its parts, at least one. */
+async function countBy<T extends CountRow>(tx: Tx, counting: Counting, count: Count): Promise<readonly T[]> {
+  const { people, daily, parties, filter } = counting
+  const actor = people ? sql.ref('actor.no') : sql.ref('holding.party')
+  const day = daily ? sql`, substr(holding.when_key, 1, 10)` : sql``
+  const ask = async (from: RawBuilder<unknown>, where: readonly RawBuilder<SqlBool>[]) => {
+    const { rows } = await sql<T>`
+      select ${count.columns(actor)}, ${daily ? sql`substr(holding.when_key, 1, 10)` : sql`''`} as day,
+        ${count.number} as statements, max(holding.when_key) as latest,
+        max(case when holding.when_key < ':' then holding.when_key end) as dated
+      from ${from}
+      where ${sql.join([...where, ...count.where, ...conditionsOf(counting)], sql` and `)}
+      group by ${count.group(actor)}${day}`.execute(tx)
+    return rows
+  }
+  if (people) return ask(PEOPLE, hisOf(count.part ?? 'speaker'))
+  const isOfParties = among(counting.kind, sql.ref('holding.party'), parties)
+  // Statements that are picked out one by one are not looked up for each party anew.
+  if (filter.search !== undefined || filter.actor !== undefined) return ask(sql`holding`, [isOfParties])
+  const rows: T[] = []
+  for (const party of parties) rows.push(...(await ask(sql`holding`, [sql`holding.party = ${party}`])))
+  return rows
+}
+
+// SQLite joins in this order, the only one that does not look at all statements for each of them.
+const PEOPLE = sql`actor cross join statement_actor as part cross join holding`
+
+/** What a person says for himself or his party: as the speaker; or as the last voice, of others. */
+function hisOf(part: 'speaker' | 'voice'): readonly RawBuilder<SqlBool>[] {
+  const own = sql<SqlBool>`holding.party = coalesce(actor.party, actor.no)`
+  const last = sql<SqlBool>`holding.teller = coalesce(actor.party, actor.no) and not exists (
+    select 1 from statement_actor as later where later.statement = part.statement and later.part = 'voice'
+      and later.ordinal > part.ordinal)`
+  return [
+    sql`actor.kind = 'person' and part.actor = actor.no and part.part = ${part}`,
+    sql`holding.statement = part.statement`,
+    part === 'speaker' ? own : last,
+  ]
+}
+
+/** One count for all authorities. A latest statement without a day counts as the earliest: the space puts it there. */
+function fold<T extends CountRow>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+): readonly (Omit<T, 'statements' | 'latest'> & { statements: number; latest: string })[] {
+  const sums = new Map<string, Omit<T, 'statements' | 'latest'> & { statements: number; latest: string }>()
+  for (const row of rows) {
+    const key = `${keyOf(row)} ${row.day}`
+    const latest = row.dated ?? ` ${row.latest}`
+    const sum = sums.get(key)
+    sums.set(key, {
+      ...row,
+      statements: (sum?.statements ?? 0) + Number(row.statements),
+      latest: sum && sum.latest > latest ? sum.latest : latest,
+    })
+  }
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum)
+}
+
+/** Holdings that a filter lets through: one condition for each of its parts. */
 function conditionsOf({ kind, filter, voice, people }: Counting): readonly RawBuilder<SqlBool>[] {
   const { issue, outlet, act, authority, since, until, search, actor } = filter
   const key = sql.ref('holding.when_key')
+  // A party's holdings are few enough to be looked at in no time: the clock is asked once for each.
+  const isWhole = people || search !== undefined || actor !== undefined
+  const time = isWhole ? sql`in_time(holding.statement)` : sql`(select in_time(0))`
   const conditions: (RawBuilder<SqlBool> | false)[] = [
-    kind === 'sqlite' ? sql`in_time(holding.statement)` : sql`true`,
+    kind === 'sqlite' && sql<SqlBool>`${time}`,
     authority === undefined && voice === 'own' && sql`holding.authority = 'firsthand'`,
     authority === undefined && voice === 'told' && sql`holding.authority <> 'firsthand'`,
     authority !== undefined && sql`holding.authority = ${authority}`,

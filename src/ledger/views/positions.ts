@@ -1,5 +1,5 @@
 /** The view of positions: where each party stands on each issue, in its own voice, and beside it as others tell it. */
-import type { Position, Receipt } from '../../types.ts'
+import type { Position } from '../../types.ts'
 import { type Ledger, look } from '../ledger.ts'
 import { type Cell, compareCells, findCells, type Who } from './cells.ts'
 import { type Filter, narrow } from './filter.ts'
@@ -11,6 +11,7 @@ import {
   findHistory,
   findLatest,
   findVoices,
+  firstOfEach,
   latestOf,
   voiceOf,
   withReceipts,
@@ -21,7 +22,7 @@ import { findTellers, type ToldReceipt, withTeller } from './tellers.ts'
 export const VOICES = 3
 
 /** Statements of a history at most: the latest. */
-export const LONGEST_HISTORY = 500
+export const LONGEST_HISTORY = 200
 
 const HISTORIES = 10 // positions of a page at most that are asked for with their histories
 
@@ -31,11 +32,18 @@ export interface PositionsOptions extends Who {
   readonly history?: boolean
 }
 
+/** A statement of a history. */
+export interface HistoryReceipt extends ToldReceipt {
+  /** Whether it is the party's own voice. */
+  readonly own: boolean
+}
+
 /** A position as it is listed. */
 export interface ListedPosition extends Position {
   /** What the party is called. */
   readonly name: string
   readonly told: readonly ToldReceipt[]
+  readonly history?: readonly HistoryReceipt[]
   /** True where more voices tell of it than are shown. */
   readonly more?: true
 }
@@ -82,9 +90,7 @@ async function fill(
   )
   const listed: ListedPosition[] = []
   for (const cell of cells) {
-    const told = [...Map.groupBy(toldOf.get(cellOf(cell)) ?? [], voiceOf).values()].flatMap(
-      ([latest]) => latest ?? [],
-    )
+    const told = firstOfEach(toldOf.get(cellOf(cell)) ?? [], voiceOf)
     const shown = told.slice(0, most ?? told.length)
     listed.push({
       party: cell.id,
@@ -110,9 +116,16 @@ function lateVoices(told: readonly Told[], most: number | null): readonly Told[]
   return told.filter((one) => dayOf(one) >= earliest)
 }
 
-async function findCellHistory(sight: Sight, cell: Cell): Promise<readonly Receipt[]> {
-  const rows = await findHistory(sight, cell, { most: LONGEST_HISTORY })
-  return (await withReceipts(sight.tx, rows)).map(({ receipt }) => receipt)
+async function findCellHistory(sight: Sight, cell: Cell): Promise<readonly HistoryReceipt[]> {
+  const rows = await withReceipts(sight.tx, await findHistory(sight, cell, { most: LONGEST_HISTORY }))
+  const tellers = await findTellers(
+    sight.tx,
+    rows.map(({ teller }) => teller),
+  )
+  return rows.map(({ receipt, teller, authority }) => ({
+    ...withTeller(receipt, tellers.get(teller)),
+    own: authority === 'firsthand',
+  }))
 }
 
 /** Where a page ended: its last cell. */

@@ -38,7 +38,9 @@ export function holdingBy(
   name: string,
 ): RawBuilder<unknown> {
   const index = sql.raw(`holding_party_issue_authority_${column}_when_key_act_outlet`)
-  return kind === 'sqlite' ? sql`holding as ${sql.ref(name)} indexed by ${index}` : sql`holding as ${sql.ref(name)}`
+  return kind === 'sqlite'
+    ? sql`holding as ${sql.ref(name)} indexed by ${index}`
+    : sql`holding as ${sql.ref(name)}`
 }
 
 /** Keys behind it have no day. */

@@ -3,7 +3,16 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Authority, Receipt } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
 import { findReceipts } from './receipts.ts'
-import { authoritiesOf, conditionsOn, holdingBy, type Place, type Sight, TOLD, type Told, UNDATED } from './sight.ts'
+import {
+  authoritiesOf,
+  conditionsOn,
+  holdingBy,
+  type Place,
+  type Sight,
+  TOLD,
+  type Told,
+  UNDATED,
+} from './sight.ts'
 
 const OWN: readonly Authority[] = ['firsthand']
 const OTHERS: readonly Authority[] = ['relayed', 'unnamed', 'narrator']
@@ -61,7 +70,8 @@ async function findTellers(
   cells: readonly Place[],
   authorities: readonly Authority[],
 ): Promise<readonly Told[]> {
-  const next = (from: RawBuilder<unknown>) => sql`(select min(h.teller) from ${holdingBy(sight, 'teller', 'h')} where ${from})`
+  const next = (from: RawBuilder<unknown>) =>
+    sql`(select min(h.teller) from ${holdingBy(sight, 'teller', 'h')} where ${from})`
   const { rows } = await sql<Told>`
     with recursive place(party, issue) as (values ${valuesOf(cells)}),
     side(authority) as (values ${sql.join(authorities.map((one) => sql`(${sql.lit(one)})`))}),
@@ -132,16 +142,33 @@ export async function findFirst(sight: Sight, runs: readonly Run[]): Promise<rea
   return rows
 }
 
-/** The statements of one cell, the latest first, `most` at most; those without a day last. */
+/**
+ * The statements of one cell, the latest first, `most` at most; those without a day last. Where the list is cut, it is cut
+ * between two moments.
+ */
 export async function findHistory(
   sight: Sight,
   { party, issue }: Place,
   { most }: { most: number },
 ): Promise<readonly Told[]> {
   const { rows } = await sql<Told>`
-    select ${TOLD} from holding as h join statement on statement.no = h.statement
+    select ${TOLD} from ${holdingBy(sight, 'stance', 'h')}
     where h.party = ${party} and h.issue = ${issue} and ${conditionsOn(sight, 'h')}
-    order by case when h.when_key < ${UNDATED} then 0 else 1 end, h.when_key desc, statement.id limit ${most}
+    order by case when h.when_key < ${UNDATED} then 0 else 1 end, h.when_key desc limit ${most + 1}
+  `.execute(sight.tx)
+  const last = rows.length > most ? rows.at(-1)?.when_key : undefined
+  return rows.filter(({ when_key }) => when_key !== last)
+}
+
+/** Of some cells those in which the party's own voice says something of which nobody knows the day. */
+export async function findUndated(sight: Sight, cells: readonly Place[]): Promise<readonly Place[]> {
+  if (cells.length === 0 || !sight.undated) return []
+  const { rows } = await sql<Place>`
+    with cell(party, issue) as (values ${valuesOf(cells)})
+    select cell.party, cell.issue from cell where exists (
+      select 1 from ${holdingBy(sight, 'stance', 'h')}
+      where h.party = cell.party and h.issue = cell.issue and h.authority = 'firsthand'
+        and h.stance in ('for', 'against', 'unclear') and h.when_key >= ${UNDATED} and ${conditionsOn(sight, 'h')})
   `.execute(sight.tx)
   return rows
 }
@@ -152,7 +179,9 @@ function latestKey(
   by: 'teller' | 'stance',
   which: RawBuilder<unknown>,
 ): RawBuilder<string | null> {
-  const key = (more: RawBuilder<unknown>) => sql<string | null>`(select max(l.when_key) from ${holdingBy(sight, by, 'l')}
+  const key = (more: RawBuilder<unknown>) => sql<
+    string | null
+  >`(select max(l.when_key) from ${holdingBy(sight, by, 'l')}
     where l.party = cell.party and l.issue = cell.issue and ${which} and ${more} and ${conditionsOn(sight, 'l')})`
   return sight.undated
     ? sql<string | null>`coalesce(${key(sql`l.when_key < ${UNDATED}`)}, ${key(sql`true`)})`
@@ -160,9 +189,7 @@ function latestKey(
 }
 
 function valuesOf(cells: readonly Place[]): RawBuilder<unknown> {
-  return sql.join(
-    cells.map(({ party, issue }) => sql`(cast(${party} as integer), cast(${issue} as text))`),
-  )
+  return sql.join(cells.map(({ party, issue }) => sql`(cast(${party} as integer), cast(${issue} as text))`))
 }
 
 function pickedOf(
@@ -199,6 +226,11 @@ export function latestOf(told: readonly Told[], keyOf: (told: Told) => string): 
     if (day >= (latest.get(key) ?? '')) latest.set(key, day)
   }
   return told.filter((one) => latest.get(keyOf(one)) === dayOf(one))
+}
+
+/** Of each that has a key in common the first: of a list with the latest first, the latest. */
+export function firstOfEach<T>(list: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  return [...Map.groupBy(list, keyOf).values()].flatMap(([first]) => first ?? [])
 }
 
 /** With its receipt. */

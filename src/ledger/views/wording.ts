@@ -40,6 +40,7 @@ const BEFORE_DEADLINE =
 
 /** Takes the words of a statement apart; `known` are stems of names, which opens a sentence with a capital is one of them. */
 export function readWording({ content, spans, times }: Worded, known: ReadonlySet<string>): Wording {
+  if (times === '[]' && spans.endsWith('"condition":[]}')) return { ...readTokens(content, known), times: [] }
   const { content: pieces, condition = [] } = JSON.parse(spans) as { content: Span[]; condition?: Span[] }
   const placed = (span: Span) => placeIn(pieces, span)
   const conditions = condition.flatMap((span) => placed(span) ?? [])
@@ -86,26 +87,55 @@ function readTokens(text: string, known: ReadonlySet<string>): Omit<Wording, 'ti
   let figure: { readonly value: number; readonly whole: boolean; readonly end: number } | null = null
   let before = ''
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    const plain = fold(token.replace(/[’']s$/u, ''))
-    const value = figureOf(plain)
+    const { plain, short, stem, isLight, isCapital, value } = takeApart(token)
     if (value !== null) {
       figures.add(String(value))
       words.add(`#${value}`)
       // "the first 60 prisoners", "two of the four gates": a part of a whole is no count of it
-      const isPart = /^(?:first|next|last|another|other|further|more|remaining|of|the)$/.test(before)
-      figure = { value, whole: !isPart, end: index + token.length }
-    } else if (!LIGHT.has(plain) && plain.length > 1) {
-      const short = plain.slice(0, NAME_LETTERS)
-      const isName = /^\p{Lu}/u.test(token) && (!opensSentence(text, index) || known.has(short))
-      const stem = isName ? short : stemOf(plain)
-      words.add(stem)
-      if (isName) names.add(stem)
-      if (figure?.whole && !isName && !UNITS.has(plain) && /^[ -]$/.test(text.slice(figure.end, index))) counted.set(stem, figure.value)
+      figure = { value, whole: !PART.test(before), end: index + token.length }
+    } else if (!isLight) {
+      const isName = isCapital && (known.has(short) || !opensSentence(text, index))
+      const word = isName ? short : stem
+      words.add(word)
+      if (isName) names.add(word)
+      else if (figure?.whole && index === figure.end + 1 && !UNITS.has(plain)) counted.set(word, figure.value)
       figure = null
     } else figure = null
     before = plain
   }
   return { words, figures, names, counted }
+}
+
+const PART = /^(?:first|next|last|another|other|further|more|remaining|of|the)$/
+
+/** A word by itself. */
+interface Token {
+  readonly plain: string
+  readonly short: string
+  readonly stem: string
+  readonly isLight: boolean
+  readonly isCapital: boolean
+  readonly value: number | null
+}
+
+const MOST_KEPT = 50_000 // words that are kept taken apart: texts about one process have some thousands
+const kept = new Map<string, Token>()
+
+function takeApart(token: string): Token {
+  const known = kept.get(token)
+  if (known) return known
+  const plain = fold(token.replace(/[’']s$/u, ''))
+  const made = {
+    plain,
+    short: plain.slice(0, NAME_LETTERS),
+    stem: stemOf(plain),
+    isLight: LIGHT.has(plain) || plain.length < 2,
+    isCapital: /^\p{Lu}/u.test(token),
+    value: figureOf(plain),
+  }
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(token, made)
+  return made
 }
 
 /** A word without case, accents and the like. */
@@ -145,10 +175,8 @@ export function termStems(term: string): readonly string[] {
 
 /** The stems by which a name would stand among `Wording.names`. */
 export function nameStems(name: string): readonly string[] {
-  return (name.match(TOKEN) ?? [])
-    .map((token) => fold(token))
-    .filter((word) => !LIGHT.has(word))
-    .map((word) => word.slice(0, NAME_LETTERS))
+  const words = (name.match(TOKEN) ?? []).map((token) => fold(token)).filter((word) => !LIGHT.has(word))
+  return [...new Set(words.map((word) => word.slice(0, NAME_LETTERS)))]
 }
 
 /** What two wordings have in common. */
@@ -165,9 +193,9 @@ export function overlapOf(
   { words: other }: Wording,
   without: readonly string[] = [],
 ): Overlap {
-  const count = (words: ReadonlySet<string>) =>
-    words.size - without.filter((word, index) => words.has(word) && without.indexOf(word) === index).length
-  const shared = [...one].filter((word) => other.has(word) && !without.includes(word))
+  const count = (words: ReadonlySet<string>) => words.size - without.filter((word) => words.has(word)).length
+  const shared: string[] = []
+  for (const word of one) if (other.has(word) && !without.includes(word)) shared.push(word)
   const [shorter = 0, longer = 0] = [count(one), count(other)].toSorted((a, b) => a - b)
   const of = (whole: number) => (whole === 0 ? 0 : shared.length / whole)
   return { shared, share: of(shorter), shareOfLonger: of(longer) }
