@@ -4,6 +4,7 @@ import { dirname, join, parse, relative, resolve, sep } from 'node:path'
 import { sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { closeLedger, type Ledger, openLedger } from './ledger.ts'
+import { readPages } from './pages.ts'
 import { APPLICATION_ID } from './sqlite.ts'
 
 const BESIDE = ['-wal', '-shm', '-journal'] // what SQLite keeps beside a file that is in use
@@ -117,16 +118,10 @@ export async function findMissing(copy: Ledger, file: string): Promise<string | 
       const known = await sql`select 1 from sqlite_schema where name = ${table}`.execute(old.db)
       if (known.rows.length === 0) continue
       let missing = 0
-      for (let last = ''; ; ) {
-        const { rows } = await sql<{ id: string }>`select ${sql.ref(column)} as id from ${sql.raw(from)}
-          where ${sql.ref(column)} > ${last} order by 1 limit ${AT_ONCE}`.execute(old.db)
-        const ids = JSON.stringify(rows.map(({ id }) => id))
-        const held = await sql<{ id: string }>`select ${sql.ref(column)} as id from ${sql.raw(from)}
-          where ${sql.ref(column)} in (select value from json_each(${ids}))`.execute(copy.db)
+      for await (const rows of readIds(old, { column, from })) {
+        const held = await sql`select 1 from ${sql.raw(from)} where ${sql.ref(column)} in
+          (select value from json_each(${JSON.stringify(rows.map(({ id }) => id))}))`.execute(copy.db)
         missing += rows.length - held.rows.length
-        const end = rows.at(-1)
-        if (!end) break
-        last = end.id
       }
       if (missing > 0) return missing === 1 ? one : `${missing} ${several}`
     }
@@ -138,4 +133,13 @@ export async function findMissing(copy: Ledger, file: string): Promise<string | 
   } finally {
     if (old) await closeLedger(old)
   }
+}
+
+function readIds({ db }: Ledger, { column, from }: Pick<(typeof KEPT)[number], 'column' | 'from'>) {
+  const read = async (after: string) => {
+    const { rows } = await sql<{ id: string }>`select ${sql.ref(column)} as id from ${sql.raw(from)}
+      where ${sql.ref(column)} > ${after} order by 1 limit ${AT_ONCE}`.execute(db)
+    return rows
+  }
+  return readPages('', read, ({ id }) => id)
 }

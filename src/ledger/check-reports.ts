@@ -2,6 +2,7 @@
 import type { Reading } from '../types.ts'
 import type { Checking, CheckProgress, Fault } from './check.ts'
 import { findStatementFaults } from './check-statements.ts'
+import { readPages } from './pages.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
 import { findShapeFault } from './schema.ts'
 import { findFaults } from './soundness.ts'
@@ -14,12 +15,12 @@ export async function checkReports(
   { total, onProgress }: { total: number; onProgress: CheckProgress | undefined },
 ): Promise<void> {
   let done = 0
-  for (let last = 0; ; ) {
-    const page = await readPage(checking, last)
+  for await (const page of readPages(
+    0,
+    (after) => readPage(checking, after),
+    ({ no }) => no,
+  )) {
     for (const row of page) for (const { where, what } of findRowFaults(row)) checking.tell(where, what)
-    const end = page.at(-1)
-    if (!end) return
-    last = end.no
     done += page.length
     onProgress?.({ done, total })
   }

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { sha256 } from '../identity.ts'
 import { among, type Ledger, type Tx } from './ledger.ts'
+import { readPages } from './pages.ts'
 import type { Tables } from './tables.ts'
 
 type Table = keyof Tables
@@ -48,20 +49,21 @@ type Row = Readonly<Record<string, unknown>>
 
 /** The lines of a ledger's content, each an object with its keys in order; `tx` is what `look` gives. */
 export async function* exportContents(ledger: Pick<Ledger, 'kind'>, tx: Tx): AsyncGenerator<string> {
-  for (const { table, key, parts = [] } of CONTENTS)
-    for (let last = ''; ; ) {
+  for (const { table, key, parts = [] } of CONTENTS) {
+    const read = async (after: string) => {
       const { rows } = await sql<Row>`select * from ${sql.table(table)}
-        where ${sql.ref(key)} > ${last} order by ${sql.ref(key)} limit ${PAGE}`.execute(tx)
+        where ${sql.ref(key)} > ${after} order by ${sql.ref(key)} limit ${PAGE}`.execute(tx)
+      return rows
+    }
+    for await (const rows of readPages('', read, (row) => String(row[key]))) {
       const contents = await toContents(ledger, tx, { table, rows })
       const own = new Map<unknown, Record<string, unknown>>(
         rows.map(({ no }, index) => [no, contents[index] ?? {}]),
       )
       for (const part of parts) await addParts(ledger, tx, { table, part, own })
       for (const content of contents) yield serialize({ table, ...content })
-      const end = rows.at(-1)
-      if (!end) break
-      last = String(end[key])
     }
+  }
 }
 
 /** Puts the rows of a table that belong to some of another one into these, by their numbers. */

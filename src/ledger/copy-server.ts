@@ -1,6 +1,7 @@
 /** Copies the ledger of a server into one that is a file, table by table. */
 import { sql } from 'kysely'
 import { type Ledger, look, type Tx, write } from './ledger.ts'
+import { readPages } from './pages.ts'
 import { insertWords, type Searchable } from './search.ts'
 
 type Row = Record<string, unknown>
@@ -68,19 +69,17 @@ async function insertRows(tx: Tx, table: string, rows: readonly Row[]): Promise<
 async function indexWords(tx: Tx, table: Searchable): Promise<void> {
   const text = table === 'report' ? sql`join text on text.id = report.text_id` : sql``
   const columns = WORDS[table].map((column, index) => sql`${sql.ref(column)} as ${sql.ref(`w${index}`)}`)
-  for (let last = 0; ; ) {
+  const read = async (after: number) => {
     const { rows } = await sql<Row>`select ${sql.ref(`${table}.no`)} as no, ${sql.join(columns)}
-      from ${sql.table(table)} ${text} where ${sql.ref(`${table}.no`)} > ${last}
+      from ${sql.table(table)} ${text} where ${sql.ref(`${table}.no`)} > ${after}
       order by ${sql.ref(`${table}.no`)} limit ${INSERTED}`.execute(tx)
-    const words = rows.map(({ no, ...parts }) => ({
+    return rows.map(({ no, ...parts }) => ({
       no: Number(no),
       text: Object.values(parts)
         .filter((part) => part !== null)
         .join('\n'),
     }))
-    await insertWords(tx, { kind: 'sqlite', table }, words)
-    const end = words.at(-1)
-    if (!end) return
-    last = end.no
   }
+  for await (const rows of readPages(0, read, ({ no }) => no))
+    await insertWords(tx, { kind: 'sqlite', table }, rows)
 }

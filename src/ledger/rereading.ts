@@ -5,6 +5,7 @@ import { keepCodebook } from './codebooks.ts'
 import { toDecision } from './decisions/index.ts'
 import { deleteStatements, restate } from './decisions/restate.ts'
 import { findStanding } from './decisions/standing.ts'
+import { deleteEncounters, insertEncounters } from './encounters/index.ts'
 import { type Ledger, type Tx, write } from './ledger.ts'
 import { finishReport } from './queue.ts'
 
@@ -67,8 +68,10 @@ export function replaceReading(ledger: Ledger, reading: Reading, codebook: Codeb
       .select(['profile', 'actor'])
       .where('report', '=', no)
       .execute()
+    await deleteEncounters(tx, no)
     await tx.deleteFrom('appearance').where('report', '=', no).execute()
-    await reconcile(tx, reading, { no, codebook })
+    const cast = await reconcile(tx, reading, { no, codebook })
+    await insertEncounters(tx, [{ no, reading, cast }])
     await restate(ledger, tx, no)
     await sweep(tx, before)
     if (row.review === 'done' || row.review === 'in-review')

@@ -4,6 +4,7 @@ import { ReadoutError } from '../../errors.ts'
 import { sha256 } from '../../identity.ts'
 import type { Decision, DecisionKind, Span } from '../../types.ts'
 import { resettle } from '../actors/reconcile.ts'
+import { resettleEncounters } from '../encounters/index.ts'
 import { type Ledger, type Tx, write } from '../ledger.ts'
 import { findReading } from '../readings.ts'
 import type { DecisionTable } from '../tables.ts'
@@ -89,7 +90,7 @@ export function merge(ledger: Ledger, [one, other]: readonly [string, string], b
     for (const id of [one, other]) await checkForm(tx, id)
     if (one === other) throw new ReadoutError('misuse', `${one}: is one already; name two actors`)
     const decision = await insertDecision(tx, { kind: 'merge', entry: one, change: { with: other } }, by)
-    await resettle(tx, [one, other])
+    await regroup(tx, [one, other])
     return decision
   })
 }
@@ -99,7 +100,7 @@ export function split(ledger: Ledger, form: string, by: By): Promise<Decision> {
   return write(ledger, async (tx) => {
     await checkForm(tx, form)
     const decision = await insertDecision(tx, { kind: 'split', entry: form }, by)
-    await resettle(tx, [form])
+    await regroup(tx, [form])
     return decision
   })
 }
@@ -132,7 +133,7 @@ export function undo(ledger: Ledger, id: string, by: By): Promise<Decision> {
     if (report !== null) await restate(ledger, tx, (await findReport(tx, report)).no)
     const change = parseChange(undone)
     const actors = await findActorsOf(tx, { kind, entry, change, undoes: undone.undoes })
-    if (actors.length > 0) await resettle(tx, actors)
+    if (actors.length > 0) await regroup(tx, actors)
     return decision
   })
 }
@@ -249,6 +250,22 @@ async function findActorsOf(
   return row
     ? findActorsOf(tx, { kind: row.kind, entry: row.entry, change: parseChange(row), undoes: row.undoes })
     : []
+}
+
+/** Puts actors in order again, and the encounters in which they have a part. */
+async function regroup(tx: Tx, profiles: readonly string[]): Promise<void> {
+  await resettle(tx, profiles)
+  const rows = await tx
+    .selectFrom('appearance')
+    .innerJoin('profile', 'profile.no', 'appearance.profile')
+    .select('appearance.report')
+    .distinct()
+    .where('profile.id', 'in', profiles)
+    .execute()
+  await resettleEncounters(
+    tx,
+    rows.map(({ report }) => report),
+  )
 }
 
 /** A row as the record that DESIGN has of it. */

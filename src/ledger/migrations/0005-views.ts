@@ -43,6 +43,15 @@ const VIEWS: Readonly<Record<string, string>> = {
   actor_forms: `
     select profile.id as form, actor.id as actor, actor.name as actor_name, profile.name, profile.roles
     from profile join actor on actor.no = profile.actor`,
+  encounters: `
+    select encounter.id, encounter.kind, encounter.day, encounter.last as last_day, encounter.place, encounter.tellings
+    from encounter`,
+  encounter_tellings: `
+    select encounter.id as encounter, report.id as report, telling.local as entry, telling.kind, telling.start as day,
+      telling.last as last_day, telling.planned, telling.counts, telling.carriers
+    from telling
+    join encounter on encounter.no = telling.encounter
+    join report on report.no = telling.report`,
   decisions: `
     select id, "by", at, why, kind, report, entry, quote, change, undoes from decision`,
 }

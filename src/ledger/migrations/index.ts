@@ -4,6 +4,7 @@ import { reports } from './0001-reports.ts'
 import { record } from './0002-record.ts'
 import { encounters } from './0003-encounters.ts'
 import { decisions } from './0004-decisions.ts'
+import { views } from './0005-views.ts'
 
 /** A step from one schema to the next. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
   up(tx: Tx, kind: Ledger['kind']): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [reports, record, encounters, decisions]
+export const MIGRATIONS: readonly Migration[] = [reports, record, encounters, decisions, views]

@@ -147,7 +147,7 @@ export async function findIn(
   return [...found]
 }
 
-/** Asked of the index of holdings by act, party, issue and day. */
+/** The order of the joins is the one that is written: by the index of holdings by act, party, issue and day. */
 function findOnIssues(
   kind: Ledger['kind'],
   places: readonly Place[],
@@ -159,35 +159,36 @@ function findOnIssues(
   )
   return sql`with place (party, issue, low, high) as (values ${sql.join(rows)}),
     doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
-    select holding.statement as no from place cross join doing
-    join holding on holding.act = doing.act and holding.party = place.party and holding.issue = place.issue
+    select holding.statement as no from place cross join doing cross join holding
+    ${denied ? sql`cross join statement` : sql``}
+    where holding.act = doing.act and holding.party = place.party and holding.issue = place.issue
       and holding.when_key >= place.low and holding.when_key < place.high
       ${issued ? sql`and holding.outlet is null` : sql``}
-    ${denied ? sql`join statement on statement.no = holding.statement and statement.polarity = 'denied'` : sql``}
-    ${kind === 'sqlite' ? sql`where in_time(holding.statement)` : sql``}`
+      ${denied ? sql`and statement.no = holding.statement and statement.polarity = 'denied'` : sql``}
+      ${kind === 'sqlite' ? sql`and in_time(holding.statement)` : sql``}`
 }
 
-/** Asked of the index of statements by act and publication: it has no column for the party. */
+/** Asked of the index of statements by act and publication, once for all parties: it has no column for them. */
 function findWithoutIssue(
   kind: Ledger['kind'],
   places: readonly Place[],
   { acts, denied = false }: Omit<Sought, 'places'>,
 ): RawBuilder<{ no: number }> {
-  const rows = places.map(
-    ({ party, since, until }) =>
-      sql`(cast(${party} as integer), ${since ?? '|'}, ${until === null ? '|~' : `${until}~`})`,
+  const rows = mergePlaces(places.map((place) => ({ ...place, party: 0 }))).map(
+    ({ since, until }) => sql`(${since ?? '|'}, ${until === null ? '|~' : `${until}~`})`,
   )
-  return sql`with place (party, low, high) as (values ${sql.join(rows)}),
+  const parties = [...new Set(places.map(({ party }) => party))]
+  return sql`with place (low, high) as (values ${sql.join(rows)}),
     doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
-    select statement.no from place cross join doing
-    join statement on statement.act = doing.act and statement.sort_key >= place.low
+    select statement.no from place cross join doing cross join statement
+    where statement.act = doing.act and statement.sort_key >= place.low
       and statement.sort_key < place.high and statement.counts = 1
       ${denied ? sql`and statement.polarity = 'denied'` : sql``}
-    where not exists (select 1 from statement_issue where statement_issue.statement = statement.no)
+      and not exists (select 1 from statement_issue where statement_issue.statement = statement.no)
       and exists (
         select 1 from statement_actor as part join actor on actor.no = part.actor
         where part.statement = statement.no and part.part = 'holder'
-          and (actor.party = place.party or actor.no = place.party)
+          and ${among(kind, sql`coalesce(actor.party, actor.no)`, parties)}
       )
     ${kind === 'sqlite' ? sql`and in_time(statement.no)` : sql``}`
 }
