@@ -14,13 +14,14 @@ import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
 import { addReread } from './reread.ts'
 import { tell } from './tell.ts'
-import { addIssues } from './views/issues.ts'
 import { addActors } from './views/actors.ts'
 import { addAgreement } from './views/agreement.ts'
+import { addDigest } from './views/digest.ts'
+import { addIssues } from './views/issues.ts'
 import { addNetwork } from './views/network.ts'
+import { addPositions } from './views/positions.ts'
 import { addReports } from './views/reports.ts'
 import { addShow } from './views/show.ts'
-import { addPositions } from './views/positions.ts'
 import { addStatements } from './views/statements.ts'
 import { addTimeline } from './views/timeline.ts'
 
@@ -59,6 +60,7 @@ function program(): Command {
   addStatements(readout)
   addPositions(readout)
   addIssues(readout)
+  addDigest(readout)
   addActors(readout)
   addNetwork(readout)
   addReports(readout)

@@ -4,7 +4,7 @@ import type { Checking, CheckProgress, Fault } from './check.ts'
 import { findStatementFaults } from './check-statements.ts'
 import { readPages } from './pages.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
-import { findShapeFault } from './schema.ts'
+import { parseShape } from './schema.ts'
 import { findFaults } from './soundness.ts'
 
 const PAGE = 20 // reports that are in memory at a time
@@ -15,11 +15,8 @@ export async function checkReports(
   { total, onProgress }: { total: number; onProgress: CheckProgress | undefined },
 ): Promise<void> {
   let done = 0
-  for await (const page of readPages(
-    0,
-    (after) => readPage(checking, after),
-    ({ no }) => no,
-  )) {
+  const read = (after: number) => readPage(checking, after)
+  for await (const page of readPages(0, read, ({ no }) => no)) {
     for (const row of page) for (const { where, what } of findRowFaults(row)) checking.tell(where, what)
     done += page.length
     onProgress?.({ done, total })
@@ -102,7 +99,8 @@ function readingOf(row: Row, text: string): Reading | string {
       ...(row.entries === null ? NOTHING : JSON.parse(row.entries)),
       ...(row.state === 'unread' && { unread: row.reason }),
     }
-    return findShapeFault(reading) ?? (reading as Reading)
+    const parsed = parseShape(reading)
+    return 'fault' in parsed ? parsed.fault : parsed.reading
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return `its layout or its reading is no JSON: ${error.message}`

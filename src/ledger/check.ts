@@ -143,7 +143,7 @@ async function checkFile({ ledger, tx, tell }: Checking): Promise<void> {
   const { rows } = await sql<{ table: string; rowid: number | null; parent: string }>`
     select "table", "rowid", parent from pragma_foreign_key_check limit ${MOST}`.execute(tx)
   for (const { table, rowid, parent } of rows)
-    tell(`${table}${rowid === null ? '' : ` ${rowid}`}`, `points to a ${parent} that is not there`)
+    tell(`${table}${rowid === null ? '' : ` ${rowid}`}`, `points to a row of ${parent} that is not there`)
 }
 
 async function checkRules({ tx, tell }: Checking): Promise<void> {

@@ -27,7 +27,7 @@ export interface Ledger {
 export type Tx = Transaction<Tables>
 
 /** Milliseconds that one question may take. */
-export const LONGEST_QUESTION = 30_000
+const LONGEST_QUESTION = 30_000
 
 /** Whether WHERE is a PostgreSQL server's address, and no file. */
 export function isServer(where: string): boolean {

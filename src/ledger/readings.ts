@@ -10,7 +10,7 @@ import { insertMany } from './insert.ts'
 import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
 import { finishReports } from './queue.ts'
 import { insertReports, REPORT_COLUMNS, toReport } from './reports.ts'
-import { findShapeFault } from './schema.ts'
+import { parseShape } from './schema.ts'
 import { findFaults } from './soundness.ts'
 import { countStories, insertStatements } from './statements.ts'
 import { findAllVersions, findVersions } from './versions.ts'
@@ -137,16 +137,16 @@ async function checkCollisions(tx: Tx, fresh: readonly Fresh[]): Promise<void> {
  * wrong with it: its shape, spans outside the text, ids that point nowhere, a report that is not what its id says.
  */
 export function checkReading(value: unknown, ref: string): Reading {
-  const misshapen = findShapeFault(value)
-  if (misshapen !== null)
+  const parsed = parseShape(value)
+  if ('fault' in parsed)
     throw new ReadoutError(
       'unsound',
-      `${ref}: is no reading: ${misshapen}; give a line of readout read --jsonl`,
+      `${ref}: is no reading: ${parsed.fault}; give a line of readout read --jsonl`,
     )
-  const faults = findFaults(value as Reading)
+  const faults = findFaults(parsed.reading)
   if (faults.length > 0)
     throw new ReadoutError('unsound', `${ref}: does not hold: ${faults.join('; ')}; read the report again`)
-  return value as Reading
+  return parsed.reading
 }
 
 /** The reading of a report as it was made; null where the report is not there or not read. */

@@ -1,5 +1,5 @@
 /** The shape of a reading as JSON, for those that come from elsewhere: `types.ts` says what each field means. */
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Reading } from '../types.ts'
 
@@ -29,7 +29,7 @@ const place = shape({ name, span })
 const form = oneOf('direct', 'indirect', 'mixed')
 const authority = oneOf('firsthand', 'relayed', 'unnamed', 'narrator')
 
-export const act = oneOf(
+const act = oneOf(
   'announce',
   'report',
   'assess',
@@ -158,17 +158,12 @@ const reading = shape({
   unread: maybe(oneOf('language', 'no-text')),
 })
 
-/** What the schema describes is a Reading, and every Reading is described by it: the compiler checks both. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
-type DeepWritable<T> = T extends object ? { -readonly [K in keyof T]: DeepWritable<T[K]> } : T
-export const SCHEMA_IS_THE_TYPE: Same<Static<typeof reading>, DeepWritable<Reading>> = true
-
 const validator = Compile(reading)
 
-/** Where a value is no Reading, as one phrase: "statements/3/act must be …"; null where it is one. */
-export function findShapeFault(value: unknown): string | null {
-  if (validator.Check(value)) return null
+/** The value as the Reading that it is, or where it is none, as one phrase: "statements/3/act must be …". */
+export function parseShape(value: unknown): { readonly reading: Reading } | { readonly fault: string } {
+  if (validator.Check(value)) return { reading: value }
   const [error] = validator.Errors(value)
   const path = error?.instancePath.replace(/^\//, '') ?? ''
-  return `${path === '' ? 'the reading' : path} ${error?.message ?? 'is wrong'}`
+  return { fault: `${path === '' ? 'the reading' : path} ${error?.message ?? 'is wrong'}` }
 }

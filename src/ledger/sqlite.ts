@@ -20,7 +20,7 @@ import type { Clock } from './ledger.ts'
 export const APPLICATION_ID = 0x52644f74
 const BUSY = 30_000 // milliseconds that a process waits for another one's write
 const CACHE = 65_536 // KiB of pages kept in memory: what one transaction changes, so that none is written twice
-const LOG = 32_768 // pages of the log (128 MiB) after which they go into the file: pages that change again go there once
+const LOG = 65_536 // pages of the log (256 MiB) after which they go into the file: a page that changes again goes there once
 const PREPARED = 200 // statements kept compiled
 
 /**

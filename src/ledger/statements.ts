@@ -82,7 +82,7 @@ export function toRows(
 }
 
 /** The day of a time (ISO 8601, EDTF), the first one of what is less precise; null where it tells none. */
-export function dayOf(value: string | undefined): string | null {
+function dayOf(value: string | undefined): string | null {
   const [, year, month = '-01', day = '-01'] = /^(\d{4})(-(?:0[1-9]|1[0-2]))?(-\d\d)?/.exec(value ?? '') ?? []
   return year === undefined ? null : year + month + day
 }

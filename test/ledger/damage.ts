@@ -1,5 +1,5 @@
 /** Damaged ledgers: a file with one byte changed, or cut off; and what Readout says of it. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { ReadoutError } from '../../src/errors.ts'
 import { checkLedger } from '../../src/ledger/check.ts'
 import { exportContents } from '../../src/ledger/contents.ts'
@@ -92,9 +92,4 @@ async function viewOf(tx: Parameters<Parameters<typeof look>[1]>[0]): Promise<st
     .orderBy('statement.id')
     .execute()
   return JSON.stringify(rows)
-}
-
-/** Writes a damaged copy of a ledger. */
-export function writeDamaged(path: string, bytes: Buffer): void {
-  writeFileSync(path, bytes)
 }

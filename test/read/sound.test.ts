@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/index.ts'
-import { findFaults } from '../../src/ledger/soundness.ts'
+import { checkReading } from '../../src/ledger/index.ts'
 
 const REPORTS = new URL('../reports/', import.meta.url)
 
@@ -16,6 +16,7 @@ describe('a reading', () => {
       } = JSON.parse(readFileSync(new URL(`${name}/expected.json`, REPORTS), 'utf8'))
       const bytes = readFileSync(new URL(`${name}/${file}`, REPORTS))
       const given = { published, outlet, issuer }
-      expect(findFaults(await readDocument(bytes, { name: file, given }))).toEqual([])
+      const reading = await readDocument(bytes, { name: file, given })
+      expect(checkReading(JSON.parse(JSON.stringify(reading)), name)).toEqual(reading)
     })
 })

@@ -73,24 +73,30 @@ async function findRows(
   }: { limit: number; after: string | undefined; kind: Actor['kind'] | 'all' | undefined },
 ): Promise<readonly Row[]> {
   const isNarrowed = Object.keys(filter).length > 0
-  // Bound by the party first: a filter's statements are then those of its people, not all.
-  let statements = tx
-    .selectFrom('statement')
-    .innerJoin('statement_actor', 'statement_actor.statement', 'statement.no')
-    .select(['statement_actor.actor', sql<number>`count(distinct statement.no)`.as('statements')])
-    .where('statement.counts', '=', 1)
-    .groupBy('statement_actor.actor')
-  if (database === 'sqlite') statements = statements.where(sql<boolean>`in_time(statement.no)`)
-  for (const condition of conditionsOf(database, filter)) statements = statements.where(condition)
   const whose = [
     party !== undefined && sql<SqlBool>`(actor.party = ${party} or actor.no = ${party})`,
     actor !== undefined && sql<SqlBool>`actor.no = ${actor}`,
   ].filter((condition) => condition !== false)
   const chosen = [...whose, ...kindOf(actor === undefined ? kind : (kind ?? 'all'))]
-  if (whose.length > 0)
+  // The cross join tells SQLite to begin with the statements, and the lists with which of them.
+  let statements = tx
+    .selectFrom('statement')
+    .crossJoin('statement_actor as part')
+    .select(['part.actor', sql<number>`count(distinct statement.no)`.as('statements')])
+    .whereRef('part.statement', '=', 'statement.no')
+    .where('statement.counts', '=', 1)
+    .groupBy('part.actor')
+  if (database === 'sqlite') statements = statements.where(sql<boolean>`in_time(statement.no)`)
+  if (whose.length > 0) {
+    const own = sql`select no from actor where ${sql.join(whose, sql` and `)}`
+    statements = statements
+      .where(sql<SqlBool>`statement.no in (select statement from statement_actor where actor in (${own}))`)
+      .where(sql<SqlBool>`part.actor in (${own})`)
+  } else if (filter.issue !== undefined)
     statements = statements.where(
-      sql<SqlBool>`statement_actor.actor in (select no from actor where ${sql.join(whose, sql` and `)})`,
+      sql<SqlBool>`statement.no in (select statement from statement_issue where issue = ${filter.issue})`,
     )
+  for (const condition of conditionsOf(database, filter)) statements = statements.where(condition)
   const place = parseAfter(after)
   const { rows } = await sql<Row>`
     select * from (

@@ -1,5 +1,6 @@
 /** Which acts take a position, and when one that follows another is a move. */
 import type { Act, Receipt } from '../../types.ts'
+import { foldWords } from '../search.ts'
 
 /** Acts that put something on the table or take it off. */
 export const TABLE_ACTS: readonly Act[] = [
@@ -60,13 +61,36 @@ export function isMove(before: Deed, now: Deed): boolean {
   return classOf(before.act) !== classOf(now.act) || areOpposite(before.stance, now.stance)
 }
 
-/** Whether what others tell of a party does not go together with what it says itself: in doubt it does. */
+/**
+ * Whether what others tell of a party does not go together with what it says itself: in doubt it does. What is refused or
+ * denied is looked at by its words elsewhere (`shareWords`).
+ */
 export function isContradicted(told: Deed, own: Deed): boolean {
   if (areOpposite(told.stance, own.stance)) return true
   const [theirs, mine] = [classOf(told.act), classOf(own.act)]
-  if (told.stance === 'for' && (theirs === 'accepts' || theirs === 'offers'))
-    return mine === 'denies' || mine === 'refuses'
-  return theirs === 'refuses' && told.stance === 'against' && mine === 'accepts' && own.stance === 'for'
+  return (
+    told.stance === 'for' &&
+    (theirs === 'accepts' || theirs === 'offers') &&
+    (mine === 'denies' || mine === 'refuses')
+  )
+}
+
+const LEAST_SHARED = 2
+const STEM = 6 // letters that words have in common: "engineer", "engineers"
+const SHORTEST = 4 // letters of a word that counts
+
+/** Whether two contents have words in common, by which they may be about one thing; names that are given do not count. */
+export function shareWords(one: string, other: string, names: readonly string[]): boolean {
+  const stems = (text: string) =>
+    new Set(
+      foldWords(text)
+        .split(' ')
+        .filter((word) => word.length >= SHORTEST)
+        .map((word) => word.slice(0, STEM)),
+    )
+  const known = stems(names.join(' '))
+  const others = stems(other)
+  return [...stems(one)].filter((stem) => others.has(stem) && !known.has(stem)).length >= LEAST_SHARED
 }
 
 function areOpposite(one: Stance, other: Stance): boolean {

@@ -58,8 +58,6 @@ async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
     ? sql`h.authority in ('firsthand', 'relayed', 'unnamed', 'narrator')
         and h.stance in ('for', 'against', 'unclear')`
     : sql`true`
-  const { act, outlet } = filter
-  const from = outlet !== undefined || act !== undefined ? sql`holding as h` : holdingBy(sight, 'stance', 'h')
   const { rows } = await sql<Cell>`
     with recursive cell(party, issue, id, name, kind) as (
       select actor.no, ${first(sql`h.party = actor.no`)}, actor.id, actor.name, actor.kind
@@ -69,11 +67,46 @@ async function stepThrough(sight: Sight, who: Who): Promise<readonly Cell[]> {
       from cell where cell.issue is not null
     )
     select * from cell where cell.issue is not null and exists (
-      select 1 from ${from}
+      select 1 from ${sourceOf(sight)}
       where h.party = cell.party and h.issue = cell.issue and ${days} and ${conditionsOn(sight, 'h')}
     )
   `.execute(tx)
   return rows
+}
+
+/** How many statements tell of each issue, of these parties: what is told of two parties counts for each. */
+export async function countByIssue(
+  sight: Sight,
+  cells: readonly Cell[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  const add = (issue: string, count: number) => counts.set(issue, (counts.get(issue) ?? 0) + count)
+  if (sight.picked) {
+    const listed = new Set(cells.map(({ party }) => party))
+    for (const { party, issue, count } of sight.picked) if (listed.has(party)) add(issue, count)
+    return counts
+  }
+  for (let from = 0; from < cells.length; from += MANY) {
+    const places = cells
+      .slice(from, from + MANY)
+      .map(({ party, issue }) => sql`(cast(${party} as integer), cast(${issue} as text))`)
+    const { rows } = await sql<{ issue: string; count: number | string }>`
+      with cell(party, issue) as (values ${sql.join(places)})
+      select cell.issue, (select count(*) from ${sourceOf(sight)} where h.party = cell.party and h.issue = cell.issue
+        and ${conditionsOn(sight, 'h', { timed: false })}) as count
+      from cell
+    `.execute(sight.tx)
+    for (const { issue, count } of rows) add(issue, Number(count))
+  }
+  return counts
+}
+
+const MANY = 500 // cells that are counted at once
+
+/** By the index that begins with what the filter asks for. */
+function sourceOf(sight: Sight): RawBuilder<unknown> {
+  const { act, outlet } = sight.filter
+  return act !== undefined || outlet !== undefined ? sql`holding as h` : holdingBy(sight, 'stance', 'h')
 }
 
 /** The order of cells: parties before all others, then by name, id and issue. */

@@ -119,8 +119,6 @@ export interface Place {
   readonly until: string | null
 }
 
-const MOST_FOUND = 20_000 // statements that one search may find; a page of commitments takes some thousands at most
-
 /** What is looked for: acts, in which places; `issued` asks for documents without an outlet, and on issues, alone. */
 export interface Sought {
   readonly acts: readonly Act[]
@@ -136,13 +134,15 @@ export async function findIn(
   tx: Tx,
   { places, ...sought }: Sought,
 ): Promise<readonly number[]> {
-  const merged = mergePlaces(places)
+  const onIssues = mergePlaces(places.filter(({ issue }) => issue !== null))
+  const onNone = places.filter(({ issue }) => issue === null)
   const found = new Set<number>()
-  for (const some of [merged.filter(({ issue }) => issue !== null), merged.filter(({ issue }) => issue === null)]) {
-    if (some.length === 0) continue
-    const query = some[0]?.issue === null ? findWithoutIssue(kind, some, sought) : findOnIssues(kind, some, sought)
-    const { rows } = await sql<{ no: number }>`${query} limit ${MOST_FOUND}`.execute(tx)
-    for (const { no } of rows) found.add(no)
+  if (onIssues.length > 0)
+    for (const { no } of (await findOnIssues(kind, onIssues, sought).execute(tx)).rows) found.add(no)
+  if (onNone.length > 0) {
+    const isMeant = within(onNone)
+    for (const row of (await findWithoutIssue(kind, onNone, sought).execute(tx)).rows)
+      if (isMeant(row)) found.add(row.no)
   }
   return [...found]
 }
@@ -173,24 +173,36 @@ function findWithoutIssue(
   kind: Ledger['kind'],
   places: readonly Place[],
   { acts, denied = false }: Omit<Sought, 'places'>,
-): RawBuilder<{ no: number }> {
+): RawBuilder<Bare> {
   const rows = mergePlaces(places.map((place) => ({ ...place, party: 0 }))).map(
     ({ since, until }) => sql`(${since ?? '|'}, ${until === null ? '|~' : `${until}~`})`,
   )
-  const parties = [...new Set(places.map(({ party }) => party))]
   return sql`with place (low, high) as (values ${sql.join(rows)}),
     doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
-    select statement.no from place cross join doing cross join statement
+    select statement.no, coalesce(actor.party, actor.no) as party, statement.sort_key as key
+    from place cross join doing cross join statement cross join statement_actor as part cross join actor
     where statement.act = doing.act and statement.sort_key >= place.low
       and statement.sort_key < place.high and statement.counts = 1
       ${denied ? sql`and statement.polarity = 'denied'` : sql``}
       and not exists (select 1 from statement_issue where statement_issue.statement = statement.no)
-      and exists (
-        select 1 from statement_actor as part join actor on actor.no = part.actor
-        where part.statement = statement.no and part.part = 'holder'
-          and ${among(kind, sql`coalesce(actor.party, actor.no)`, parties)}
-      )
-    ${kind === 'sqlite' ? sql`and in_time(statement.no)` : sql``}`
+      and part.statement = statement.no and part.part = 'holder' and actor.no = part.actor
+      ${kind === 'sqlite' ? sql`and in_time(statement.no)` : sql``}`
+}
+
+/** A statement that names no issue, the party of one who holds it, and where it stands by its publication. */
+interface Bare {
+  readonly no: number
+  readonly party: number
+  readonly key: string
+}
+
+/** Whether a statement stands in one of some places: they were looked through for all parties at once. */
+function within(places: readonly Place[]): (row: Bare) => boolean {
+  const ofParty = Map.groupBy(places, ({ party }) => party)
+  return ({ party, key }) =>
+    (ofParty.get(party) ?? []).some(
+      ({ since, until }) => key >= (since ?? '|') && key < (until === null ? '|~' : `${until}~`),
+    )
 }
 
 /** Places of one party and issue whose days meet made one. */

@@ -4,7 +4,7 @@ import { datesDiffer, deadlineOf, figuresDiffer, namesDiffer, overlapOf } from '
 
 /** Days that may lie between two claims of one undertaking: what names no issue must be nearer. */
 export const NEAR = 30
-export const NEAR_WITHOUT_ISSUE = 10
+export const NEAR_WITHOUT_ISSUE = 2
 
 // Set on the samples and on the reports of test/reports by reading what came out.
 const SHARED = 2 // content words at least …

@@ -15,7 +15,8 @@ export interface Undertaking {
 const BATCH = 60 // claims that are walked at once
 const BATCHES = 5 // … and how often for one page: behind them a page ends, full or not
 const ROUNDS = 8 // how far a chain of claims is followed, in steps of NEAR days
-const PUBLISHED_LATER = 7 // days: what names no issue is looked up by publication
+const ROUNDS_WITHOUT_ISSUE = 2 // where there is no index of parties to follow it by
+const PUBLISHED_LATER = 1 // days: what names no issue is looked up by publication
 
 /** One page of undertakings, those claimed last coming first. */
 export async function walkUndertakings(
@@ -86,13 +87,14 @@ async function walk(
   tx: Tx,
   { filter, few, cursor }: { filter: Narrowed; few: readonly number[] | null; cursor: Cursor | null },
 ): Promise<readonly number[]> {
+  const { act, authority, outlet, ...rest } = filter
+  const acts = UNDERTAKING.filter((one) => act === undefined || act === one)
   const next = (dated: boolean, from: Cursor | null, limit: number) => {
     let query = tx
       .selectFrom('statement')
       .select('statement.no')
       .where('statement.counts', '=', 1)
-      // Not by the index of acts: the list is in the order of days, and every eighth statement is one.
-      .where(sql<string>`(statement.act || '')`, 'in', [...UNDERTAKING])
+      .where(unindexed('act'), 'in', acts)
       .where('statement.polarity', '=', 'affirmed')
       .where('statement.day', dated ? 'is not' : 'is', null)
       .limit(limit)
@@ -105,14 +107,21 @@ async function walk(
     else if (from) query = query.where('statement.sort_key', '<=', from.sortKey)
     if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
     if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
-    for (const condition of conditionsOf(kind, filter)) query = query.where(condition)
+    if (authority !== undefined) query = query.where(unindexed('authority'), '=', authority)
+    if (outlet !== undefined) query = query.where(unindexed('outlet'), '=', outlet)
+    for (const condition of conditionsOf(kind, rest)) query = query.where(condition)
     return query.execute()
   }
-  if (few?.length === 0) return []
+  if (few?.length === 0 || acts.length === 0) return []
   const dated = cursor !== null && cursor.day === null ? [] : await next(true, cursor, BATCH)
   const undated =
     dated.length === BATCH ? [] : await next(false, cursor?.day === null ? cursor : null, BATCH - dated.length)
   return [...dated, ...undated].map(({ no }) => no)
+}
+
+/** A column by whose index the list would not be in the order of days: the rows would all be fetched and sorted. */
+function unindexed(column: 'act' | 'authority' | 'outlet') {
+  return sql<string>`(${sql.ref(`statement.${column}`)} || '')`
 }
 
 /** Of some claims those that are the latest of their undertaking which the filter lets through, with the undertaking. */
@@ -142,7 +151,10 @@ async function findRelated(kind: Ledger['kind'], tx: Tx, claims: readonly Claim[
   const related = new Map(known)
   let fresh = claims
   for (let round = 0; round < ROUNDS && fresh.length > 0; round++) {
-    const loaded = await findIn(kind, tx, { acts: UNDERTAKING, places: fresh.flatMap(around) })
+    const places = fresh
+      .filter(({ issues }) => issues.length > 0 || round < ROUNDS_WITHOUT_ISSUE)
+      .flatMap(around)
+    const loaded = await findIn(kind, tx, { acts: UNDERTAKING, places })
     const missing = new Set(loaded)
     for (const { no } of known.values()) missing.delete(no)
     for (const claim of await loadClaims(kind, tx, [...missing]))

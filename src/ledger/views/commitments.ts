@@ -13,12 +13,12 @@ import { findReceipts } from './receipts.ts'
 const MOST_CLAIMS = 20 // shown of one commitment: the first and the last half of them
 const MOST_LATER = 10
 const LATER = 400 // days in which a denial or a withdrawal is looked for …
-const LATER_WITHOUT_ISSUE = 60 // … where no issue helps to find it
+const LATER_WITHOUT_ISSUE = 7 // … where no issue helps to find it
 
 /**
  * Undertakings (acts agree, commit and concede), those claimed last coming first. One that several statements tell is one
  * commitment with several claims: of one holder, on one issue, in alike words without other figures, dates or names, and
- * not more than 30 days from one claim to the next (10 where they name no issue). A hint is a claim too: its receipt says
+ * not more than 30 days from one claim to the next (2 where they name no issue). A hint is a claim too: its receipt says
  * how firm it is. A filter asks for commitments with a claim that it lets through.
  *
  * Shows 50 where nothing is said; of one commitment 20 claims and 10 later statements at most. A page may hold fewer than

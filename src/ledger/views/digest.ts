@@ -1,13 +1,14 @@
 /** The digest: what is new since a day, what moved, and what is told of a party that its own voice does not bear out. */
 import { sql } from 'kysely'
 import { ReadoutError } from '../../errors.ts'
-import type { Receipt } from '../../types.ts'
+import type { LedgerEncounter, Receipt } from '../../types.ts'
+import { findEncounters } from '../encounters/index.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
-import { isContradicted, isMove, POSITION_ACTS, stanceOf, TABLE_ACTS } from './acts.ts'
+import { isContradicted, isMove, POSITION_ACTS, shareWords, stanceOf, TABLE_ACTS } from './acts.ts'
 import { type Cell, compareCells, findCells } from './cells.ts'
 import { findDenied } from './denied.ts'
 import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
-import { openSight, type Sight, type Told } from './sight.ts'
+import { onlyActs, openSight, type Sight, type Told } from './sight.ts'
 import {
   cellOf,
   dayOf,
@@ -67,6 +68,8 @@ export interface Digest {
     /** Those with most reports first. */
     readonly outlets: readonly { readonly outlet: string; readonly count: number }[]
   }
+  /** Those of the days that are asked for, the earliest first. */
+  readonly encounters: { readonly rows: readonly LedgerEncounter[]; readonly more: boolean }
   readonly moved: Section<Moved>
   readonly first: Section<FirstSaid>
   readonly contradicted: Section<Contradicted>
@@ -82,10 +85,11 @@ const LONGEST = 20_000 // milliseconds; 2,000 are the aim for a million statemen
 
 /**
  * What happened from a day on, `since` of the filter, to its `until`. A statement is new by the day on which it was said,
- * else published: a ledger does not keep when it came to know. Moved is a party whose latest position-taking act
- * (`POSITION_ACTS`) is of another class than its latest before that day, or of the opposite stance (`isMove`).
+ * else published: a ledger does not keep when it came to know. Moved is a party whose latest act of the table
+ * (`TABLE_ACTS`) is of another class than its latest before that day, or of the opposite stance (`isMove`).
  * Contradicted is what others tell of a party where it, or what the party itself said last, is new
- * (`isContradicted`). The filter narrows the statements; of its parts only outlet and days narrow the reports. Throws a
+ * (`isContradicted`). The filter narrows the statements; of its parts only outlet and days narrow the reports, and encounters are
+ * told only where it asks for nothing but party, actor and days. Throws a
  * ReadoutError `misuse` where the filter has no `since`.
  */
 export function digest(
@@ -106,7 +110,7 @@ export function digest(
         since,
         ...(until !== undefined && { until }),
         reports: await countReports(tx, now),
-        // Encounters that are new come here, once the ledger tells them.
+        encounters: await findMet(tx, now, limit),
         moved: cut(await findMoved(ledger, tx, { now, before }), limit),
         first: cut(first, limit),
         contradicted: cut(await findContradicted(ledger, tx, now), limit),
@@ -148,6 +152,19 @@ async function countReports(tx: Tx, { since = '', until, outlet }: Narrowed): Pr
   }
 }
 
+/** Encounters of these days; none where the filter asks for what an encounter has not. */
+async function findMet(
+  tx: Tx,
+  { since = '', until, party, actor, ...rest }: Narrowed,
+  limit: number,
+): Promise<Digest['encounters']> {
+  if (Object.values(rest).some((part) => part !== undefined)) return { rows: [], more: false }
+  const days = { since: firstDay(since), ...(until !== undefined && { until: lastDay(until) }) }
+  const who = { ...(party !== undefined && { party }), ...(actor !== undefined && { actor }) }
+  const { rows, next } = await findEncounters(tx, { ...days, ...who }, { limit })
+  return { rows, more: next !== undefined }
+}
+
 /** The latest in each party's own voice. */
 async function findOwn(sight: Sight, cells: readonly Cell[]): Promise<ReadonlyMap<string, Seen>> {
   const latest = latestOf(await findLatest(sight, cells), cellOf)
@@ -159,17 +176,19 @@ async function findMoved(
   tx: Tx,
   { now, before }: { now: Narrowed; before: Narrowed },
 ): Promise<readonly Moved[]> {
-  const acts = POSITION_ACTS
-  const sight = await openSight(ledger, tx, now, { acts })
+  const acts = TABLE_ACTS
+  const sight = onlyActs(await openSight(ledger, tx, now), acts)
   const cells = await findCells(sight)
   const current = await findOwn(sight, cells)
-  const earlier = await findOwn(await openSight(ledger, tx, before, { acts }), cells)
+  const past = await openSight(ledger, tx, before)
+  const earlier = await findOwn(onlyActs(past, acts), cells)
   const silent = cells.filter((cell) => current.has(cellOf(cell)) && !earlier.has(cellOf(cell)))
-  const anything = await findOwn(await openSight(ledger, tx, before), silent)
+  const anything = await findOwn(past, silent)
   const moved = cells.flatMap((cell) => {
-    const [seen, past] = [current.get(cellOf(cell)), earlier.get(cellOf(cell)) ?? anything.get(cellOf(cell))]
-    if (!seen || !past || !isMove(deedOf(past), deedOf(seen))) return []
-    return [{ cell, seen, row: { ...aboutOf(cell), before: past.receipt, now: seen.receipt } }]
+    const key = cellOf(cell)
+    const [seen, old] = [current.get(key), earlier.get(key) ?? anything.get(key)]
+    if (!seen || !old || !isMove(deedOf(old), deedOf(seen))) return []
+    return [{ cell, seen, row: { ...aboutOf(cell), before: old.receipt, now: seen.receipt } }]
   })
   return latestFirst(moved)
 }
@@ -200,15 +219,13 @@ async function findFirstSaid(
 
 async function findContradicted(ledger: Ledger, tx: Tx, now: Narrowed): Promise<readonly Contradicted[]> {
   const { since = '', ...upTo } = now
-  const sight = await openSight(ledger, tx, upTo, { acts: POSITION_ACTS })
+  const everything = await openSight(ledger, tx, upTo)
+  const sight = onlyActs(everything, POSITION_ACTS)
   const cells = await findCells(sight)
   const own = await findOwn(sight, cells)
   const spoken = cells.filter((cell) => own.has(cellOf(cell)))
   const isNew = (one: Told) => dayOf(one) >= firstDay(since)
-  const voices = latestOf(
-    await findVoices(await openSight(ledger, tx, upTo, { acts: TABLE_ACTS }), spoken),
-    voiceOf,
-  )
+  const voices = latestOf(await findVoices(onlyActs(everything, TABLE_ACTS), spoken), voiceOf)
   const opposed = voices.filter((told) => {
     const mine = own.get(cellOf(told))
     return mine && (isNew(told) || isNew(mine)) && isContradicted(told, deedOf(mine))
@@ -226,7 +243,8 @@ async function findContradicted(ledger: Ledger, tx: Tx, now: Narrowed): Promise<
   )
   return latestFirst(
     spoken.flatMap((cell) => {
-      const [mine, theirs = []] = [own.get(cellOf(cell)), seen.get(cellOf(cell))]
+      const mine = own.get(cellOf(cell))
+      const theirs = (seen.get(cellOf(cell)) ?? []).filter((told) => mine && isAboutSame(told, mine, cell))
       const [latest] = theirs
       if (!mine || !latest) return []
       const row: Contradicted = {
@@ -239,6 +257,13 @@ async function findContradicted(ledger: Ledger, tx: Tx, now: Narrowed): Promise<
       return [{ cell, seen: dayOf(latest) > dayOf(mine) ? latest : mine, row }]
     }),
   )
+}
+
+/** Opposite stances are on the issue itself; what is denied or refused must be told of by like words. */
+function isAboutSame(told: Seen, own: Seen, { name, issue }: Cell): boolean {
+  const stances = new Set([told, own].map(({ receipt }) => stanceOf(receipt, issue)))
+  const areOpposite = stances.has('for') && stances.has('against')
+  return areOpposite || shareWords(told.receipt.quote, own.receipt.quote, [name])
 }
 
 const MANY_VOICES = 50 // of a cell whose receipts are looked up

@@ -69,7 +69,8 @@ const LATEST = 6
 const LATEST_OF_MANY = 2
 const MANY_BLOCKS = 150
 const SEEDS = 500 // statements that a filter lets through, the latest
-const LATEST_BARE = 150 // statements with one act that name no issue
+const LATEST_BARE = 150 // statements with one act that name no issue …
+const WALKED_BARE = 3_000 // … among so many of the latest with that act
 
 /** Acts that tell a position, a claim or its denial. */
 const ACTS: readonly Act[] = [
@@ -335,15 +336,20 @@ async function findBare(
     join statement_actor as part on part.statement = statement.no and part.part = 'holder'
     join actor on actor.no = part.actor`
   for (const act of BARE) {
-    const which = sql`select no from statement where act = ${act} and counts = 1 and ${isBare}
+    // Said by the last day is published not much later: the index is of publication.
+    const latest = sql`select no, day from statement where act = ${act} and counts = 1
+      ${since === undefined ? sql`` : sql`and sort_key >= ${firstDay(since)}`}
+      ${until === undefined ? sql`` : sql`and sort_key <= ${`${addDays(lastDayOf(until), WINDOW)}~`}`}
+      order by sort_key desc, id desc limit ${WALKED_BARE}`
+    const which = sql`select statement.no from (${latest}) as statement where ${isBare}
       ${since === undefined ? sql`` : sql`and day >= ${firstDay(since)}`}
       ${until === undefined ? sql`` : sql`and day <= ${lastDay(until)}`}
       ${party === undefined || act === 'accuse' ? sql`` : sql`and exists (
         select 1 from statement_actor as part join actor on actor.no = part.actor
         where part.statement = statement.no and part.part = 'holder' and (actor.party = ${party} or actor.no = ${party})
       )`}
-      ${kind === 'sqlite' ? sql`and in_time(no)` : sql``}
-      order by sort_key desc, id desc limit ${LATEST_BARE}`
+      ${kind === 'sqlite' ? sql`and in_time(statement.no)` : sql``}
+      limit ${LATEST_BARE}`
     found.push(...(await pick(which).execute(tx)).rows)
   }
   if (seeds) {
@@ -391,6 +397,12 @@ async function findSpoken(tx: Tx, sightings: readonly Sighting[]): Promise<Reado
         and holding.authority = 'firsthand'
     )`.execute(tx)
   return new Set([...spoken, ...rows.map(({ party, issue }) => `${party} ${issue}`)])
+}
+
+/** The last day of a day, month or year, as a day that there is. */
+function lastDayOf(date: string): string {
+  const [year = 0, month = 12, day = 0] = date.split('-').map(Number)
+  return date.length === 10 ? date : new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 }
 
 function addDays(day: string, days: number): string {

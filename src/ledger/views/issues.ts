@@ -1,13 +1,12 @@
 /** The view of issues: what is on the table on each, by whom, since when, and who is for it and who against. */
-import { sql } from 'kysely'
 import type { Receipt } from '../../types.ts'
 import { findCodebook } from '../codebooks.ts'
 import { type Ledger, look } from '../ledger.ts'
 import { stanceOf, TABLE_ACTS } from './acts.ts'
-import { type Cell, findCells, type Who } from './cells.ts'
+import { type Cell, countByIssue, findCells, type Who } from './cells.ts'
 import { type Filter, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
-import { conditionsOn, openSight, type Sight, type Told } from './sight.ts'
+import { onlyActs, openSight, type Sight, type Told } from './sight.ts'
 import {
   cellOf,
   dayOf,
@@ -48,7 +47,7 @@ export interface ListedIssue {
   /** As the codebook has it; left out where the codebook no longer has the issue. */
   readonly label?: string
   readonly definition?: string
-  /** How often a position on it is told, by any act and of anybody; what is told of two parties counts for each. */
+  /** How often a position of those listed is told, by any act; what is told of two parties counts for each. */
   readonly count: number
   /** The latest of each party, the latest first. */
   readonly own: readonly OwnStand[]
@@ -69,14 +68,15 @@ export function issues(
   return look(ledger, async (tx) => {
     const narrowed = await narrow(tx, filter)
     const known = new Map((await findCodebook(tx))?.issues.map((issue) => [issue.id, issue]))
-    const counts = await countByIssue({ kind: ledger.kind, tx, filter: narrowed })
+    const everything = await openSight(ledger, tx, narrowed)
+    const counts = await countByIssue(everything, await findCells(everything, who))
     const isNarrowed = Object.values(filter).some((part) => part !== undefined)
     const ids = [...new Set([...(isNarrowed ? [] : known.keys()), ...counts.keys()])]
     if (filter.issue !== undefined && known.has(filter.issue) && !ids.includes(filter.issue))
       ids.push(filter.issue)
     const left = ids.filter((id) => after === undefined || id > after).toSorted()
     const shown = left.slice(0, limit)
-    const sight = await openSight(ledger, tx, narrowed, { acts: TABLE_ACTS })
+    const sight = onlyActs(everything, TABLE_ACTS)
     const cells = (await findCells(sight, who)).filter(({ issue }) => shown.includes(issue))
     const own = Map.groupBy(await findOwn(sight, cells), ([issue]) => issue)
     const told = Map.groupBy(await findTold(sight, cells), ([issue]) => issue)
@@ -94,19 +94,6 @@ export function issues(
     const last = left.length > limit ? shown.at(-1) : undefined
     return { rows, ...(last !== undefined && { next: last }) }
   })
-}
-
-async function countByIssue(
-  sight: Pick<Sight, 'kind' | 'tx' | 'filter'>,
-): Promise<ReadonlyMap<string, number>> {
-  const { party, issue } = sight.filter
-  const { rows } = await sql<{ issue: string; count: number | string }>`
-    select h.issue, count(*) as count from holding as h
-    where ${party === undefined ? sql`true` : sql`h.party = ${party}`}
-      and ${issue === undefined ? sql`true` : sql`h.issue = ${issue}`} and ${conditionsOn(sight, 'h')}
-    group by h.issue
-  `.execute(sight.tx)
-  return new Map(rows.map(({ issue, count }) => [issue, Number(count)]))
 }
 
 type Placed<T> = readonly [issue: string, stand: T]

@@ -4,8 +4,8 @@ import { ReadoutError } from '../../errors.ts'
 import type { Report, StoredReport } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { searchRows } from '../search.ts'
-import { findFew } from './few.ts'
-import { conditionsOf, type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { conditionsInPlace, findFew } from './few.ts'
+import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 
 /** A report in a list: all but its text and what stands where in it. */
@@ -142,7 +142,7 @@ async function findRows(
       let statement = selectFrom('statement')
         .select('statement.no')
         .whereRef('statement.report', '=', 'report.no')
-      for (const condition of conditionsOf(kind, told)) statement = statement.where(condition)
+      for (const condition of conditionsInPlace(kind, told)) statement = statement.where(condition)
       return exists(statement)
     })
     .execute()

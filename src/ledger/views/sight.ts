@@ -22,6 +22,12 @@ export interface Told {
   readonly when_key: string
 }
 
+/** The latest of those that a filter picked out and that have party, issue, authority, stance, teller and act in common. */
+export interface Picked extends Told {
+  /** How many these are. */
+  readonly count: number
+}
+
 /** A party on an issue. */
 export type Place = Pick<Told, 'party' | 'issue'>
 
@@ -53,24 +59,15 @@ export interface Sight {
   readonly filter: Narrowed
   /** Acts that count; all where it is left out. */
   readonly acts?: readonly Act[]
-  /**
-   * Where the filter has words or an actor: the latest of each party, issue, authority, stance and teller among the
-   * statements that these pick out. Null where the indexes of `holding` lead to what is asked for.
-   */
-  readonly picked: readonly Told[] | null
+  /** Where the filter has words or an actor; null where the indexes of `holding` lead to what is asked for. */
+  readonly picked: readonly Picked[] | null
   /** Whether statements without a day may be seen. */
   readonly undated: boolean
 }
 
 /** Looks through a filter. */
-export async function openSight(
-  { kind }: Pick<Ledger, 'kind'>,
-  tx: Tx,
-  filter: Narrowed,
-  { acts }: { acts?: readonly Act[] } = {},
-): Promise<Sight> {
-  const undated = !isBounded(filter) && (await hasUndated(tx))
-  const sight = { kind, tx, filter, ...(acts && { acts }), undated, picked: null }
+export async function openSight({ kind }: Pick<Ledger, 'kind'>, tx: Tx, filter: Narrowed): Promise<Sight> {
+  const sight = { kind, tx, filter, undated: !isBounded(filter) && (await hasUndated(tx)), picked: null }
   const { search, actor, party, issue } = filter
   if (search === undefined && actor === undefined) return sight
   const { search: _, ...rest } = filter
@@ -79,16 +76,22 @@ export async function openSight(
     search === undefined && actor !== undefined ? sql`h.statement in (${statementsOf(actor)})` : sql`true`,
     party === undefined ? sql`true` : sql`h.party = ${party}`,
     issue === undefined ? sql`true` : sql`h.issue = ${issue}`,
-    conditionsOn({ ...sight, filter: rest }, 'h', { picking: search === undefined }),
+    conditionsOn({ kind, filter: rest }, 'h', { picking: search === undefined }),
   ]
-  const { rows } = await sql<Told>`
-    select party, issue, statement, stance, authority, teller, act, when_key from (
-      select ${TOLD}, rank() over (partition by h.party, h.issue, h.authority, h.stance, h.teller
-        order by case when h.when_key < ${UNDATED} then h.when_key else '' end desc) as place
+  const { rows } = await sql<Picked>`
+    select party, issue, statement, stance, authority, teller, act, when_key, count from (
+      select ${TOLD}, count(*) over same as count,
+        rank() over (same order by case when h.when_key < ${UNDATED} then h.when_key else '' end desc) as place
       from holding as h where ${sql.join(which, sql` and `)}
+      window same as (partition by h.party, h.issue, h.authority, h.stance, h.teller, h.act)
     ) as ranked where place = 1
   `.execute(tx)
-  return { ...sight, picked: rows }
+  return { ...sight, picked: rows.map((row) => ({ ...row, count: Number(row.count) })) }
+}
+
+/** The same, of some acts alone. */
+export function onlyActs(sight: Sight, acts: readonly Act[]): Sight {
+  return { ...sight, acts, picked: sight.picked?.filter(({ act }) => acts.includes(act)) ?? null }
 }
 
 async function hasUndated(tx: Tx): Promise<boolean> {
@@ -111,12 +114,12 @@ function statementsOf(actor: number): RawBuilder<unknown> {
 
 /**
  * What is asked of a row of `holding` that stands under a name; its party and issue are left out, and with `picking` the
- * statements of an actor, too.
+ * statements of an actor, too; without `timed` it minds no clock: for what only counts, many rows quickly.
  */
 export function conditionsOn(
   { kind, filter, acts }: Pick<Sight, 'kind' | 'filter' | 'acts'>,
   name: string,
-  { picking = false }: { picking?: boolean } = {},
+  { picking = false, timed = true }: { picking?: boolean; timed?: boolean } = {},
 ): RawBuilder<SqlBool> {
   const { authority, act, outlet, actor, search, since, until } = filter
   const column = (of: string) => sql.ref(`${name}.${of}`)
@@ -132,7 +135,7 @@ export function conditionsOn(
     isBounded(filter) && sql`${column('when_key')} >= ${since === undefined ? FIRST_DAY : firstDay(since)}`,
     until !== undefined && sql`${column('when_key')} < ${`${lastDay(until)}~`}`,
     since !== undefined && until === undefined && sql`${column('when_key')} < ${UNDATED}`,
-    kind === 'sqlite' && sql`in_time(${column('statement')})`,
+    timed && kind === 'sqlite' && sql`in_time(${column('statement')})`,
   ]
   const all = conditions.filter((condition) => condition !== false && condition !== undefined)
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `)

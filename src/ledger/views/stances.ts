@@ -28,8 +28,16 @@ export async function findLatest(
   { told = false }: { told?: boolean } = {},
 ): Promise<readonly Told[]> {
   const authorities = authoritiesOf(sight, told ? OTHERS : OWN)
-  if (cells.length === 0 || authorities.length === 0) return []
+  if (authorities.length === 0) return []
   if (sight.picked) return pickedOf(sight.picked, cells, authorities)
+  return inParcels(cells, (some) => findLatestOf(sight, some, authorities))
+}
+
+async function findLatestOf(
+  sight: Sight,
+  cells: readonly Place[],
+  authorities: readonly Authority[],
+): Promise<readonly Told[]> {
   const sides = authorities.flatMap((authority) =>
     STANCES.map((stance) => sql`(${sql.lit(authority)}, ${sql.lit(stance)})`),
   )
@@ -52,13 +60,13 @@ export async function findLatest(
  * voice, unnamed sources as two: those of the party itself, and all others, whom nobody can tell apart.
  */
 export async function findVoices(sight: Sight, cells: readonly Place[]): Promise<readonly Told[]> {
-  if (cells.length === 0) return []
   const authorities = authoritiesOf(sight, OTHERS)
+  if (authorities.length === 0) return []
   if (sight.picked) return pickedOf(sight.picked, cells, authorities)
-  return [
-    ...(authorities.length > 0 ? await findTellers(sight, cells, authorities) : []),
-    ...(authorities.includes('unnamed') ? await findUnnamed(sight, cells) : []),
-  ]
+  return inParcels(cells, async (some) => [
+    ...(await findTellers(sight, some, authorities)),
+    ...(authorities.includes('unnamed') ? await findUnnamed(sight, some) : []),
+  ])
 }
 
 /**
@@ -121,8 +129,11 @@ export interface Run extends Place {
 }
 
 /** The first of each run in the party's own voice; those without a day are left out. */
-export async function findFirst(sight: Sight, runs: readonly Run[]): Promise<readonly Told[]> {
-  if (runs.length === 0) return []
+export function findFirst(sight: Sight, runs: readonly Run[]): Promise<readonly Told[]> {
+  return inParcels(runs, (some) => findFirstOf(sight, some))
+}
+
+async function findFirstOf(sight: Sight, runs: readonly Run[]): Promise<readonly Told[]> {
   const values = runs.map(
     ({ party, issue, stance, after }) =>
       sql`(cast(${party} as integer), cast(${issue} as text), cast(${stance} as text), cast(${after} as text))`,
@@ -162,7 +173,10 @@ export async function findHistory(
 
 /** Of some cells those in which the party's own voice says something of which nobody knows the day. */
 export async function findUndated(sight: Sight, cells: readonly Place[]): Promise<readonly Place[]> {
-  if (cells.length === 0 || !sight.undated) return []
+  return sight.undated ? inParcels(cells, (some) => findUndatedOf(sight, some)) : []
+}
+
+async function findUndatedOf(sight: Sight, cells: readonly Place[]): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
     with cell(party, issue) as (values ${valuesOf(cells)})
     select cell.party, cell.issue from cell where exists (
@@ -186,6 +200,18 @@ function latestKey(
   return sight.undated
     ? sql<string | null>`coalesce(${key(sql`l.when_key < ${UNDATED}`)}, ${key(sql`true`)})`
     : key(sql`true`)
+}
+
+const MANY = 2000 // cells that are asked for at once: SQLite takes 32,766 values
+
+async function inParcels<T, R>(
+  list: readonly T[],
+  find: (some: readonly T[]) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  const found: R[] = []
+  for (let from = 0; from < list.length; from += MANY)
+    for (const one of await find(list.slice(from, from + MANY))) found.push(one)
+  return found
 }
 
 function valuesOf(cells: readonly Place[]): RawBuilder<unknown> {

@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
 import { findEncounter } from '../encounters/index.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
-import { findFew } from './few.ts'
-import { conditionsOf, type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { conditionsInPlace, findFew } from './few.ts'
+import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
 import type { Page, Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
 
@@ -118,7 +118,7 @@ function statementsOf(tx: Tx, { kind, filter, few }: Asked) {
   let query = tx.selectFrom('statement').where('statement.counts', '=', 1)
   if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
   if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
-  for (const condition of conditionsOf(kind, filter)) query = query.where(condition)
+  for (const condition of conditionsInPlace(kind, filter)) query = query.where(condition)
   return query
 }
 
@@ -144,7 +144,7 @@ function encountersOf(tx: Tx, { kind, filter, few }: Asked) {
         .whereRef('statement.at', '=', 'telling.local')
         .where('statement.counts', '=', 1)
       if (few) said = said.where(among(kind, sql.ref('statement.no'), few))
-      for (const condition of conditionsOf(kind, told)) said = said.where(condition)
+      for (const condition of conditionsInPlace(kind, told)) said = said.where(condition)
       return exists(said)
     })
   return query
