@@ -353,6 +353,7 @@ export interface Receipt {
   readonly entry: string
   /** Id of the report. */
   readonly report: string
+  /** Who published it; of a party's own document the issuer. */
   readonly outlet?: string
   readonly published?: string
   readonly url?: string
@@ -507,7 +508,7 @@ export type Outcome = 'not-begun' | 'partly' | 'done' | 'broken' | 'lapsed'
 
 /** Who undertook what toward whom. */
 export interface Commitment {
-  /** That of its earliest claim, with the holder's where several undertake it in one statement. */
+  /** That of its earliest claim; where several hold that statement, four letters more that tell them apart. */
   readonly id: string
   /** Id of the party, else of the holder who has none. */
   readonly holder: string
@@ -524,7 +525,10 @@ export interface Commitment {
   /** Whether the holder claims it in its own voice, others do, or both. */
   readonly claimedBy: 'itself' | 'others' | 'both'
   /** What was said of it later, the earliest first: `confirmed` is the holder's own voice once more. */
-  readonly later: readonly { readonly kind: 'confirmed' | 'denied' | 'withdrawn'; readonly receipt: Receipt }[]
+  readonly later: readonly {
+    readonly kind: 'confirmed' | 'denied' | 'withdrawn'
+    readonly receipt: Receipt
+  }[]
   readonly outcome?: { readonly value: Outcome; readonly decision: string }
   /** The clause of the signed text that it ended in. */
   readonly clause?: Receipt

@@ -16,7 +16,9 @@ import { addReread } from './reread.ts'
 import { tell } from './tell.ts'
 import { addActors } from './views/actors.ts'
 import { addAgreement } from './views/agreement.ts'
+import { addCommitments } from './views/commitments.ts'
 import { addDigest } from './views/digest.ts'
+import { addDiscrepancies } from './views/discrepancies.ts'
 import { addIssues } from './views/issues.ts'
 import { addNetwork } from './views/network.ts'
 import { addPositions } from './views/positions.ts'
@@ -59,6 +61,8 @@ function program(): Command {
   addReread(readout)
   addStatements(readout)
   addPositions(readout)
+  addCommitments(readout)
+  addDiscrepancies(readout)
   addIssues(readout)
   addDigest(readout)
   addActors(readout)

@@ -146,7 +146,7 @@ describe('readout doctor', () => {
       { ledger: expect.stringMatching(/^!! readout\.db: is a folder/) },
     ],
     [
-      'with a codebook that has problems',
+      'beside a codebook that has problems',
       (cwd) => writeFileSync(join(cwd, 'codebook.yaml'), 'issues: 3\n'),
       {
         codebook: expect.stringMatching(
@@ -155,11 +155,11 @@ describe('readout doctor', () => {
       },
     ],
     [
-      'with settings that are none',
+      'beside settings that are none',
       (cwd) => writeFileSync(join(cwd, 'readout.yaml'), 'colour: blue\n'),
       { settings: expect.stringMatching(/^!! readout\.yaml: "colour" is no setting/) },
     ],
-  ])('says of a ledger that it is %s', async (_, make, expected) => {
+  ])('says what is wrong with one that is %s', async (_, make, expected) => {
     const cwd = newFolder()
     await make(cwd)
     const { code, found } = await findingsIn(cwd)

@@ -52,7 +52,7 @@ function findRows(tx: Tx, encounters: readonly number[]) {
       'report.no as reportNo',
       'report.id as report',
       'report.story',
-      'report.outlet',
+      (is) => is.fn.coalesce('report.outlet', 'report.issuer').as('outlet'),
       'report.published',
       'report.url',
     ])

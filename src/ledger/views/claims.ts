@@ -207,7 +207,9 @@ function within(places: readonly Place[]): (row: Bare) => boolean {
 
 /** Places of one party and issue whose days meet made one. */
 function mergePlaces(places: readonly Place[]): readonly Place[] {
-  const groups = Map.groupBy(places, ({ party, issue, since }) => JSON.stringify([party, issue, since === null]))
+  const groups = Map.groupBy(places, ({ party, issue, since }) =>
+    JSON.stringify([party, issue, since === null]),
+  )
   return [...groups.values()].flatMap((group) => {
     const merged: Place[] = []
     for (const place of group.toSorted((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1))) {

@@ -10,8 +10,9 @@ const SIGNED_WITHIN = 730 // days from the first claim
 // What several parties sign together is called by one of these, and is no report about it. An agreement "on" something
 // that a ministry tells of in its own readout is none.
 const SIGNED =
-  /\b(?:accords?|agreements?|charter|communiqu[eé]|convention|declaration|joint statement|memorandum|protocol|treaty)\b/iu
-const TOLD = /\b(?:briefing|conference|interview|meeting|note to|readout|remarks|reply|says?|speech|statement (?:by|of|on)|transcript)\b/iu
+  /(?<!\p{L})(?:accords?|agreements?|charter|communiqu[eé]|convention|declaration|joint statement|memorandum|protocol|treaty)(?!\p{L})/iu
+const TOLD =
+  /\b(?:briefing|conference|interview|meeting|readout|remarks|reply|says?|speech|(?<!joint )statement (?:by|of|on)|transcript)\b/iu
 
 /** Whether a document of an issuer is a text that its parties agreed on, by its title: in doubt it is none. */
 export function isSignedText(title: string): boolean {
@@ -37,7 +38,11 @@ export async function findClauses(
         }))
       : [],
   )
-  const texts = await findSignedTexts(kind, tx, await findIn(kind, tx, { acts: ['agree', 'commit'], places, issued: true }))
+  const texts = await findSignedTexts(
+    kind,
+    tx,
+    await findIn(kind, tx, { acts: ['agree', 'commit'], places, issued: true }),
+  )
   const clauses = (await loadClaims(kind, tx, texts)).filter(
     ({ authority, polarity }) => authority === 'firsthand' && polarity === 'affirmed',
   )
@@ -48,7 +53,8 @@ export async function findClauses(
       joint
         .filter((clause) => (clause.day ?? '') >= (claims[0]?.day ?? ''))
         .toSorted(byTime)
-        .find((clause) => claims.some((claim) => claim.no === clause.no || isClauseOf(clause, claim))) ?? null,
+        .find((clause) => claims.some((claim) => claim.no === clause.no || isClauseOf(clause, claim))) ??
+      null,
   )
 }
 

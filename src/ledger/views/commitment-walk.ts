@@ -101,9 +101,7 @@ async function walk(
     for (const column of dated ? (['day', 'sort_key', 'id'] as const) : (['sort_key', 'id'] as const))
       query = query.orderBy(`statement.${column}`, 'desc')
     if (from && dated)
-      query = query.where(
-        sql<boolean>`(statement.day, statement.sort_key) <= (${from.day}, ${from.sortKey})`,
-      )
+      query = query.where(sql<boolean>`(statement.day, statement.sort_key) <= (${from.day}, ${from.sortKey})`)
     else if (from) query = query.where('statement.sort_key', '<=', from.sortKey)
     if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
     if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
@@ -115,7 +113,9 @@ async function walk(
   if (few?.length === 0 || acts.length === 0) return []
   const dated = cursor !== null && cursor.day === null ? [] : await next(true, cursor, BATCH)
   const undated =
-    dated.length === BATCH ? [] : await next(false, cursor?.day === null ? cursor : null, BATCH - dated.length)
+    dated.length === BATCH
+      ? []
+      : await next(false, cursor?.day === null ? cursor : null, BATCH - dated.length)
   return [...dated, ...undated].map(({ no }) => no)
 }
 
@@ -146,7 +146,11 @@ async function findHeads(
 }
 
 /** Some claims and all that are reached from them over claims of the same undertaking. */
-async function findRelated(kind: Ledger['kind'], tx: Tx, claims: readonly Claim[]): Promise<readonly Claim[]> {
+async function findRelated(
+  kind: Ledger['kind'],
+  tx: Tx,
+  claims: readonly Claim[],
+): Promise<readonly Claim[]> {
   const known = new Map(claims.map((claim) => [keyOf(claim), claim]))
   const related = new Map(known)
   let fresh = claims

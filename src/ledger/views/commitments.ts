@@ -1,14 +1,17 @@
 /** The view of commitments: who undertook what toward whom, in whose words, and what was said of it later. */
 import { sql } from 'kysely'
-import type { Commitment, Outcome, Receipt } from '../../types.ts'
+import { sha256 } from '../../identity.ts'
+import type { Commitment, Receipt } from '../../types.ts'
+import { OUTCOMES } from '../decisions/index.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { type Claim, dayAfter, findIn, loadClaims, type Place, UNDERTAKING } from './claims.ts'
+import { findClauses } from './clauses.ts'
 import { byTime, describeClaims, isAbout } from './commitment-groups.ts'
 import { type Undertaking, walkUndertakings } from './commitment-walk.ts'
-import { findClauses } from './clauses.ts'
 import { type Filter, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
+import { findSettled } from './settled.ts'
 
 const MOST_CLAIMS = 20 // shown of one commitment: the first and the last half of them
 const MOST_LATER = 10
@@ -21,8 +24,12 @@ const LATER_WITHOUT_ISSUE = 7 // … where no issue helps to find it
  * not more than 30 days from one claim to the next (2 where they name no issue). A hint is a claim too: its receipt says
  * how firm it is. A filter asks for commitments with a claim that it lets through.
  *
+ * Later statements are looked for in the 400 days after the first claim (7 where it names no issue): denials and
+ * withdrawals in alike words, and the holder's own voice on another day. A clause is one of a signed text (`isSignedText`)
+ * that several hold in their own voice, within two years.
+ *
  * Shows 50 where nothing is said; of one commitment 20 claims and 10 later statements at most. A page may hold fewer than
- * its limit and still have a next one.
+ * its limit and still have a next one. Throws a ReadoutError `misuse` where a filter names what the ledger does not know.
  */
 export function commitments(
   ledger: Ledger,
@@ -77,14 +84,17 @@ async function describeAll(
     rows.flatMap(({ claims }) => claims),
   )
   const ids = rows.map(({ claims }) => idOf(claims, people))
-  const outcomes = await findOutcomes(tx, ids)
+  const outcomes = await findOutcomes(
+    tx,
+    rows.map(({ claims }, index) => ({ id: ids[index] ?? '', claims })),
+  )
   return rows.map(({ claims, shown, later, clause }, index) => {
     const id = ids[index] ?? ''
     const { what, condition, due, issues, claimedBy } = describeClaims(claims)
     const [first] = claims
     const holder = people.actorOf(first?.party ?? 0)
     const toward = towardOf(claims, people)
-    const outcome = outcomes.get(id)
+    const outcome = outcomes[index]
     const clauseReceipt = clause && receiptOf(clause)
     return {
       id,
@@ -107,12 +117,25 @@ async function describeAll(
   })
 }
 
-/** What became of commitments as people scored it, by their ids. */
+/**
+ * What became of commitments as people scored it: a score is of a commitment's id, and of that of any of its claims, as an
+ * earlier claim that comes in later gives it another one.
+ */
 async function findOutcomes(
-  _tx: Tx,
-  _ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly value: Outcome; readonly decision: string }>> {
-  return new Map() // the decisions of kind `score` come here
+  tx: Tx,
+  found: readonly { readonly id: string; readonly claims: readonly Claim[] }[],
+): Promise<readonly (Commitment['outcome'] | null)[]> {
+  const scores = await findSettled(
+    tx,
+    'score',
+    found.flatMap(({ id, claims }) => [id, ...claims.map(({ entry }) => entry)]),
+  )
+  return found.map(({ id, claims }) => {
+    const entry = [id, ...claims.map((claim) => claim.entry)].find((one) => scores.has(one))
+    const score = entry === undefined ? undefined : scores.get(entry)
+    const value = OUTCOMES.find((outcome) => outcome === score?.change['value'])
+    return score && value ? { value, decision: score.decision } : null
+  })
 }
 
 /** The first and the last of a list, so many in all. */
@@ -120,10 +143,7 @@ function halves<T>(list: readonly T[], most: number): readonly T[] {
   return list.length <= most ? list : [...list.slice(0, most / 2), ...list.slice(-most / 2)]
 }
 
-async function receiptsOf(
-  tx: Tx,
-  claims: readonly Claim[],
-): Promise<(claim: Claim) => Receipt | undefined> {
+async function receiptsOf(tx: Tx, claims: readonly Claim[]): Promise<(claim: Claim) => Receipt | undefined> {
   const receipts = await findReceipts(tx, [...new Set(claims.map(({ no }) => no))])
   const byEntry = new Map(receipts.map((receipt) => [receipt.entry, receipt]))
   return ({ entry }) => byEntry.get(entry)
@@ -156,7 +176,10 @@ async function findLater(
     const about = (ofParty.get(first.party) ?? [])
       .filter((one) => (one.day ?? '') >= (first.day ?? '') && claims.every(({ no }) => no !== one.no))
       .filter((one) => claims.some((claim) => isAbout(one, claim)))
-      .map((claim) => ({ kind: claim.act === 'withdraw' ? ('withdrawn' as const) : ('denied' as const), claim }))
+      .map((claim) => ({
+        kind: claim.act === 'withdraw' ? ('withdrawn' as const) : ('denied' as const),
+        claim,
+      }))
     const again = claims
       .filter(({ authority, day }) => authority === 'firsthand' && day !== null && day > (first.day ?? day))
       .map((claim) => ({ kind: 'confirmed' as const, claim }))
@@ -203,15 +226,17 @@ async function findPeople({ kind }: Ledger, tx: Tx, claims: readonly Claim[]): P
 function towardOf(claims: readonly Claim[], { holdersOf, addresseesOf }: People): readonly Someone[] {
   const parties = new Map(
     claims.flatMap(({ no, party }) =>
-      [...holdersOf(no), ...addresseesOf(no)].flatMap((one) => (one.no === party ? [] : [[one.id, one] as const])),
+      [...holdersOf(no), ...addresseesOf(no)].flatMap((one) =>
+        one.no === party ? [] : [[one.id, one] as const],
+      ),
     ),
   )
   return [...parties.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** The id of the earliest claim; with the holder's where the statement has several of them. */
+/** The id of the earliest claim, and where several hold that statement, four letters that tell them apart. */
 function idOf([first]: readonly Claim[], { actorOf, holdersOf }: People): string {
   if (!first) return ''
   const holders = new Set(holdersOf(first.no).map(({ no }) => no))
-  return holders.size > 1 ? `${first.entry}-${actorOf(first.party).id}` : first.entry
+  return holders.size > 1 ? `${first.entry}-${sha256(actorOf(first.party).id).slice(0, 4)}` : first.entry
 }

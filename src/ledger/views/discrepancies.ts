@@ -4,23 +4,25 @@ import { sha256 } from '../../identity.ts'
 import type { Discrepancy, Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { findDifferingFacts } from './discrepancy-facts.ts'
-import { byTime, type Finding, findFindings, isOwn } from './discrepancy-pairs.ts'
-import { loadScene, type Scene, type Sighting } from './discrepancy-rows.ts'
+import { type Finding, findFindings } from './discrepancy-pairs.ts'
+import { rankBy } from './discrepancy-rank.ts'
+import { byTime, isNested, isOwn, type Sighting } from './discrepancy-rows.ts'
+import { loadScene, type Scene } from './discrepancy-scene.ts'
 import { type Filter, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
-import { rankBy } from './discrepancy-rank.ts'
 import { findReceipts } from './receipts.ts'
+import { findSettled } from './settled.ts'
 
 const MOST_PAIRS = 5 // of one discrepancy, the most telling
 const MOST_TOLD = 5 // voices of a position that the party has not spoken of
 
 /**
  * What does not go together, what to look at first coming first. There is one for each kind, party and issue, with all its
- * pairs:
+ * pairs (what names no issue is one for each denial; differing figures are one for each issue and thing counted):
  *
  * - `own-voice-absent`: others tell a party's position on an issue, and it has never spoken of the issue itself;
- * - `contradiction`: a party is for an issue in one voice and against it in another within 30 days, or one denies within 60
- *   days what another tells of him, accuses him of or says about him by name;
+ * - `contradiction`: a party is for an issue in one voice and against it in another within 30 days, in words half of which
+ *   are the same; or one denies within 60 days, in alike words, what another tells of him or accuses him of;
  * - `certainty`: one claim in alike words, told for certain in one voice and as likely or possible in another;
  * - `fact`: different figures for one thing within 14 days, and facts of one encounter that differ.
  *
@@ -28,9 +30,11 @@ const MOST_TOLD = 5 // voices of a position that the party has not spoken of
  * ½ for two others or two of its own, 0 where its own is absent. Firmness: that of the weaker side, 1 certain, ½ probable, 0
  * possible. Recency: halved for every 30 days before the latest day of the ledger. Name: 1 where no unnamed source is in it.
  *
- * Of each party and issue the latest 4 statements with each act are looked at; `since` and `until` say which are the latest.
- * Of what names no issue 150 with each act. The other parts of a filter ask for discrepancies with a receipt that they let
- * through, among the latest 500 of these. Shows 50 where nothing is said; of one 5 pairs at most.
+ * A filter by party, issue and days says what is looked at; its other parts ask for discrepancies with a receipt that they
+ * let through, among the latest 500 of these. Of each party and issue the latest 6 statements with each act are looked at, 2
+ * where there are more than 150 parties and issues together; of what names no issue 150 with each act; of encounters of
+ * which several reports tell the latest 200. An encounter has no issue. Shows 50 where nothing is said; of one 5 pairs at
+ * most. Throws a ReadoutError `misuse` where a filter names what the ledger does not know.
  */
 export function discrepancies(
   ledger: Ledger,
@@ -67,23 +71,19 @@ async function describeAll(tx: Tx, groups: readonly Group[]): Promise<readonly D
   const numbers = [...new Set(groups.flatMap(({ statements }) => statements))]
   const receipts = await findReceipts(tx, numbers)
   const receiptOf = new Map(numbers.map((no, index) => [no, receipts[index]]))
-  const resolutions = await findResolutions(
+  const resolutions = await findSettled(
     tx,
+    'resolve',
     groups.map(({ id }) => id),
   )
   return groups.map(({ statements, receipts: given, ...group }) => {
-    const resolved = resolutions.get(group.id)
+    const resolved = resolutions.get(group.id)?.decision
     return {
       ...group,
       receipts: given ?? statements.flatMap((no) => receiptOf.get(no) ?? []),
       ...(resolved !== undefined && { resolved }),
     }
   })
-}
-
-/** By which decisions discrepancies are settled, by their ids. */
-async function findResolutions(_tx: Tx, _ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return new Map() // the decisions of kind `resolve` come here
 }
 
 async function groupFindings(
@@ -116,7 +116,7 @@ async function groupFindings(
     const statements =
       kind === 'own-voice-absent'
         ? latestOfEach(group.map(({ one }) => one))
-        : withoutNested(ranked.map(({ finding }) => finding))
+        : withoutRepeats(ranked.map(({ finding }) => finding))
             .slice(0, MOST_PAIRS)
             .flatMap((finding) => sidesOf(finding).map(({ no }) => no))
     return [
@@ -142,14 +142,18 @@ function lengthOf(finding: Finding): number {
   return sidesOf(finding).reduce((sum, { hull }) => sum + hull.end - hull.start, 0)
 }
 
-/** Leaves out pairs that say the same once more: of a statement, and of the one that it is nested in. */
-function withoutNested(findings: readonly Finding[]): readonly Finding[] {
-  const isSame = (a: Sighting | undefined, b: Sighting | undefined) =>
-    a?.report === b?.report &&
-    (a === undefined || b === undefined || (a.hull.start < b.hull.end && b.hull.start < a.hull.end))
+/** Leaves out pairs that say the same once more: of a copy, of a statement and of the one that it is nested in. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((one, index) =>
-    findings.slice(0, index).every((better) => !isSame(one.one, better.one) || !isSame(one.other, better.other)),
+    findings
+      .slice(0, index)
+      .every((better) => !isSame(one.one, better.one) || !isSame(one.other, better.other)),
   )
+}
+
+function isSame(a: Sighting | undefined, b: Sighting | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  return (a.content === b.content && a.teller === b.teller) || isNested(a, b)
 }
 
 function byOther(a: Finding, b: Finding): number {
@@ -177,7 +181,9 @@ async function keepFirstIssue(
   tx: Tx,
   findings: readonly Finding[],
 ): Promise<readonly Finding[]> {
-  const numbers = new Set(findings.filter(({ byWords }) => byWords).flatMap((one) => sidesOf(one).map(({ no }) => no)))
+  const numbers = new Set(
+    findings.filter(({ byWords }) => byWords).flatMap((one) => sidesOf(one).map(({ no }) => no)),
+  )
   const rows = await tx
     .selectFrom('statement_issue')
     .select(['statement', 'issue'])

@@ -7,17 +7,14 @@ import type { Tx } from '../ledger.ts'
 import { foldWords } from '../search.ts'
 import type { Group } from './discrepancies.ts'
 import { rankBy } from './discrepancy-rank.ts'
-import { findNewest } from './discrepancy-rows.ts'
+import { findNewest } from './discrepancy-scene.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
 
 const LATEST = 200 // encounters of which several reports tell, the latest
 const MOST_PAIRS = 5
 
 /** Encounters whose facts differ, each with the receipts of what differs, two by two. An encounter has no issue. */
-export async function findDifferingFacts(
-  tx: Tx,
-  filter: Narrowed,
-): Promise<readonly Group[]> {
+export async function findDifferingFacts(tx: Tx, filter: Narrowed): Promise<readonly Group[]> {
   if (filter.issue !== undefined) return []
   const encounters = await findLatest(tx, filter)
   const told = await loadTold(
@@ -106,6 +103,8 @@ async function findFit(
         (act === undefined || receipt.act === act) &&
         (authority === undefined || receipt.authority === authority) &&
         (search === undefined ||
-          search.phrases.every(({ words }) => ` ${foldWords(receipt.quote)} `.includes(` ${words.join(' ')}`))),
+          search.phrases.every(({ words }) =>
+            ` ${foldWords(receipt.quote)} `.includes(` ${words.join(' ')}`),
+          )),
     )
 }

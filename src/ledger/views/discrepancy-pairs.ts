@@ -1,6 +1,8 @@
 /** What stands against each other in a set of statements: rules on two of them, the same in whatever order they come. */
 import type { Act } from '../../types.ts'
-import { type Holder, type Scene, type Sighting, WINDOW } from './discrepancy-rows.ts'
+import { findCounts } from './discrepancy-counts.ts'
+import { byTime, isNear, isNested, isOwn, type Sighting, WINDOW } from './discrepancy-rows.ts'
+import type { Holder, Scene } from './discrepancy-scene.ts'
 import { datesDiffer, figuresDiffer, namesDiffer, overlapOf } from './wording.ts'
 
 /** Two statements that do not go together, or one that nothing answers to. */
@@ -25,7 +27,6 @@ const SHARE_BARE = 0.75
 const SHARE_OPPOSED = 0.5
 const DENIED_WITHIN = 60 // days from a claim to its denial
 const DENIED_WITHIN_BARE = 14
-const COUNTED_WITHIN = 14
 
 /** Acts that take a position. */
 const POSITIONS = new Set<Act>([
@@ -82,16 +83,6 @@ function groupBy(
   return Map.groupBy(sightings, keyOf)
 }
 
-/** Puts sightings in order, the earliest first. */
-export function byTime({ order: a }: Sighting, { order: b }: Sighting): number {
-  return a < b ? -1 : a === b ? 0 : 1
-}
-
-/** Whether a statement stands in the party's own voice. */
-export function isOwn({ authority }: Sighting): boolean {
-  return authority === 'firsthand'
-}
-
 /** Whether two statements on one party stand in different voices; the outlet's own is one. */
 function inOtherVoices(a: Sighting, b: Sighting): boolean {
   if (a.no === b.no) return false
@@ -102,15 +93,6 @@ function inOtherVoices(a: Sighting, b: Sighting): boolean {
 /** Whether one holds the other, or an outlet tells one of them itself beside the other: it knows of both. */
 function isToldByOneReport(a: Sighting, b: Sighting): boolean {
   return a.report === b.report && (a.teller === 0 || b.teller === 0 || isNested(a, b))
-}
-
-function isNested(a: Sighting, b: Sighting): boolean {
-  return a.report === b.report && a.hull.start < b.hull.end && b.hull.start < a.hull.end
-}
-
-/** Whether not more days lie between; where a day is not known, they may be near. */
-function isNear(a: Sighting, b: Sighting, days: number): boolean {
-  return a.date === null || b.date === null || Math.abs(a.date - b.date) <= days
 }
 
 /** What a rule knows of whom and what its statements are about. */
@@ -230,7 +212,13 @@ function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Fin
       ({ one, other }) =>
         !isToldByOneReport(one, other) && overlapOf(one.wording, other.wording, stems).share >= SHARE_OPPOSED,
     )
-    .map(({ one, other }) => ({ kind: 'contradiction' as const, party: one.party, issue: one.issue, one, other }))
+    .map(({ one, other }) => ({
+      kind: 'contradiction' as const,
+      party: one.party,
+      issue: one.issue,
+      one,
+      other,
+    }))
 }
 
 /** What a party says itself against what is told of it: its latest word by then, else its first after it. */
@@ -293,54 +281,4 @@ function findUnspoken(rows: readonly Sighting[]): readonly Finding[] {
         (authority === 'relayed' || (authority === 'unnamed' && teller !== party)),
     )
     .map((one) => ({ kind: 'own-voice-absent', party: one.party, issue: one.issue, one }))
-}
-
-const FIGURED = 200 // statements of one issue that tell figures, the latest: each is held against each
-
-/** Other figures for one thing: "to exchange 240 prisoners", "under the exchange 180 prisoners are to go home". */
-function findCounts(rows: readonly Sighting[], holders: ReadonlyMap<number, Holder>): readonly Finding[] {
-  const held = Map.groupBy(
-    rows.filter(({ denied, certainty, hasFigure }) => hasFigure && !denied && certainty === 'certain'),
-    ({ no }) => no,
-  )
-  const figured = [...held.values()]
-    .toSorted(([a], [b]) => (a && b ? byTime(a, b) : 0))
-    .map(([one, ...others]) => one && { one, parties: [one, ...others].map(({ party }) => party) })
-    .filter((one) => one !== undefined && one.one.wording.counted.size > 0)
-    .slice(-FIGURED)
-  const findings: Finding[] = []
-  for (const [index, a] of figured.entries())
-    for (const b of figured.slice(index + 1)) {
-      if (!a || !b || (a.one.teller === b.one.teller && a.one.report === b.one.report)) continue
-      if (!isNear(a.one, b.one, COUNTED_WITHIN)) continue
-      const stems = [...a.parties, ...b.parties].flatMap((party) => holders.get(party)?.stems ?? [])
-      const isOfOne =
-        a.parties.some((party) => b.parties.includes(party)) ||
-        stems.some((stem) => a.one.wording.words.has(stem) && b.one.wording.words.has(stem))
-      for (const [counted, figure] of a.one.wording.counted)
-        if (isOfOne && isOtherCount(a.one, b.one, { counted, figure }))
-          findings.push({
-            kind: 'fact',
-            issue: a.one.issue,
-            about: counted,
-            one: a.one,
-            other: b.one,
-            byWords: true,
-          })
-    }
-  return findings
-}
-
-function isOtherCount(
-  { wording: one }: Sighting,
-  { wording: other }: Sighting,
-  { counted, figure }: { counted: string; figure: number },
-): boolean {
-  const told = other.counted.get(counted)
-  if (told === undefined || told === figure) return false
-  if (other.words.has(`#${figure}`) || one.words.has(`#${told}`)) return false
-  // What is counted is one word; beside it others must say that it is the same matter.
-  const figures = [...one.words, ...other.words].filter((word) => /^[#@]/.test(word))
-  const { shared, share } = overlapOf(one, other, figures)
-  return shared.length >= SHARED && share >= SHARE_OPPOSED
 }

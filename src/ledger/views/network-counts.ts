@@ -117,8 +117,8 @@ async function countBy<T extends CountRow>(tx: Tx, counting: Counting, count: Co
   return rows
 }
 
-// SQLite joins in this order, the only one that does not look at all statements for each of them.
-const PEOPLE = sql`actor cross join statement_actor as part cross join holding`
+// SQLite joins in this order: both tables are read as they lie on the disk.
+const PEOPLE = sql`holding cross join statement_actor as part cross join actor`
 
 /** What a person says for himself or his party: as the speaker; or as the last voice, of others. */
 function hisOf(part: 'speaker' | 'voice'): readonly RawBuilder<SqlBool>[] {

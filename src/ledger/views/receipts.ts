@@ -22,7 +22,7 @@ async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap
       'statement.no',
       'statement.id as entry',
       'report.id as report',
-      'report.outlet',
+      (is) => is.fn.coalesce('report.outlet', 'report.issuer').as('outlet'),
       'report.published',
       'report.url',
       'statement.content as quote',

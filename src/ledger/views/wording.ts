@@ -140,7 +140,10 @@ function takeApart(token: string): Token {
 
 /** A word without case, accents and the like. */
 function fold(word: string): string {
-  return word.normalize('NFKD').replace(/\p{Mn}+/gu, '').toLowerCase()
+  return word
+    .normalize('NFKD')
+    .replace(/\p{Mn}+/gu, '')
+    .toLowerCase()
 }
 
 function figureOf(word: string): number | null {
@@ -170,7 +173,9 @@ function stemOf(word: string): string {
 
 /** The stems of content words of a phrase in small letters, an issue's term for one. */
 export function termStems(term: string): readonly string[] {
-  return (term.match(TOKEN) ?? []).map(fold).flatMap((word) => (LIGHT.has(word) ? [] : [stemOf(word), word.slice(0, NAME_LETTERS)]))
+  return (term.match(TOKEN) ?? [])
+    .map(fold)
+    .flatMap((word) => (LIGHT.has(word) ? [] : [stemOf(word), word.slice(0, NAME_LETTERS)]))
 }
 
 /** The stems by which a name would stand among `Wording.names`. */

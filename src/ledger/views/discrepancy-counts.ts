@@ -1,0 +1,61 @@
+/** Figures for one thing that differ. */
+import type { Finding } from './discrepancy-pairs.ts'
+import { byTime, isNear, type Sighting } from './discrepancy-rows.ts'
+import type { Holder } from './discrepancy-scene.ts'
+import { overlapOf } from './wording.ts'
+
+const SHARED = 2 // content words at least, what is counted among them …
+const SHARE = 0.5 // … and this share of the shorter one's: set on the samples and the reports of test/reports
+const COUNTED_WITHIN = 14 // days
+const FIGURED = 200 // statements of one issue that tell figures, the latest: each is held against each
+
+/** Other figures for one thing: "to exchange 240 prisoners", "under the exchange 180 prisoners are to go home". */
+export function findCounts(
+  rows: readonly Sighting[],
+  holders: ReadonlyMap<number, Holder>,
+): readonly Finding[] {
+  const held = Map.groupBy(
+    rows.filter(({ denied, certainty, hasFigure }) => hasFigure && !denied && certainty === 'certain'),
+    ({ no }) => no,
+  )
+  const figured = [...held.values()]
+    .toSorted(([a], [b]) => (a && b ? byTime(a, b) : 0))
+    .map(([one, ...others]) => one && { one, parties: [one, ...others].map(({ party }) => party) })
+    .filter((one) => one !== undefined && one.one.wording.counted.size > 0)
+    .slice(-FIGURED)
+  const findings: Finding[] = []
+  for (const [index, a] of figured.entries())
+    for (const b of figured.slice(index + 1)) {
+      if (!a || !b || (a.one.teller === b.one.teller && a.one.report === b.one.report)) continue
+      if (!isNear(a.one, b.one, COUNTED_WITHIN)) continue
+      const stems = [...a.parties, ...b.parties].flatMap((party) => holders.get(party)?.stems ?? [])
+      const isOfOne =
+        a.parties.some((party) => b.parties.includes(party)) ||
+        stems.some((stem) => a.one.wording.words.has(stem) && b.one.wording.words.has(stem))
+      for (const [counted, figure] of a.one.wording.counted)
+        if (isOfOne && isOtherCount(a.one, b.one, { counted, figure }))
+          findings.push({
+            kind: 'fact',
+            issue: a.one.issue,
+            about: counted,
+            one: a.one,
+            other: b.one,
+            byWords: true,
+          })
+    }
+  return findings
+}
+
+function isOtherCount(
+  { wording: one }: Sighting,
+  { wording: other }: Sighting,
+  { counted, figure }: { counted: string; figure: number },
+): boolean {
+  const told = other.counted.get(counted)
+  if (told === undefined || told === figure) return false
+  if (other.words.has(`#${figure}`) || one.words.has(`#${told}`)) return false
+  // What is counted is one word; beside it others must say that it is the same matter.
+  const figures = [...one.words, ...other.words].filter((word) => /^[#@]/.test(word))
+  const { shared, share } = overlapOf(one, other, figures)
+  return shared.length >= SHARED && share >= SHARE
+}
