@@ -40,7 +40,7 @@ export async function runChild([
 }
 
 /** The readings of a file, one a line. */
-export function readReadings(file: string): readonly Reading[] {
+function readReadings(file: string): readonly Reading[] {
   return readFileSync(file, 'utf8')
     .trim()
     .split('\n')

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /** A rule of the ledger. */
-export interface Rule {
+interface Rule {
   /** What is wrong with a row that breaks it. */
   readonly what: string
   /** Gives the rows that do, each by its `name`; it is the same on both databases, and ends where a limit can follow. */

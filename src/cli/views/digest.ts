@@ -31,15 +31,7 @@ function deed(receipt: Receipt, issue: string): string {
 }
 
 /** A digest as a text that can be sent: every sentence with its source. */
-export function formatDigest({
-  since,
-  until,
-  reports,
-  encounters,
-  moved,
-  first,
-  contradicted,
-}: Digest): string {
+function formatDigest({ since, until, reports, encounters, moved, first, contradicted }: Digest): string {
   const to = until === undefined ? '' : ` to ${formatTime(until)}`
   const title = `What is new from ${formatTime(since)}${to}${until === undefined ? ' on' : ''}`
   return [

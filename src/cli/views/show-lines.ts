@@ -67,7 +67,7 @@ export function describeEntry(receipt: Receipt): string {
 }
 
 /** The day of a time, as tables write it; what is less precise in words. */
-export function dayOf(value: string): string {
+function dayOf(value: string): string {
   return /^\d{4}-\d\d-\d\d(T|$)/.test(value) ? value.slice(0, 10) : formatTime(value)
 }
 

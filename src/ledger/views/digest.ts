@@ -79,7 +79,7 @@ export interface Digest {
 export const DIGEST_ROWS = 50
 
 /** Voices of a contradiction at most: the latest. */
-export const DIGEST_VOICES = 3
+const DIGEST_VOICES = 3
 
 const LONGEST = 20_000 // milliseconds; 2,000 are the aim for a million statements
 

@@ -17,8 +17,6 @@ import {
   findStanceTies,
   findTellingTies,
   type Normalization,
-  type Stance,
-  type Telling,
 } from './network-ties.ts'
 import { gatherWindows, type Window } from './network-windows.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
@@ -39,10 +37,10 @@ export interface NetworkOptions {
 }
 
 /** People at most: all pairs of them are compared. */
-export const MOST_PEOPLE = 500
+const MOST_PEOPLE = 500
 
 /** Receipts that a tie carries at most: the latest of each stance that it rests on. */
-export const TIE_RECEIPTS = 6
+const TIE_RECEIPTS = 6
 
 const ORDER: readonly TieKind[] = ['agree', 'disagree', 'tells-of', 'for', 'against']
 const AGREEMENT: readonly TieKind[] = ['agree', 'disagree']
@@ -316,4 +314,4 @@ function labelsOf(actors: ReadonlyMap<number, Node>): ReadonlyMap<number, string
   )
 }
 
-export type { Normalization, Stance, Telling, Voice }
+export type { Normalization, Voice }

@@ -52,10 +52,10 @@ export interface ShownActor extends KnownActor {
 }
 
 /** Those who speak for an actor, or about him, at most. */
-export const SPEAKERS = 20
+const SPEAKERS = 20
 
 /** Statements of an actor at most. */
-export const LATEST = 10
+const LATEST = 10
 
 /** Reports whose mentions of an actor are listed, at most. */
 export const MENTIONED = 100

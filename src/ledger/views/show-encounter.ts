@@ -16,7 +16,7 @@ export interface ShownEncounter {
 }
 
 /** Statements of an encounter at most. */
-export const SAID = 200
+const SAID = 200
 
 /** The encounter of an id, its own or that of one of its tellings. */
 export async function showEncounter(tx: Tx, id: string): Promise<ShownEncounter | null> {

@@ -22,7 +22,7 @@ export interface ShownReport extends StoredReport {
 }
 
 /** Copies of a report at most. */
-export const COPIES = 100
+const COPIES = 100
 
 /** The report of an id. */
 export async function showReport(tx: Tx, id: string): Promise<ShownReport | null> {

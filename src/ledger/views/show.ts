@@ -11,7 +11,7 @@ import { type ShownStatement, showStatement } from './show-statement.ts'
 export type Shown = ShownStatement | ShownReport | ShownActor | ShownEncounter | ShownDecision
 
 /** Characters of a shortened id at least. */
-export const SHORTEST = 8
+const SHORTEST = 8
 
 /** Ids that begin alike which a message lists. */
 const LISTED = 5

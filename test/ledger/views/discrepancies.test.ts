@@ -142,41 +142,40 @@ describe.each(KINDS)('discrepancies(ledger, filter, paging) on %s', (kind) => {
 
     it('are figures for one thing', async () => {
       const many = told({ act: 'agree', words: 'to exchange 240 guards of the bridge' })
-      expect(await briefly([many, count('under the exchange 180 guards go home')])).toEqual([
-        'fact – bridge: Teodor Brandt relayed | Ada Holm firsthand',
-      ])
+      expect(
+        await briefly([many, count('under the exchange 180 guards go home', { published: '2026-03-15' })]),
+      ).toEqual(['fact – bridge: Teodor Brandt relayed | Ada Holm firsthand'])
       expect(await briefly([many, count('under the exchange the first 60 guards go home')])).toEqual([])
       expect(await briefly([many, count('under the exchange 180 lorries go home')])).toEqual([])
       expect(await briefly([many, count('180 guards are ill')])).toEqual([])
     })
 
     it('are those of one encounter', async () => {
-      const call = (day: string, published: string, outlet: string): Reading => {
-        const text = `[1 source Ada Holm] [1 cue said] [1 content that she called Joren Vask on ${day}].`
-        const reading = newReading(text, { outlet, published }, { actors: own({}).actors })
-        const start = reading.report.text.indexOf(day)
+      const call = (length: string, value: string, outlet: string): Reading => {
+        const text = `[1 source Ada Holm] [1 cue said] [1 content that she called Joren Vask on March 14 for ${length}].`
+        const reading = newReading(text, { outlet, published: '2026-03-16' }, { actors: own({}).actors })
+        const place = (words: string) => {
+          const start = reading.report.text.indexOf(words)
+          return { start, end: start + words.length }
+        }
         const encounter: Encounter = {
-          id: `e${day}`,
+          id: `e${value}`,
           kind: 'call',
-          span: { start: start - 19, end: start - 3 },
+          span: place('called'),
           mentions: [],
-          date: {
-            value: `2026-03-${day.slice(-2)}`,
-            basis: 'stated',
-            span: { start, end: start + day.length },
-          },
+          date: { value: '2026-03-14', basis: 'stated', span: place('March 14') },
+          duration: { value, span: place(length) },
           participants: ['holm', 'vask'],
           delegations: [],
         }
         return { ...reading, statements: [], encounters: [encounter] }
       }
-      const rows = await listed([
-        call('March 14', '2026-03-16', 'Wire'),
-        call('March 15', '2026-03-17', 'Post'),
-      ])
-      expect(rows.map(({ kind, receipts }) => [kind, receipts.map(({ outlet }) => outlet)])).toEqual([
-        ['fact', ['Wire', 'Post']],
-      ])
+      const half = call('thirty minutes', 'PT30M', 'Wire')
+      const rows = await listed([half, call('two hours', 'PT2H', 'Post')])
+      expect(
+        rows.map(({ kind, receipts }) => [kind, receipts.map(({ outlet }) => outlet).toSorted()]),
+      ).toEqual([['fact', ['Post', 'Wire']]])
+      expect(await listed([half, call('half an hour', 'PT30M', 'Post')])).toEqual([])
       expect(rows[0]).toMatchObject({ encounter: expect.any(String) })
     })
   })
