@@ -35,7 +35,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'read fails, from then on': { calls: READS, error: 'EIO', ever: true },
 }
 
-const NAMED = /^readout: .*(?:the disk is full|the disk failed)/
+const NAMED = /^readout: .*(?:the disk is full|the disk failed|its disk fails)/ // SQLite takes what cannot be read for damage
 
 /** What is wrong with how a command told of a failed disk: one line that names it, and no trace. */
 function findUntold({ code, err }: Ended): readonly string[] {

@@ -71,6 +71,11 @@ export const QUESTIONS: Readonly<Record<string, () => Promise<Question>>> = {
     const { discrepancies } = await import('../../src/ledger/views/discrepancies.ts')
     return (ledger, filter) => rowsOf(discrepancies(ledger, filter))
   },
+  digest: async () => {
+    const { digest } = await import('../../src/ledger/views/digest.ts')
+    // What is new since a day of the last year, where the filter names none.
+    return async (ledger, filter) => (await digest(ledger, { since: '2026-06-01', ...filter })).reports.count
+  },
   network: async () => {
     const { network } = await import('../../src/ledger/views/network.ts')
     return (ledger, filter) => rowsOf(network(ledger, filter))

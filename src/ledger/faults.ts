@@ -22,7 +22,7 @@ export function explainSqlite(error: unknown, path: string): unknown {
     case 'CORRUPT':
       return say(
         'damaged',
-        'the file is damaged; nothing was changed; readout check tells more, or use a backup',
+        'the file is damaged, or its disk fails; nothing was changed; readout check tells more, or use a backup',
       )
     case 'NOTADB':
       return say('not-a-ledger', 'is no ledger, or one that is damaged; name the ledger, or use a backup')

@@ -165,5 +165,8 @@ export function parseShape(value: unknown): { readonly reading: Reading } | { re
   if (validator.Check(value)) return { reading: value }
   const [error] = validator.Errors(value)
   const path = error?.instancePath.replace(/^\//, '') ?? ''
-  return { fault: `${path === '' ? 'the reading' : path} ${error?.message ?? 'is wrong'}` }
+  // A field that is not described is described by "false".
+  const what =
+    error?.message === 'schema is false' ? 'is no field of a reading' : (error?.message ?? 'is wrong')
+  return { fault: `${path === '' ? 'the reading' : path} ${what}` }
 }

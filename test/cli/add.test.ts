@@ -155,7 +155,7 @@ describe('readout add', () => {
       /^readout: readings\.jsonl:3: does not hold: report: textId is not the SHA-256 of its text/,
     )
     expect(fourth).toMatch(
-      /^readout: readings\.jsonl:4: is no reading: the reading must NOT have additional properties/i,
+      /^readout: readings\.jsonl:4: is no reading: extra is no field of a reading; give a line of readout read --jsonl$/,
     )
     expect(fifth).toMatch(/^readout: readings\.jsonl:5: not a line of JSON: /)
     expect(summary).toBe('1 report new; 1 read, 4 failed')

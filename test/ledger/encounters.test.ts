@@ -641,7 +641,10 @@ describe('the samples', () => {
       one.facts
         .filter(({ field }) => field === 'kind')
         .flatMap(({ receipts }) =>
-          receipts.map(({ outlet, carriers }) => [outlet ?? 'the ministry', carriers]),
+          receipts.map(({ outlet, carriers }) => [
+            outlet ?? 'Ministry of Foreign Affairs of Ushmere',
+            carriers,
+          ]),
         )
     const by = (kind: string, value: string) =>
       found.find(
@@ -651,7 +654,7 @@ describe('the samples', () => {
     expect(tellersOf(summit)).toEqual([
       ['Lantern Wire', 2],
       ['The Vosterin Courier', 1],
-      ['the ministry', 1],
+      ['Ministry of Foreign Affairs of Ushmere', 1],
     ])
     expect(valuesOf(summit as LedgerEncounter, 'duration')).toEqual([
       ['PT3H10M', ['three hours and ten minutes'], false],
@@ -659,7 +662,7 @@ describe('the samples', () => {
     const call = by('call', '2026-03-14') as LedgerEncounter
     expect(tellersOf(call)).toEqual([
       ['The Vosterin Courier', 1],
-      ['the ministry', 1],
+      ['Ministry of Foreign Affairs of Ushmere', 1],
       ['The Upland Beacon', 1],
     ])
     expect(valuesOf(call, 'duration')).toEqual([

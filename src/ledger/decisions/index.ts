@@ -113,9 +113,20 @@ export function remark(
   by: By,
 ): Promise<Decision> {
   return write(ledger, async (tx) => {
-    if (kind === 'score') await findStatement(tx, entry)
+    if (kind === 'score') await checkCommitment(tx, entry)
     return insertDecision(tx, { kind, entry, ...(change && { change }) }, by)
   })
+}
+
+/** A commitment has the id of its earliest claim; one of several holders of that claim, an ending for each of them. */
+async function checkCommitment(tx: Tx, id: string): Promise<void> {
+  const rows = await tx
+    .selectFrom('statement')
+    .select('id')
+    .where('id', 'in', [id, id.replace(/-[0-9a-f]{4}$/, '')])
+    .execute()
+  if (rows.length === 0)
+    throw new ReadoutError('not-found', `${id}: there is no such commitment; readout commitments lists them`)
 }
 
 /** Takes a decision back. Throws a ReadoutError where there is none of that id, or it is taken back already. */
