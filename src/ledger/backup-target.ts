@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { closeLedger, type Ledger, openLedger } from './ledger.ts'
 import { readPages } from './pages.ts'
-import { APPLICATION_ID } from './sqlite.ts'
+import { APPLICATION_ID, isFree } from './sqlite.ts'
 
 const BESIDE = ['-wal', '-shm', '-journal'] // what SQLite keeps beside a file that is in use
 
@@ -30,11 +30,22 @@ export async function checkTarget(ledger: Ledger, file: string): Promise<void> {
   if (!found.isFile()) throw no('is no file that a backup can be written to')
   if (found.size > 0 && !(await isLedger(file)))
     throw no('is there, and is no backup of a ledger; it stays as it is; name another file')
-  for (const end of BESIDE)
-    if (await lstat(file + end).catch(() => null))
-      throw no(
-        `is open in another program, or was not closed (${file}${end} is there); close it, or name another file`,
-      )
+  if (found.size > 0 && !isUnused(file))
+    throw no('is open in another program; close it there, or name another file')
+}
+
+/** Whether nobody has an older backup open: what he writes would end up in the new one. One that is damaged, nobody has. */
+function isUnused(file: string): boolean {
+  try {
+    return isFree(file)
+  } catch (error) {
+    if (error instanceof ReadoutError && isDamage(error)) return true
+    throw error
+  }
+}
+
+function isDamage({ code }: ReadoutError): boolean {
+  return code === 'damaged' || code === 'not-a-ledger'
 }
 
 /**
@@ -127,8 +138,7 @@ export async function findMissing(copy: Ledger, file: string): Promise<string | 
     }
     return null
   } catch (error) {
-    const { code } = error as { code?: unknown }
-    if (code === 'damaged' || code === 'not-a-ledger') return null
+    if (error instanceof ReadoutError && isDamage(error)) return null
     throw error
   } finally {
     if (old) await closeLedger(old)

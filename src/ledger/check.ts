@@ -121,7 +121,7 @@ async function checkSchema({ ledger, tx, tell }: Checking): Promise<void> {
     const [should, is] = await Promise.all(
       [fresh.db, tx].map(async (db) => {
         const { rows } = await sql<{ name: string; sql: string | null }>`
-          select name, sql from sqlite_schema order by name`.execute(db)
+          select name, sql from sqlite_schema where name not like 'sqlite\\_stat%' escape '\\'`.execute(db)
         return new Map(rows.map(({ name, sql: made }) => [name, made]))
       }),
     )

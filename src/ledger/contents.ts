@@ -26,6 +26,8 @@ export const CONTENTS: readonly {
   { table: 'actor', key: 'id' },
   { table: 'profile', key: 'id', parts: ['profile_key', 'profile_alike'] },
   { table: 'statement', key: 'id', parts: ['statement_actor', 'statement_issue', 'holding'] },
+  { table: 'encounter', key: 'id', parts: ['encounter_key'] },
+  { table: 'telling', key: 'id', parts: ['telling_key'] },
   { table: 'decision', key: 'id', parts: ['placement'] },
 ]
 
@@ -33,7 +35,7 @@ export const CONTENTS: readonly {
 const LEFT_OUT = new Set(['no', 'lease_by', 'lease_until', 'fetched_at', 'codebook.current'])
 
 /** Columns that may hold the number of a row: its id stands in its place, and nothing where there is no such row. */
-const NUMBERS: Readonly<Record<string, 'report' | 'actor' | 'profile' | 'statement'>> = {
+const NUMBERS: Readonly<Record<string, 'report' | 'actor' | 'profile' | 'statement' | 'encounter' | 'telling'>> = {
   report: 'report',
   actor: 'actor',
   party: 'actor',
@@ -41,6 +43,8 @@ const NUMBERS: Readonly<Record<string, 'report' | 'actor' | 'profile' | 'stateme
   profile: 'profile',
   other: 'profile',
   statement: 'statement',
+  encounter: 'encounter',
+  telling: 'telling',
 }
 
 const PAGE = 100 // lines that are in memory at a time

@@ -175,6 +175,26 @@ function openFile(path: string, { create, readOnly, clock }: Opening): Database.
   }
 }
 
+/**
+ * Whether no other connection has a ledger's file open. What a process that died has left beside it is brought into it, and
+ * taken away. Throws a ReadoutError where the file cannot be opened at all.
+ */
+export function isFree(path: string): boolean {
+  try {
+    const db = new Database(path, { timeout: 0, fileMustExist: true })
+    try {
+      db.pragma('locking_mode = exclusive')
+      db.exec('begin exclusive; rollback')
+      return true
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
+    throw explainSqlite(error, path)
+  }
+}
+
 /** What a query is told that runs longer than it may. */
 const SLOW = 'the question takes too long on this ledger and was stopped; narrow it by a filter'
 

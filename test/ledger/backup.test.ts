@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   linkSync,
@@ -232,11 +233,29 @@ describe('the file of a backup', () => {
     await backupLedger(ledger, file)
     const reader = new Database(file)
     reader.prepare('select count(*) from report').get()
-    expect(await outcome(ledger, file)).toMatch(
-      /is open in another program, or was not closed \(.*-wal is there\); close it/,
+    expect(await outcome(ledger, file)).toBe(
+      `unwritable: ${file}: is open in another program; close it there, or name another file`,
     )
     reader.close()
     expect(await outcome(ledger, file)).toBe('made')
+    await closeLedger(ledger)
+  })
+
+  it('may be one that a process has left open that died', async () => {
+    const { folder, ledger, file } = await inFolder()
+    await backupLedger(ledger, file)
+    const script = `import { openLedger, storeReadings } from '${import.meta.dirname}/../../src/ledger/index.ts'
+      import { inventReadings } from '${import.meta.dirname}/invented.ts'
+      import { CODEBOOK } from '${import.meta.dirname}/readings.ts'
+      await storeReadings(await openLedger(process.argv[1]), inventReadings(5), CODEBOOK)
+      await storeReadings(await openLedger(process.argv[1]), inventReadings(9), CODEBOOK)
+      process.kill(process.pid, 'SIGKILL')`
+    spawnSync(process.execPath, ['--input-type=module', '-e', script, file])
+    expect(readdirSync(folder)).toContain('backup.db-wal')
+    expect(await outcome(ledger, file)).toMatch(/holds 4 reports which this ledger has not/)
+    await storeReadings(ledger, READINGS.slice(0, 9), CODEBOOK)
+    expect(await outcome(ledger, file)).toBe('made')
+    expect(readdirSync(folder)).not.toContain('backup.db-wal')
     await closeLedger(ledger)
   })
 
