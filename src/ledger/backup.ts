@@ -70,7 +70,8 @@ export async function backupLedger(
   } catch (error) {
     throw explain(error, { ledger, file, draft })
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) await rm(`${draft}${end}`, { force: true })
+    for (const end of ['', '-wal', '-shm', '-journal'])
+      await rm(`${draft}${end}`, { force: true }).catch(() => {}) // what went wrong before is told
   }
 }
 
