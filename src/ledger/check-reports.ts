@@ -1,7 +1,9 @@
 /** Checks reports one after the other: the text, the reading, and the rows that were made of it. */
+import { sql } from 'kysely'
 import type { Reading } from '../types.ts'
 import type { Checking, CheckProgress, Fault } from './check.ts'
-import { findStatementFaults } from './check-statements.ts'
+import { findStatementFaults, findToldFaults } from './check-statements.ts'
+import { among } from './ledger.ts'
 import { readPages } from './pages.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
 import { parseShape } from './schema.ts'
@@ -26,7 +28,7 @@ export async function checkReports(
 type Row = Awaited<ReturnType<typeof readPage>>[number]
 
 /** Reports behind a row, with all that was made of them. */
-async function readPage({ tx }: Checking, after: number) {
+async function readPage({ ledger, tx }: Checking, after: number) {
   const rows = await tx
     .selectFrom('report')
     .leftJoin('text', 'text.id', 'report.text_id')
@@ -39,22 +41,41 @@ async function readPage({ tx }: Checking, after: number) {
     .execute()
   const nos = rows.map(({ no }) => no)
   if (nos.length === 0) return []
-  const statements = await tx
-    .selectFrom('statement')
-    .selectAll()
+  const statements = await tx.selectFrom('statement').selectAll().where('report', 'in', nos).execute()
+  const numbers = among(
+    ledger.kind,
+    sql.ref('statement'),
+    statements.map(({ no }) => no),
+  )
+  const parts = Map.groupBy(
+    await tx.selectFrom('statement_actor').selectAll().where(numbers).execute(),
+    ({ statement }) => statement,
+  )
+  const issues = Map.groupBy(
+    await tx.selectFrom('statement_issue').selectAll().where(numbers).execute(),
+    ({ statement }) => statement,
+  )
+  const cast = await tx.selectFrom('appearance').selectAll().where('report', 'in', nos).execute()
+  const tellings = await tx
+    .selectFrom('telling')
+    .select(['report', 'local', 'told'])
     .where('report', 'in', nos)
-    .orderBy('no')
-    .execute()
-  const appearances = await tx
-    .selectFrom('appearance')
-    .select(['report', 'local'])
-    .where('report', 'in', nos)
-    .orderBy('local')
     .execute()
   return rows.map((row) => ({
     ...row,
-    statements: statements.filter(({ report }) => report === row.no),
-    cast: appearances.filter(({ report }) => report === row.no).map(({ local }) => local),
+    statements: statements
+      .filter(({ report }) => report === row.no)
+      .map((statement) => ({
+        ...statement,
+        parts: parts.get(statement.no) ?? [],
+        issues: (issues.get(statement.no) ?? []).map(({ issue, stance }) => ({ id: issue, stance })),
+      })),
+    cast: new Map(
+      cast
+        .filter(({ report }) => report === row.no)
+        .map(({ local, actor, profile }) => [local, { actor, profile }]),
+    ),
+    tellings: tellings.filter(({ report }) => report === row.no),
   }))
 }
 
@@ -75,16 +96,21 @@ function* findRowFaults(row: Row): Generator<Fault> {
   }
   for (const what of findFaults(reading)) yield { where, what }
   for (const what of findLost(reading, row)) yield { where, what }
-  yield* findStatementFaults(reading, row.statements)
+  yield* findStatementFaults(reading, row)
+  for (const { local, told } of row.tellings)
+    for (const what of findToldFaults(text, told)) yield { where, what: `its encounter ${local}: ${what}` }
 }
 
 /** What stands in a reading and has no row, or the other way round. A reviewer may have added statements. */
-function* findLost({ statements, actors }: Reading, row: Row): Generator<string> {
+function* findLost({ statements, actors, encounters }: Reading, row: Row): Generator<string> {
   const rows = new Set(row.statements.map(({ id }) => id))
   for (const { id } of statements) if (!rows.has(id)) yield `its statement ${id} cannot be asked for`
-  const cast = new Set(row.cast)
+  const cast = new Set(row.cast.keys())
   for (const { id } of actors) if (!cast.delete(id)) yield `its actor ${id} is nobody of the ledger`
   for (const id of cast) yield `the ledger knows an actor ${id} of it, whom its reading does not`
+  const told = new Set(row.tellings.map(({ local }) => local))
+  for (const { id } of encounters) if (!told.delete(id)) yield `its encounter ${id} is none of the ledger`
+  for (const id of told) yield `the ledger knows an encounter ${id} of it, which its reading does not`
 }
 
 const NOBODY: Reading['reader'] = { name: 'nobody', version: '0', model: null, codebook: '0'.repeat(64) }

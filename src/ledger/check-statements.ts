@@ -1,23 +1,34 @@
-/** Checks the rows of a report's statements: against its text, its reading, and each other. */
+/** Checks the rows that were made of a report: against its text, its reading, and each other. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Selectable } from 'kysely'
 import { wordsOf } from '../span.ts'
-import type { Reading, Span } from '../types.ts'
+import type { Reading, Span, Statement } from '../types.ts'
+import type { Cast } from './actors/reconcile.ts'
 import type { Fault } from './check.ts'
-import { toRows } from './statements.ts'
-import type { StatementTable } from './tables.ts'
+import type { Told, ToldFact } from './encounters/told.ts'
+import { partsOf, toRows } from './statements.ts'
+import type { StatementActorTable, StatementTable } from './tables.ts'
 
-type Row = Selectable<StatementTable>
+type Row = Selectable<StatementTable> & {
+  readonly parts: readonly StatementActorTable[]
+  readonly issues: readonly NonNullable<Statement['issues']>[number][]
+}
 
 const PARTS = ['source', 'cue', 'content', 'condition'] as const
-
-type Parts = Readonly<Record<(typeof PARTS)[number], readonly Span[]>>
 
 /**
  * What is wrong with the rows of a report's statements. The words of each are the text's, to the letter; what it points to is
  * there; and where no reviewer has decided on it, it is what the reading says.
  */
-export function* findStatementFaults(reading: Reading, rows: readonly Row[]): Generator<Fault> {
+export function* findStatementFaults(
+  reading: Reading,
+  {
+    statements: rows,
+    cast,
+  }: { readonly statements: readonly Row[]; readonly cast: ReadonlyMap<string, Cast> },
+): Generator<Fault> {
   const { report, statements, encounters } = reading
+  const read = new Map(statements.map((statement) => [statement.id, statement]))
   const untouched = rows.every(({ review }) => review === null)
   const should = new Map(toRows(report, statements, 0).map((row) => [row.id, row]))
   const ids = new Set(rows.map(({ id }) => id))
@@ -30,9 +41,13 @@ export function* findStatementFaults(reading: Reading, rows: readonly Row[]): Ge
       yield { where, what: `was said at encounter ${row.at}, which is not there` }
     for (const what of findWordFaults(report.text, row)) yield { where, what }
     if (row.review !== null) continue
-    const read = should.get(row.id)
-    if (!read) yield { where, what: 'its reading does not have it' }
-    for (const [column, value] of Object.entries(read ?? {}))
+    const statement = read.get(row.id)
+    if (!statement) yield { where, what: 'its reading does not have it' }
+    else if (!isDeepStrictEqual(sorted(row.parts), sorted(partsOf(statement, row.no, cast))))
+      yield { where, what: 'those who have a part in it are not those of its reading' }
+    else if (!isDeepStrictEqual(sorted(row.issues), sorted(statement.issues ?? [])))
+      yield { where, what: 'its issues are not those of its reading' }
+    for (const [column, value] of Object.entries(should.get(row.id) ?? {}))
       if (!OWN.has(column) && !(column === 'words' && !untouched) && row[column as keyof Row] !== value)
         yield { where, what: `its ${column} is not ${JSON.stringify(value)}, as its reading has it` }
   }
@@ -41,28 +56,55 @@ export function* findStatementFaults(reading: Reading, rows: readonly Row[]): Ge
 /** What a row has that no reading tells: its numbers, and what it is among the others of its story. */
 const OWN = new Set(['report', 'counts', 'carriers'])
 
-function* findWordFaults(text: string, row: Row): Generator<string> {
-  const spans = parseSpans(row.spans)
-  if (!spans) {
-    yield 'its spans are no lists of spans'
+/** Rows in an order that does not depend on the database, each with its columns in order. */
+function sorted(rows: readonly object[]): readonly string[] {
+  return rows
+    .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
+    .toSorted()
+}
+
+/** What is wrong with the spans of what a report tells of an encounter, as its row has it in JSON. */
+export function* findToldFaults(text: string, json: string): Generator<string> {
+  const told = parse(json) as Partial<Told> | null | undefined
+  if (!Array.isArray(told?.facts)) {
+    yield 'what is told of it is no JSON'
     return
   }
+  for (const { field, quote, spans } of told.facts as readonly Partial<ToldFact>[])
+    if (!isSpans(spans)) yield `the spans of its ${field} are no list of spans`
+    else yield* findSpanFaults(text, spans, { part: field ?? 'fact', words: quote })
+}
+
+function* findWordFaults(text: string, row: Row): Generator<string> {
+  const spans = parse(row.spans) as Partial<Record<(typeof PARTS)[number], unknown>> | null | undefined
   for (const part of PARTS) {
-    for (const { start, end } of spans[part])
-      if (start < 0 || start >= end || end > text.length)
-        yield `the span ${start}–${end} of its ${part} is no part of the text, which has ${text.length} characters`
-    if (wordsOf(text, spans[part]) !== row[part]) yield `its ${part} is not what stands in the text there`
+    const own = spans?.[part]
+    if (!isSpans(own)) yield `the spans of its ${part} are no list of spans`
+    else yield* findSpanFaults(text, own, { part, words: row[part] })
   }
 }
 
-function parseSpans(json: string): Parts | null {
+/** Spans that are no part of a text, or do not give the words that are kept beside them. */
+function* findSpanFaults(
+  text: string,
+  spans: readonly Span[],
+  { part, words }: { part: string; words: string | undefined },
+): Generator<string> {
+  for (const { start, end } of spans)
+    if (start < 0 || start >= end || end > text.length)
+      yield `the span ${start}–${end} of its ${part} is no part of the text, which has ${text.length} characters`
+  if (wordsOf(text, spans) !== words) yield `its ${part} is not what stands in the text there`
+}
+
+function isSpans(value: unknown): value is readonly Span[] {
+  const isSpan = (span: Partial<Span> | null) => Number.isInteger(span?.start) && Number.isInteger(span?.end)
+  return Array.isArray(value) && value.every(isSpan)
+}
+
+function parse(json: string): unknown {
   try {
-    const parts = JSON.parse(json) as Partial<Parts> | null
-    const isSpan = (span: unknown) =>
-      Number.isInteger((span as Span | null)?.start) && Number.isInteger((span as Span | null)?.end)
-    const fine = PARTS.every((part) => Array.isArray(parts?.[part]) && parts[part].every(isSpan))
-    return fine ? (parts as Parts) : null
+    return JSON.parse(json)
   } catch {
-    return null
+    return undefined
   }
 }

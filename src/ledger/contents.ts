@@ -26,16 +26,21 @@ export const CONTENTS: readonly {
   { table: 'actor', key: 'id' },
   { table: 'profile', key: 'id', parts: ['profile_key', 'profile_alike'] },
   { table: 'statement', key: 'id', parts: ['statement_actor', 'statement_issue', 'holding'] },
-  { table: 'encounter', key: 'id', parts: ['encounter_key'] },
-  { table: 'telling', key: 'id', parts: ['telling_key'] },
+  { table: 'encounter', key: 'id' },
+  { table: 'telling', key: 'id' },
   { table: 'decision', key: 'id', parts: ['placement'] },
 ]
 
-/** Columns that are no content: who reads it now, when it came, which codebook was used last. */
-const LEFT_OUT = new Set(['no', 'lease_by', 'lease_until', 'fetched_at', 'codebook.current'])
+/** Tables in which others are looked up, by keys that hold row numbers: no content, and made from what is. */
+export const LOOKUPS: readonly Table[] = ['encounter_key', 'telling_key']
+
+/** Columns that are no content: who reads it now, when it came, which codebook was used last, what holds row numbers. */
+const LEFT_OUT = new Set(['no', 'lease_by', 'lease_until', 'fetched_at', 'codebook.current', 'signature'])
 
 /** Columns that may hold the number of a row: its id stands in its place, and nothing where there is no such row. */
-const NUMBERS: Readonly<Record<string, 'report' | 'actor' | 'profile' | 'statement' | 'encounter' | 'telling'>> = {
+const NUMBERS: Readonly<
+  Record<string, 'report' | 'actor' | 'profile' | 'statement' | 'encounter' | 'telling'>
+> = {
   report: 'report',
   actor: 'actor',
   party: 'actor',

@@ -87,7 +87,8 @@ function dayOf(value: string | undefined): string | null {
   return year === undefined ? null : year + month + day
 }
 
-function partsOf(
+/** Who has which part in a statement, by the numbers that the actors of its reading have in the ledger. */
+export function partsOf(
   { speaker, voices = [], holders = [], addressees = [], beneficiaries = [] }: Statement,
   statement: number,
   cast: ReadonlyMap<string, Cast>,

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLedger } from '../../src/ledger/check.ts'
+import { decideOn, mark, merge, undo } from '../../src/ledger/decisions/index.ts'
 import {
   addAddresses,
   addReports,
@@ -56,6 +57,29 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
     await closeLedger(empty)
   })
 
+  it('finds what reviewers have decided to be no fault of it', async () => {
+    const decided = await fill(await newLedger(kind))
+    const by = { by: 'Ada', at: '2026-03-20T08:00:00Z' }
+    const [first, second, third] = READINGS.flatMap(({ statements }) => statements.map(({ id }) => id))
+    await decideOn(decided, 'reject', { entry: first ?? '' }, by)
+    await decideOn(decided, 'accept', { entry: second ?? '' }, by)
+    const { id } = await decideOn(decided, 'correct', { entry: third ?? '', change: { act: 'deny' } }, by)
+    await mark(decided, { report: READINGS[0]?.report.id ?? '', quote: 'Sudmark met for' }, by)
+    const people = await decided.db
+      .selectFrom('profile')
+      .select('id')
+      .where('kind', '=', 'person')
+      .where('name', 'in', ['Ada Holm', 'Joren Vask'])
+      .orderBy('id')
+      .execute()
+    const [one, other] = people.map((person) => person.id)
+    await merge(decided, [one ?? '', other ?? ''], by)
+    expect(await faultsOf(decided)).toEqual([])
+    await undo(decided, id, by)
+    expect(await faultsOf(decided)).toEqual([])
+    await closeLedger(decided)
+  })
+
   it('finds failed reports to be no fault of the ledger', async () => {
     const failing = await fill(await newLedger(kind))
     await failReport(failing, PENDING.id, { code: 'time', message: 'reading took too long' })
@@ -93,6 +117,26 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
       'a statement stands in one that is not there',
       "update statement set within = 'none' where no = 2",
       /^statement s[0-9a-f]{12}-\d+: stands in statement none, which is not there/,
+    ],
+    [
+      'a holder is another’s',
+      "update statement_actor set authority = 'narrator' where statement = 1 and part = 'holder'",
+      /^statement s[0-9a-f]{12}-\d+: those who have a part in it are not those of its reading/,
+    ],
+    [
+      'a stance is another one',
+      "update statement_issue set stance = case stance when 'for' then 'against' else 'for' end where statement = (select min(statement) from statement_issue)",
+      /^statement s[0-9a-f]{12}-\d+: its issues are not those of its reading/,
+    ],
+    [
+      'what is told of an encounter is not what stands there',
+      'update telling set told = replace(told, \'"quote":"\', \'"quote":"x\') where report = 1',
+      /^report [0-9a-f]{64}: its encounter e1: its kind is not what stands in the text there/,
+    ],
+    [
+      'an encounter of a reading is lost',
+      "update telling set local = 'e9' where report = 1",
+      /^report [0-9a-f]{64}: its encounter e1 is none of the ledger/,
     ],
     [
       'a reading is lost',

@@ -124,7 +124,6 @@ function retell(reading: Reading, about: About): Reading {
 function invent(random: Random, about: About): Reading {
   const actors = new Map<string, Actor>()
   const found: (Omit<Statement, 'id' | 'within'> & { outer?: number })[] = []
-  const encounters: Encounter[] = []
   let text = ''
   const write = (words: string): Span => {
     const start = text.length
@@ -143,16 +142,11 @@ function invent(random: Random, about: About): Reading {
   write(' and ')
   party(1, write('Sudmark'))
   write(' met for ')
-  const talks = write('talks')
-  encounters.push({
-    id: 'e1',
-    kind: 'talks',
-    span: talks,
-    mentions: [talks],
-    participants: ['p0', 'p1'],
-    delegations: [{ party: 'p0', people: [] }, { people: [] }],
-  })
-  write(` at Harrowgate, round ${Math.floor(random() * 1000)}.`)
+  const talks = write(choose(['talks', 'a summit'], random))
+  write(' at ')
+  const name = choose(['Harrowgate', 'Veld', 'Lestine'], random)
+  const place = { name, span: write(name) }
+  write(`, round ${Math.floor(random() * 1000)}.`)
 
   for (let paragraph = 0; paragraph < 2 + random() * 3; paragraph++) {
     write('\n\n')
@@ -246,5 +240,23 @@ function invent(random: Random, about: About): Reading {
     ...one,
     ...(outer !== undefined && { within: idOf(outer) }),
   }))
-  return { report, reader: READER, attributions: [], statements, actors: [...actors.values()], encounters }
+  const people = [...actors.keys()].filter((id) => id.startsWith('h')).slice(0, 2)
+  const encounter: Encounter = {
+    id: 'e1',
+    kind: text.includes('a summit') ? 'summit' : 'talks',
+    span: talks,
+    mentions: [talks],
+    ...(random() < 0.7 && { date: { value: about.published ?? '2026-03', basis: 'inferred' } }),
+    ...(random() < 0.7 && { place }),
+    participants: ['p0', 'p1', ...people],
+    delegations: [{ party: 'p0', people }, { people: [] }],
+  }
+  return {
+    report,
+    reader: READER,
+    attributions: [],
+    statements,
+    actors: [...actors.values()],
+    encounters: [encounter],
+  }
 }
