@@ -53,6 +53,15 @@ export const RULES: readonly Rule[] = [
       join profile on profile.no = statement_actor.profile where profile.actor <> statement_actor.actor`,
   },
   {
+    what: 'has not the number of statements that it has a part in',
+    broken: sql`select 'actor ' || actor.id as name from actor
+      left join (
+        select part.actor, count(distinct part.statement) as statements from statement_actor as part
+        join statement on statement.no = part.statement where statement.counts = 1 group by part.actor
+      ) as told on told.actor = actor.no
+      where actor.statements <> coalesce(told.statements, 0)`,
+  },
+  {
     what: 'is of a party whose profile is not there',
     broken: sql`select 'profile ' || id as name from profile
       where party is not null and party not in (select id from profile)`,

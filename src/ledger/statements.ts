@@ -3,6 +3,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { sha256 } from '../identity.ts'
 import { wordsOf } from '../span.ts'
 import type { Reading, Report, Span, Statement } from '../types.ts'
+import { countPartsIn } from './actors/parts.ts'
 import type { Cast } from './actors/reconcile.ts'
 import { rebuildHoldingsOf } from './holdings.ts'
 import { insertMany, insertNumbered } from './insert.ts'
@@ -27,6 +28,7 @@ export async function insertStatements(tx: Tx, readings: readonly Placed[]): Pro
   )
   const actors = placed.flatMap(({ statement, no, cast }) => partsOf(statement, no, cast))
   await insertMany(tx, 'statement_actor', actors)
+  await countPartsIn(tx, 1, [...numbers.values()])
   const issues = placed.flatMap(({ statement: { issues = [] }, no }) =>
     issues.map(({ id, stance }) => ({ statement: no, issue: id, stance })),
   )
@@ -157,6 +159,9 @@ async function countStatements(tx: Tx, reports: readonly Carrier[]): Promise<rea
     const should = { counts, carriers: Math.max(1, same.length) }
     return should.counts === row.counts && should.carriers === row.carriers ? [] : [{ row, should }]
   })
+  const flipped = wrong.filter(({ row, should }) => row.counts !== should.counts).map(({ row }) => row)
+  const numbers = flipped.map(({ no }) => no)
+  await countPartsIn(tx, -1, numbers)
   for (const alike of Map.groupBy(wrong, ({ should }) => `${should.counts} ${should.carriers}`).values()) {
     const [{ should } = { should: {} }] = alike
     await tx
@@ -171,7 +176,8 @@ async function countStatements(tx: Tx, reports: readonly Carrier[]): Promise<rea
       )
       .execute()
   }
-  return wrong.filter(({ row, should }) => row.counts !== should.counts).map(({ row }) => row.report)
+  await countPartsIn(tx, 1, numbers)
+  return flipped.map(({ report }) => report)
 }
 
 /** Of some reports those that no later version supersedes which was read. */

@@ -139,6 +139,8 @@ export interface ActorTable {
   name: string
   /** The party's row. */
   party: number | null
+  /** Statements that count in which it has a part (`countParts`). */
+  statements: Generated<number>
 }
 
 /** How a person or a body appears in reports: all appearances with one name, party and roles. */

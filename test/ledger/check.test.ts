@@ -184,6 +184,11 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
       /^appearance \w+: is not the actor of its profile/,
     ],
     [
+      'an actor has a part in more statements than it has',
+      'update actor set statements = statements + 1 where no = 1',
+      /^actor \S+: has not the number of statements that it has a part in/,
+    ],
+    [
       'a profile is another’s',
       "update profile set name = 'Somebody Else' where no = 1",
       /^profile p[0-9a-f]+: is not what its id says/,

@@ -1,5 +1,5 @@
 /** Keeps the ledger's actors in order: what the profiles say that hang together, and what reviewers have decided. */
-import { type Insertable, type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
 import { rebuildHoldings } from '../holdings.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
@@ -7,6 +7,7 @@ import { foldName } from '../names.ts'
 import type { ActorTable } from '../tables.ts'
 import { clusterBodies, clusterPeople, type Profile } from './cluster.ts'
 import { findLinks } from './links.ts'
+import { countParts } from './parts.ts'
 
 /** A profile of the ledger with its row's number and its actor's. */
 interface Row extends Profile {
@@ -175,7 +176,10 @@ async function gather(
       .execute()
     if (fresh.has(profile)) continue
     await tx.updateTable('appearance').set({ actor: no }).where('profile', '=', profile).execute()
+    const own = sql<SqlBool>`statement.no in (select statement from statement_actor where profile = ${profile})`
+    await countParts(tx, -1, own, [actor, no])
     await tx.updateTable('statement_actor').set({ actor: no }).where('profile', '=', profile).execute()
+    await countParts(tx, 1, own, [actor, no])
     moved.profiles.add(profile)
     for (const person of people) moved.actors.add(person.no)
   }
@@ -198,7 +202,7 @@ async function insertActor(tx: Tx, row: Insertable<ActorTable>): Promise<number>
   return no
 }
 
-type Description = Omit<Selectable<ActorTable>, 'no'>
+type Description = Omit<Selectable<ActorTable>, 'no' | 'statements'>
 
 function isSame(before: Description, now: Description): boolean {
   return (

@@ -1,5 +1,6 @@
 /** Makes the rows of a report's statements anew: what its reading says, with the decisions on it. */
 import type { Reading, Statement } from '../../types.ts'
+import { countPartsIn } from '../actors/parts.ts'
 import type { Cast } from '../actors/reconcile.ts'
 import type { Ledger, Tx } from '../ledger.ts'
 import { findReading } from '../readings.ts'
@@ -143,6 +144,11 @@ function actorsIn({ speaker, voices = [], holders = [], addressees = [] }: State
 export async function deleteStatements({ kind }: Ledger, tx: Tx, report: number): Promise<void> {
   const own = tx.selectFrom('statement').select('no').where('report', '=', report)
   const rows = await own.execute()
+  await countPartsIn(
+    tx,
+    -1,
+    rows.map(({ no }) => no),
+  )
   for (const table of ['holding', 'statement_actor', 'statement_issue'] as const)
     await tx.deleteFrom(table).where('statement', 'in', own).execute()
   await deleteWords(

@@ -29,8 +29,10 @@ export const record: Migration = {
       .addColumn('kind', text, (column) => column.notNull())
       .addColumn('name', text, (column) => column.notNull())
       .addColumn('party', int, (column) => column.references('actor.no'))
+      .addColumn('statements', int, (column) => column.notNull().defaultTo(0))
       .execute()
     await index('actor', 'party')
+    await sql`create index actor_most on actor (statements desc, name, id)`.execute(tx)
     await index('actor', 'name')
     await index('actor', 'kind', 'name') // the parties: few among all that reports know
     await schema

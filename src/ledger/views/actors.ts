@@ -65,19 +65,43 @@ interface Row {
 async function findRows(
   { kind: database }: Ledger,
   tx: Tx,
-  { party, actor, ...filter }: Narrowed,
+  narrowed: Narrowed,
   {
     limit,
     after,
     kind,
   }: { limit: number; after: string | undefined; kind: Actor['kind'] | 'all' | undefined },
 ): Promise<readonly Row[]> {
-  const isNarrowed = Object.keys(filter).length > 0
+  const { party, actor, ...filter } = narrowed
   const whose = [
     party !== undefined && sql<SqlBool>`(actor.party = ${party} or actor.no = ${party})`,
     actor !== undefined && sql<SqlBool>`actor.no = ${actor}`,
   ].filter((condition) => condition !== false)
-  const chosen = [...whose, ...kindOf(actor === undefined ? kind : (kind ?? 'all'))]
+  const place = parseAfter(after)
+  const shown = [
+    ...whose,
+    ...kindOf(actor === undefined ? kind : (kind ?? 'all')),
+    ...(place
+      ? [
+          sql<SqlBool>`(statements <= ${place.statements} and (statements < ${place.statements}
+            or name > ${place.name} or (name = ${place.name} and id > ${place.id})))`,
+        ]
+      : []),
+  ]
+  const { rows } = await sql<Row>`
+    select no, id, name, statements
+    from ${Object.keys(filter).length > 0 ? countedBy(database, tx, { whose, filter }) : sql`actor`}
+    ${shown.length > 0 ? sql`where ${sql.join(shown, sql` and `)}` : sql``}
+    order by statements desc, name, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** The actors who have a part in statements that a filter lets through, each with how many these are: a table `actor`. */
+function countedBy(
+  database: Ledger['kind'],
+  tx: Tx,
+  { whose, filter }: { whose: readonly RawBuilder<SqlBool>[]; filter: Narrowed },
+): RawBuilder<unknown> {
   // The cross join tells SQLite to begin with the statements, and the lists with which of them.
   let statements = tx
     .selectFrom('statement')
@@ -97,21 +121,10 @@ async function findRows(
       sql<SqlBool>`statement.no in (select statement from statement_issue where issue = ${filter.issue})`,
     )
   for (const condition of conditionsOf(database, filter)) statements = statements.where(condition)
-  const place = parseAfter(after)
-  const { rows } = await sql<Row>`
-    select * from (
-      select actor.no, actor.id, actor.name, coalesce(told.statements, 0) as statements
-      from actor ${isNarrowed ? sql`join` : sql`left join`} (${statements}) as told on told.actor = actor.no
-      ${chosen.length > 0 ? sql`where ${sql.join(chosen, sql` and `)}` : sql``}
-    ) as listed
-    ${
-      place
-        ? sql`where statements < ${place.statements} or (statements = ${place.statements}
-            and (name > ${place.name} or (name = ${place.name} and id > ${place.id})))`
-        : sql``
-    }
-    order by statements desc, name, id limit ${limit}`.execute(tx)
-  return rows
+  return sql`(
+    select actor.no, actor.id, actor.kind, actor.name, actor.party, told.statements
+    from (${statements}) as told join actor on actor.no = told.actor
+  ) as actor`
 }
 
 function kindOf(kind: Actor['kind'] | 'all' | undefined): readonly RawBuilder<SqlBool>[] {
