@@ -28,7 +28,7 @@ export type ErrorCode =
   | 'busy' // another process has been writing for too long
   | 'unreachable' // a database server that does not answer
   | 'slow' // a question that takes too long
-  | 'unsound' // a reading whose spans or references do not hold
+  | 'unsound' // a reading whose spans or references do not hold, or a row of the ledger that was edited
   | 'misuse' // arguments that do not go together
   | 'internal' // a fault of Readout itself
 

@@ -1,9 +1,10 @@
 /** Fetches the addresses in the ledger's queue: one after the other from each host, a few hosts at a time. */
 import { fetchPage } from '../addresses/index.ts'
-import { type Metadata, parseDocument } from '../documents/index.ts'
+import { parseDocument } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
 import { describeInput } from '../inputs.ts'
 import { addReports, claimInputs, finishInput, type Ledger, renewLeases } from '../ledger/index.ts'
+import { parseGiven } from './given.ts'
 import type { Run } from './index.ts'
 import { RENEW } from './read.ts'
 
@@ -41,10 +42,11 @@ async function fetchOne(
   { options, counts, fail }: Run,
 ): Promise<void> {
   const { allow = [], signal } = options
-  const input = { ref, kind: 'address', given: JSON.parse(given) as Metadata } as const
+  const input = { ref, kind: 'address' } as const
   try {
+    const metadata = parseGiven({ ref, given })
     const page = await fetchPage(ref, { allow, ...(signal && { signal }) })
-    const report = parseDocument(page.bytes, describeInput(ref, page, input.given))
+    const report = parseDocument(page.bytes, describeInput(ref, page, metadata))
     const at = new Date().toISOString()
     const added = await addReports(ledger, [{ report, fetched: { ...page, at } }])
     counts.added += added.length

@@ -17,6 +17,7 @@ import {
 import type { Codebook, Failure, Reading, Report } from '../types.ts'
 import { fetchQueue } from './fetch.ts'
 import { findInputs, type Input } from './find.ts'
+import { parseGiven } from './given.ts'
 import { readQueue } from './read.ts'
 import { takeInput } from './take.ts'
 
@@ -83,9 +84,7 @@ export async function add(ledger: Ledger, paths: readonly string[], options: Add
   const worker = newWorker()
   try {
     const gather = new Gatherer(ledger, { options, counts, fail })
-    if (options.retry)
-      for (const { ref, given } of await retryFailed(ledger))
-        await gather.take({ kind: 'file', ref }, JSON.parse(given) as Metadata)
+    if (options.retry) for (const one of await retryFailed(ledger)) await gather.takeAgain(one)
     for await (const input of findInputs(paths)) {
       if (signal?.aborted) break
       if (input.kind === 'unknown') skipped.push(input.ref)
@@ -128,6 +127,18 @@ class Gatherer {
   constructor(ledger: Ledger, run: Run) {
     this.#ledger = ledger
     this.#run = run
+  }
+
+  /** Takes a file that had failed, with what was given for it then. */
+  async takeAgain(failed: { readonly ref: string; readonly given: string }): Promise<void> {
+    const { ref } = failed
+    let given: Metadata
+    try {
+      given = parseGiven(failed)
+    } catch (error) {
+      return this.#run.fail({ ref, error: toError(error as ReadoutError) })
+    }
+    await this.take({ kind: 'file', ref }, given)
   }
 
   async take(input: Exclude<Input, { kind: 'unknown' }>, given: Metadata): Promise<void> {

@@ -34,7 +34,7 @@ export async function readQueue(
   }
   async function* jobs(): AsyncGenerator<Job> {
     while (!signal?.aborted) {
-      const claimed = await claimReports(ledger, worker, { most: threads })
+      const claimed = await claimReports(ledger, worker, { most: threads, onFailure: fail })
       if (claimed.length === 0) return
       for (const report of claimed) {
         under.push(report)

@@ -6,9 +6,10 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type RawBuilder, sql } from 'kysely'
+import { ReadoutError } from '../errors.ts'
 import type { Failure, Report } from '../types.ts'
 import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
-import { REPORT_COLUMNS, toReport } from './reports.ts'
+import { checkReportRow, REPORT_COLUMNS } from './reports.ts'
 
 /** Milliseconds after which a lease that is not renewed falls back to whoever asks. */
 export const LEASE = 60_000
@@ -30,12 +31,36 @@ export function now({ kind }: Ledger): RawBuilder<number> {
     : sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
 }
 
-/** Takes up to `most` pending reports, and those whose reader is gone, under a lease of `lease` milliseconds. */
-export function claimReports(
+/**
+ * Takes up to `most` pending reports, and those whose reader is gone, under a lease of `lease` milliseconds. One whose row
+ * somebody has edited is not read: it has failed, `onFailure` is told, and the others go on.
+ */
+export async function claimReports(
   ledger: Ledger,
   worker: string,
-  { most, lease = LEASE }: { most: number; lease?: number },
+  {
+    most,
+    lease = LEASE,
+    onFailure,
+  }: { most: number; lease?: number; onFailure?: (failure: Failure) => void },
 ): Promise<readonly Report[]> {
+  for (;;) {
+    const rows = await claimRows(ledger, worker, { most, lease })
+    const reports: Report[] = []
+    for (const row of rows)
+      try {
+        reports.push(checkReportRow(row))
+      } catch (error) {
+        if (!(error instanceof ReadoutError)) throw error
+        const { code, message } = error
+        await failReport(ledger, row.id, { code, message })
+        onFailure?.({ ref: row.ref ?? row.url ?? row.id.slice(0, 12), error: { code, message } })
+      }
+    if (reports.length > 0 || rows.length === 0) return reports
+  }
+}
+
+function claimRows(ledger: Ledger, worker: string, { most, lease }: { most: number; lease: number }) {
   return write(ledger, async (tx) => {
     const rows = await tx
       .selectFrom('report')
@@ -51,14 +76,13 @@ export function claimReports(
       .set({ state: 'reading', lease_by: worker, lease_until: sql<number>`${now(ledger)} + ${lease}` })
       .where('no', 'in', nos)
       .execute()
-    const claimed = await tx
+    return tx
       .selectFrom('report')
       .innerJoin('text', 'text.id', 'report.text_id')
       .select(REPORT_COLUMNS)
       .where('report.no', 'in', nos)
       .orderBy('report.no')
       .execute()
-    return claimed.map(toReport)
   })
 }
 
@@ -192,21 +216,22 @@ export function addAddresses(
   })
 }
 
-/** Puts down what became of an address, or why a file gave no report. */
+/** Puts down what became of an address, or why a file gave no report; without `given` what was given for it stays. */
 export async function finishInput(
   ledger: Ledger,
-  { ref, kind, given }: { ref: string; kind: 'address' | 'file'; given: object },
+  { ref, kind, given }: { ref: string; kind: 'address' | 'file'; given?: object },
   outcome: { readonly report: string } | Failure['error'],
 ): Promise<void> {
-  const row =
+  const told =
     'report' in outcome
       ? { state: 'done' as const, report: outcome.report, code: null, reason: null }
       : { state: 'failed' as const, report: null, code: outcome.code, reason: outcome.message }
+  const row = { ...told, ...NO_LEASE, ...(given && { given: JSON.stringify(given) }) }
   await write(ledger, (tx) =>
     tx
       .insertInto('input')
-      .values({ ref, kind, given: JSON.stringify(given), ...row, ...NO_LEASE })
-      .onConflict((conflict) => conflict.column('ref').doUpdateSet({ ...row, ...NO_LEASE }))
+      .values({ ref, kind, given: '{}', ...row })
+      .onConflict((conflict) => conflict.column('ref').doUpdateSet(row))
       .execute(),
   )
 }

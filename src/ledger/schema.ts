@@ -1,7 +1,7 @@
 /** The shape of a reading as JSON, for those that come from elsewhere: `types.ts` says what each field means. */
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Reading } from '../types.ts'
+import type { Reading, Report } from '../types.ts'
 
 const LONGEST_WORDS = 10_000 // UTF-16 code units of a name or a title
 const LONGEST_ID = 200
@@ -158,15 +158,22 @@ const reading = shape({
   unread: maybe(oneOf('language', 'no-text')),
 })
 
-const validator = Compile(reading)
+const [isReading, isReport] = [Compile(reading), Compile(report)]
 
 /** The value as the Reading that it is, or where it is none, as one phrase: "statements/3/act must be …". */
 export function parseShape(value: unknown): { readonly reading: Reading } | { readonly fault: string } {
-  if (validator.Check(value)) return { reading: value }
-  const [error] = validator.Errors(value)
+  return isReading.Check(value) ? { reading: value } : { fault: explain('reading', isReading.Errors(value)) }
+}
+
+/** What keeps a value from being the Report that it is, as one phrase; null where it is one. */
+export function findShapeFault(value: Report): string | null {
+  return isReport.Check(value) ? null : explain('report', isReport.Errors(value))
+}
+
+function explain(name: string, [error]: ReturnType<typeof isReading.Errors>): string {
   const path = error?.instancePath.replace(/^\//, '') ?? ''
   // A field that is not described is described by "false".
   const what =
-    error?.message === 'schema is false' ? 'is no field of a reading' : (error?.message ?? 'is wrong')
-  return { fault: `${path === '' ? 'the reading' : path} ${what}` }
+    error?.message === 'schema is false' ? `is no field of a ${name}` : (error?.message ?? 'is wrong')
+  return `${path === '' ? `the ${name}` : path} ${what}`
 }

@@ -32,11 +32,17 @@ function* faultsOf(reading: Reading): Generator<string> {
   yield* referenceFaults(reading)
 }
 
-function* reportFaults(report: Report): Generator<string> {
+/** What is wrong with a report: it is not what its id says, or its blocks are no parts of its text. */
+export function* reportFaults(report: Report): Generator<string> {
   const { id, textId } = identify(report)
   if (report.textId !== textId) yield `report: textId is not the SHA-256 of its text; it would be ${textId}`
   else if (report.id !== id)
     yield `report: id is not the SHA-256 of its text, url, outlet, issuer and published; it would be ${id}`
+  yield* outside(
+    report,
+    report.blocks.flatMap(({ span, speaker }) => [span, speaker]),
+    'report',
+  )
   let end = 0
   for (const { span } of report.blocks) {
     if (span.start < end) {
@@ -55,17 +61,18 @@ function* textFaults(reading: Reading): Generator<string> {
     yield 'it holds half of a surrogate pair, which is no character; take it out'
 }
 
+function* outside(
+  { text: { length } }: Report,
+  spans: readonly (Span | undefined)[],
+  what: string,
+): Generator<string> {
+  for (const span of spans)
+    if (span && (span.start >= span.end || span.end > length))
+      yield `${what}: the span ${show(span)} is no part of the text, which has ${length} characters`
+}
+
 function* spanFaults({ report, attributions, statements, actors, encounters }: Reading): Generator<string> {
-  const { length } = report.text
-  const check = function* (what: string, spans: readonly (Span | undefined)[]): Generator<string> {
-    for (const span of spans)
-      if (span && (span.start >= span.end || span.end > length))
-        yield `${what}: the span ${show(span)} is no part of the text, which has ${length} characters`
-  }
-  yield* check(
-    'report',
-    report.blocks.flatMap(({ span, speaker }) => [span, speaker]),
-  )
+  const check = (what: string, spans: readonly (Span | undefined)[]) => outside(report, spans, what)
   for (const [kind, entries] of [
     ['attribution', attributions],
     ['statement', statements],

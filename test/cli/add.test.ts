@@ -3,7 +3,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { closeLedger, findReading, type Ledger, look, openLedger } from '../../src/ledger/index.ts'
+import {
+  addAddresses,
+  closeLedger,
+  findReading,
+  type Ledger,
+  look,
+  openLedger,
+  write,
+} from '../../src/ledger/index.ts'
 import { newFolder, newPlace } from '../ledger/ledgers.ts'
 import { newReading } from '../ledger/readings.ts'
 import { ended, readout, SAMPLES, start } from './readout.ts'
@@ -237,6 +245,23 @@ describe('readout add', () => {
     const read = await readout(['read', `${origin}/bridge`, '--allow', '127.0.0.1', '--json'], { cwd })
     expect(JSON.parse(read.out)).toMatchObject({ report: { url: `${origin}/bridge` } })
     server.close()
+  })
+
+  it('parks an entry of the queue that somebody has edited, and goes on with the others', async () => {
+    const cwd = await newProcess()
+    const address = 'https://wire.example/1'
+    await asking(join(cwd, 'readout.db'), async (ledger) => {
+      await addAddresses(ledger, [address])
+      await write(ledger, (tx) =>
+        tx.updateTable('input').set({ given: '{"published":{"$where":"1"}}' }).execute(),
+      )
+    })
+    const { code, err } = await readout(['add', join(SAMPLES, CALL)], { cwd })
+    expect(code).toBe(1)
+    expect(err).toContain(
+      `${address}: what was given for it was changed in the ledger by other means than Readout: published: `,
+    )
+    expect(err).toMatch(/1 read, 1 failed/)
   })
 
   it('goes on where it was stopped', async () => {

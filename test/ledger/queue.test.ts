@@ -14,7 +14,9 @@ import {
   renewLeases,
   retryFailed,
   storeReadings,
+  write,
 } from '../../src/ledger/index.ts'
+import type { Failure } from '../../src/types.ts'
 import { KINDS, newLedger } from './ledgers.ts'
 import { CODEBOOK, newReading, newReport } from './readings.ts'
 
@@ -115,6 +117,33 @@ describe.each(KINDS)('the queue of a ledger on %s', (kind) => {
     expect(row).toEqual({ state: 'failed', code: 'time', reason: 'reading took longer than 120 s' })
     expect(await retryFailed(ledger)).toEqual([{ ref: 'a.pdf', given: JSON.stringify(given) }])
     expect(await claimReports(ledger, newWorker(), { most: 1 })).toEqual([report(1)])
+  })
+
+  it('parks a report whose row somebody has edited, and gives out the others', async () => {
+    const ledger = await newLedger(kind)
+    const added = [1, 2, 3, 4].map((number) => ({ report: report(number) }))
+    await addReports(ledger, added)
+    const edit = (number: number, row: object) =>
+      write(ledger, (tx) => tx.updateTable('report').set(row).where('id', '=', report(number).id).execute())
+    await edit(1, { layout: '{"blocks":[' })
+    await edit(2, { layout: '{"blocks":[{"kind":"paragraph","span":{"start":0,"end":9999}}]}' })
+    await edit(3, { outlet: 'Another' })
+    const failures: Failure[] = []
+    const claim = () =>
+      claimReports(ledger, newWorker(), { most: 3, onFailure: (failure) => failures.push(failure) })
+    expect(await claim()).toEqual([report(4)])
+    const why = (what: string) =>
+      expect.objectContaining({
+        error: { code: 'unsound', message: expect.stringContaining(`by other means than Readout: ${what}`) },
+      })
+    expect(failures).toEqual([
+      why('its layout is no JSON'),
+      why('report: the span 0–9999 is no part of the text'),
+      why('report: id is not the SHA-256 of its text, url, outlet'),
+    ])
+    expect(await claim()).toEqual([])
+    const rows = await ledger.db.selectFrom('report').select('state').orderBy('no').execute()
+    expect(rows.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed', 'reading'])
   })
 
   it('fetches an address once, and again only where that is asked for', async () => {
