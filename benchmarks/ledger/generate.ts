@@ -31,7 +31,8 @@ const MOST_CARRIERS = 40
 const CORRECTED = 0.01
 const LATE = 200 // reports after which the copies of one have come
 const FIRST_DAY = Date.UTC(2023, 0, 1)
-const DAYS = 4 * 365
+const STORIES = 60 // of a day: as a process goes on, they come in as they are published, or …
+const LATEST = 3 // … some days later
 const DAY = 86_400_000
 
 /** What is to be written, in the order in which it comes in. */
@@ -61,7 +62,7 @@ export function makeReading(
   { story, carrier, version }: Plan,
 ): Reading {
   const chance = newChance(seed, 3, story)
-  const scene = setScene(world, chance)
+  const scene = setScene(world, chance, story)
   const chosen = choosePassages(passages, chance)
   if (version > 0) chosen[chosen.length - 1] = pick(chance, passages)
   const own = newChance(seed, 4, story, carrier)
@@ -85,14 +86,14 @@ interface Scene {
   readonly turn: number
 }
 
-function setScene(world: World, chance: Chance): Scene {
+function setScene(world: World, chance: Chance, story: number): Scene {
   const wanted = draw(chance, 2, 5)
   const sides = new Set<Side>()
   while (sides.size < wanted) {
     const side = world.sides[world.drawSide(chance)]
     if (side) sides.add(side)
   }
-  const published = draw(chance, 0, DAYS - 1)
+  const published = Math.max(0, Math.floor(story / STORIES) - draw(chance, 0, LATEST))
   return {
     sides: [...sides].map((side) => ({
       side,

@@ -1,22 +1,21 @@
 /** Who holds what on which issue, statement by statement: what positions are looked up in. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { among, kindOf, type Tx } from './ledger.ts'
 
-/** Makes the holdings of the statements anew in which some actors or profiles hold or tell something. */
+/** Makes the holdings anew of the statements in which some actors hold or tell something, and of some others. */
 export async function rebuildHoldings(
   tx: Tx,
-  { actors, profiles }: { actors: readonly number[]; profiles: readonly number[] },
+  { actors, statements }: { actors: readonly number[]; statements: readonly number[] },
 ): Promise<void> {
-  for (const [column, numbers] of [
-    ['actor', actors],
-    ['profile', profiles],
-  ] as const) {
-    if (numbers.length === 0) continue
-    const touched = sql`select statement from statement_actor
-      where part in ('holder', 'voice') and ${among(kindOf(tx), sql.ref(column), numbers)}`
-    await sql`delete from holding where statement in (${touched})`.execute(tx)
-    await insertHoldings(tx, sql`statement.no in (${touched})`)
+  const kind = kindOf(tx)
+  const ofActors = sql`select statement from statement_actor
+    where part in ('holder', 'voice') and ${among(kind, sql.ref('actor'), actors)}`
+  const rebuild = async (isTouched: (column: RawBuilder<unknown>) => RawBuilder<unknown>) => {
+    await sql`delete from holding where ${isTouched(sql.ref('statement'))}`.execute(tx)
+    await insertHoldings(tx, isTouched(sql.ref('statement.no')))
   }
+  if (actors.length > 0) await rebuild((column) => sql`${column} in (${ofActors})`)
+  if (statements.length > 0) await rebuild((column) => among(kind, column, statements))
 }
 
 /** Makes the holdings of some reports' statements anew. */

@@ -13,6 +13,26 @@ export async function insertMany<T extends keyof Tables & string>(
   await insert(tx, table, rows, anew ? 'on conflict do nothing' : '')
 }
 
+/** Sets fields of rows, all the same ones, by the rows' numbers. */
+export async function updateMany<T extends 'encounter' | 'actor' | 'profile'>(
+  tx: Tx,
+  table: T,
+  rows: readonly ({ readonly no: number } & Partial<Insertable<Tables[T]>>)[],
+): Promise<void> {
+  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== 'no')
+  for (const json of parcels(rows)) {
+    const isSqlite = kindOf(tx) === 'sqlite'
+    const told = isSqlite
+      ? sql`(select value from json_each(${json}))`
+      : sql`json_populate_recordset((select row from ${sql.table(table)} as row limit 0), ${json})`
+    const fieldOf = (name: string) =>
+      isSqlite ? sql`told.value ->> ${sql.lit(name)}` : sql`${sql.ref(`told.${name}`)}`
+    const set = names.map((name) => sql`${sql.ref(name)} = ${fieldOf(name)}`)
+    await sql`update ${sql.table(table)} set ${sql.join(set)} from ${told} as told
+      where ${sql.ref(`${table}.no`)} = ${fieldOf('no')}`.execute(tx)
+  }
+}
+
 /** Inserts rows that have an id of their own, and gives the numbers that they have got, by their ids. */
 export async function insertNumbered<T extends 'report' | 'statement' | 'actor' | 'profile'>(
   tx: Tx,

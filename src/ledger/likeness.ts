@@ -1,5 +1,6 @@
 /** Tells copies: two texts that carry the same words, but for what outlets add, cut and respell. */
 import { createHash } from 'node:crypto'
+import { remembered } from './remember.ts'
 import { mix, readWords, shinglesOf, type Words } from './words.ts'
 
 /** What the ledger stores of a text to find its copies. */
@@ -11,6 +12,9 @@ export interface Likeness {
   /** How many runs of eight words it has: 0 without a word, 1 up to eight words. */
   readonly shingles: number
 }
+
+// A new report is compared with several: some megabytes.
+const wordsOf = remembered(readWords, { most: 500 })
 
 const BAND_WORDS = 8 // long enough that texts made from one template share few
 const ROWS = 2
@@ -28,7 +32,7 @@ const SEEDS = Int32Array.from({ length: (BANDS + HEAD_BANDS) * ROWS }, (_, index
  * of the bands stands on the first hundred runs only.
  */
 export function likenessOf(text: string): Likeness {
-  const words = readWords(text)
+  const words = wordsOf(text)
   const folded = createHash('sha256').update(words.folded).digest('hex')
   const shingles = shinglesOf(words, BAND_WORDS)
   if (shingles.length === 0) return { folded, bands: [], shingles: 0 }
@@ -73,7 +77,7 @@ const HEADLINE_WORDS = 15
  * Symmetric. Two texts without a word in common are never both copies of a third. Takes time linear in the lengths.
  */
 export function areCopies(a: string, b: string): boolean {
-  const [one, other] = [readWords(a), readWords(b)]
+  const [one, other] = [wordsOf(a), wordsOf(b)]
   if (one.folded === other.folded) return true
   const [shorter, longer] = isShorter(one, other) ? [one, other] : [other, one]
   const length = lengthOf(shorter)

@@ -97,14 +97,21 @@ async function linkAlike(
   const profiles = new Map(fresh.map((profile) => [numbers.get(profile.id) ?? 0, profile]))
   const keys = [...profiles].flatMap(([profile, { keys }]) => keys.map((key) => ({ key, profile })))
   await insertMany(tx, 'profile_key', keys)
+  const asJson = JSON.stringify(
+    keys.map((one) => ({ ...one, party: profiles.get(one.profile)?.party ?? null })),
+  )
   const asked =
     kindOf(tx) === 'sqlite'
-      ? sql`select value ->> 'profile' as no, value ->> 'key' as key from json_each(${JSON.stringify(keys)})`
-      : sql`select profile as no, key from json_to_recordset(${JSON.stringify(keys)}) as keys (profile integer, key text)`
+      ? sql`select value ->> 'profile' as no, value ->> 'key' as key, value ->> 'party' as party
+          from json_each(${asJson})`
+      : sql`select profile as no, key, party
+          from json_to_recordset(${asJson}) as keys (profile integer, key text, party text)`
   const { rows } = await sql<{ no: number; other: number; name: string; party: string | null }>`
     select distinct asked.no, profile.no as other, profile.name, profile.party
     from (${asked}) as asked cross join profile_key join profile on profile.no = profile_key.profile
-    where profile_key.key = asked.key and profile.no <> asked.no`.execute(tx)
+    where profile_key.key = asked.key and profile.no <> asked.no
+      and (profile.kind <> 'person' or profile.party is null or asked.party is null or profile.party = asked.party)
+  `.execute(tx)
   const alike = new Map<string, { profile: number; other: number }>()
   for (const { no, other, name, party } of rows) {
     const profile = profiles.get(no)

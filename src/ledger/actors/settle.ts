@@ -1,5 +1,5 @@
 /** Keeps the ledger's actors in order: what the profiles say that hang together, and what reviewers have decided. */
-import { type Insertable, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
 import { rebuildHoldings } from '../holdings.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
@@ -7,7 +7,7 @@ import { foldName } from '../names.ts'
 import type { ActorTable } from '../tables.ts'
 import { clusterBodies, clusterPeople, type Profile } from './cluster.ts'
 import { findLinks } from './links.ts'
-import { countParts } from './parts.ts'
+import { countPartsIn } from './parts.ts'
 
 /** A profile of the ledger with its row's number and its actor's. */
 interface Row extends Profile {
@@ -27,7 +27,7 @@ export async function settle(
 ): Promise<void> {
   if (profiles.length === 0) return
   const links = await findLinks(tx)
-  const moved = { actors: new Set<number>(), profiles: new Set<number>() }
+  const moved = { actors: new Set<number>(), statements: new Set<number>() }
   const left: number[] = []
   const blocks = await findBlocks(tx, profiles)
   // Parties come first, then bodies: whose an actor is, is known once they are settled.
@@ -55,7 +55,7 @@ export async function settle(
       left.push(...new Set(block.map(({ actor }) => actor).filter((actor) => !taken.has(actor))))
     }
   }
-  await rebuildHoldings(tx, { actors: [...moved.actors], profiles: [...moved.profiles] })
+  await rebuildHoldings(tx, { actors: [...moved.actors], statements: [...moved.statements] })
   if (left.length > 0)
     await tx
       .deleteFrom('actor')
@@ -146,8 +146,8 @@ interface State {
   readonly fresh: ReadonlySet<number>
   readonly parties: Map<string, number>
   readonly actors: ReadonlyMap<number, Selectable<ActorTable>>
-  /** Actors and profiles of which the holdings must be made anew. */
-  readonly moved: { readonly actors: Set<number>; readonly profiles: Set<number> }
+  /** Actors whose holdings must be made anew, and statements whose holdings must. */
+  readonly moved: { readonly actors: Set<number>; readonly statements: Set<number> }
 }
 
 /** Brings the profiles of one person or body under one actor, of those that are not `taken` by another. */
@@ -176,11 +176,8 @@ async function gather(
       .execute()
     if (fresh.has(profile)) continue
     await tx.updateTable('appearance').set({ actor: no }).where('profile', '=', profile).execute()
-    const own = sql<SqlBool>`statement.no in (select statement from statement_actor where profile = ${profile})`
-    await countParts(tx, -1, own, [actor, no])
-    await tx.updateTable('statement_actor').set({ actor: no }).where('profile', '=', profile).execute()
-    await countParts(tx, 1, own, [actor, no])
-    moved.profiles.add(profile)
+    for (const statement of await moveParts(tx, profile, { from: actor, to: no }))
+      moved.statements.add(statement)
     for (const person of people) moved.actors.add(person.no)
   }
   const before = actors.get(no)
@@ -194,6 +191,32 @@ async function gather(
       .execute()
   await tx.updateTable('actor').set(described).where('no', '=', no).execute()
   if (before?.party !== described.party) moved.actors.add(no)
+}
+
+/** Gives the parts that a profile has in statements to another actor; gives the statements. */
+async function moveParts(
+  tx: Tx,
+  profile: number,
+  { from, to }: { from: number; to: number },
+): Promise<readonly number[]> {
+  const rows = await tx
+    .selectFrom('statement_actor')
+    .select('statement')
+    .distinct()
+    .where('actor', '=', from)
+    .where('profile', '=', profile)
+    .execute()
+  const own = rows.map(({ statement }) => statement)
+  if (own.length === 0) return []
+  await countPartsIn(tx, -1, own, [from, to])
+  await tx
+    .updateTable('statement_actor')
+    .set({ actor: to })
+    .where(among(kindOf(tx), sql.ref('statement'), own))
+    .where('profile', '=', profile)
+    .execute()
+  await countPartsIn(tx, 1, own, [from, to])
+  return own
 }
 
 /** Inserts an actor; gives its row's number. */

@@ -1,6 +1,6 @@
 /** What the row of an encounter says: all of it follows from its tellings. */
 import type { Insertable } from 'kysely'
-import { insertMany } from '../insert.ts'
+import { insertMany, updateMany } from '../insert.ts'
 import type { Tx } from '../ledger.ts'
 import type { EncounterTable } from '../tables.ts'
 import { keysOf } from './keys.ts'
@@ -23,12 +23,12 @@ export async function describeEncounters(tx: Tx, numbers: readonly number[]): Pr
   for (const row of found) rows.set(row.no, row)
   const changed: { readonly no: number; readonly should: Described; readonly own: readonly Loaded[] }[] = []
   const traits: number[] = []
+  const gone: number[] = []
   for (const [no, row] of rows) {
     const own = tellings.get(no) ?? []
     if (own.length === 0) {
       if (row.signature !== '') traits.push(no)
-      await tx.deleteFrom('encounter_key').where('encounter', '=', no).execute()
-      await tx.deleteFrom('encounter').where('no', '=', no).execute()
+      gone.push(no)
       continue
     }
     const should = describe(own)
@@ -37,16 +37,31 @@ export async function describeEncounters(tx: Tx, numbers: readonly number[]): Pr
     if (Object.entries(should).some(([column, value]) => is[column as keyof Described] !== value))
       changed.push({ no, should, own })
   }
-  // Another encounter may have had an id until now.
-  for (const { no, should } of changed)
-    if (rows.get(no)?.id !== should.id)
-      await tx
-        .updateTable('encounter')
-        .set({ id: `old ${no}` })
-        .where('no', '=', no)
-        .execute()
-  for (const { no, should } of changed)
-    await tx.updateTable('encounter').set(should).where('no', '=', no).execute()
+  if (gone.length > 0) {
+    await tx
+      .deleteFrom('encounter_key')
+      .where(isOneOf(tx, 'encounter', gone))
+      .execute()
+    await tx
+      .deleteFrom('encounter')
+      .where(isOneOf(tx, 'no', gone))
+      .execute()
+  }
+  // One that had until now what is the id of another gives it up first.
+  const ids = new Set(changed.map(({ should }) => should.id))
+  const given = changed.filter(
+    ({ no, should }) => ids.has(rows.get(no)?.id ?? '') && rows.get(no)?.id !== should.id,
+  )
+  await updateMany(
+    tx,
+    'encounter',
+    given.map(({ no }) => ({ no, id: `old ${no}` })),
+  )
+  await updateMany(
+    tx,
+    'encounter',
+    changed.map(({ no, should }) => ({ no, ...should })),
+  )
   await rewriteKeys(
     tx,
     changed.map(({ no, should, own }) => ({ no, at: should.at, own })),

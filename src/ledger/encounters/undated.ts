@@ -47,15 +47,36 @@ export async function placeUndated(
   const touched = new Set<number>()
   const taken = new Set<number>()
   const known = new Map<string, readonly Known[]>()
+  const mates = await findMates(tx, voices)
   for (const voice of voices) {
     const { carriers } = voice
     const found = await findOnly(tx, voice, { same, known })
-    const no = found?.no ?? (await takeOwn(tx, voice, taken))
+    const no = found?.no ?? (await takeOwn(tx, voice, { taken, mates }))
     taken.add(no)
     for (const { encounter } of carriers) if (encounter !== no) touched.add(encounter).add(no)
     await move(tx, carriers, no)
+    for (const own of carriers) {
+      mates.get(own.encounter)?.delete(own.no)
+      mates.get(no)?.add(own.no)
+    }
   }
   return [...touched]
+}
+
+/** The tellings of the encounters that some are put with until now, by the encounters. */
+async function findMates(
+  tx: Tx,
+  voices: readonly Voice<Loaded>[],
+): Promise<ReadonlyMap<number, Set<number>>> {
+  const encounters = new Set(voices.flatMap(({ carriers }) => carriers.map(({ encounter }) => encounter)))
+  const rows = await tx
+    .selectFrom('telling')
+    .select(['no', 'encounter'])
+    .where(isOneOf(tx, 'encounter', [...encounters]))
+    .execute()
+  const mates = new Map([...encounters].map((encounter) => [encounter, new Set<number>()]))
+  for (const { no, encounter } of rows) mates.get(encounter)?.add(no)
+  return mates
 }
 
 async function findOnly(
@@ -87,12 +108,15 @@ async function findOnly(
 }
 
 /** The row of a telling that is by itself: its own until now where nobody else is there, else a new one. */
-async function takeOwn(tx: Tx, { carriers }: Voice<Loaded>, taken: ReadonlySet<number>): Promise<number> {
+async function takeOwn(
+  tx: Tx,
+  { carriers }: Voice<Loaded>,
+  { taken, mates }: { taken: ReadonlySet<number>; mates: ReadonlyMap<number, ReadonlySet<number>> },
+): Promise<number> {
   const own = new Set(carriers.map(({ no }) => no))
   for (const no of new Set(carriers.map(({ encounter }) => encounter))) {
-    if (taken.has(no)) continue
-    const mates = await tx.selectFrom('telling').select('no').where('encounter', '=', no).execute()
-    if (mates.every((mate) => own.has(mate.no))) return no
+    const isAlone = [...(mates.get(no) ?? [])].every((mate) => own.has(mate))
+    if (!taken.has(no) && isAlone) return no
   }
   return insertEncounter(tx, carriers[0])
 }

@@ -65,6 +65,7 @@ export const record: Migration = {
       .addColumn('profile', int, (column) => column.references('profile.no'))
       .addColumn('actor', int, (column) => column.notNull().references('actor.no'))
       .addPrimaryKeyConstraint('appearance_key', ['report', 'local'])
+      .$call((table) => (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table))
       .execute()
     await index('appearance', 'actor', 'report')
     await index('appearance', 'profile')
@@ -112,7 +113,6 @@ export const record: Migration = {
       .$call((table) => (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table))
       .execute()
     await index('statement_actor', 'actor', 'statement')
-    await index('statement_actor', 'profile')
     await schema
       .createTable('statement_issue')
       .addColumn('statement', int, (column) => column.notNull().references('statement.no'))

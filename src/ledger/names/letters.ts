@@ -52,6 +52,7 @@ export function bare(word: string): string {
 
 /** A word with its signs spelled out, as other languages write its sound: "müller" → "mueller", "vučić" → "vuchich". */
 export function sounded(word: string): string {
+  if (PLAIN.test(word)) return word
   return bare([...word.normalize('NFC')].map((letter) => SOUNDED_LETTERS[letter] ?? letter).join(''))
 }
 
@@ -65,6 +66,7 @@ export function hasSigns(word: string): boolean {
  * sign counts: "Hùng" and "Hưng" are two names, whereas "Hung" may stand for either.
  */
 export function isSpelledAlike(a: string, b: string): boolean {
+  if (PLAIN.test(a) && PLAIN.test(b)) return a === b
   if (hasSigns(a) && hasSigns(b)) return sounded(a) === sounded(b) && !signsDiffer(a, b)
   return [bare(a), sounded(a)].some((one) => one === bare(b) || one === sounded(b))
 }
