@@ -30,7 +30,7 @@ export interface Added {
   readonly megabytes: number
 }
 
-const BATCH = 100 // reports of one transaction
+const BATCH = 200 // reports of one transaction, as `readout add` has it
 
 const [where = '', wanted = '0', log = '', sources = ''] = process.argv.slice(2)
 const until = Number(wanted)

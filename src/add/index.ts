@@ -66,7 +66,7 @@ export interface Added {
   readonly skipped: readonly string[]
 }
 
-const BATCH = 100 // reports and readings that are written at once
+const BATCH = 200 // reports and readings that are written at once
 
 /**
  * Adds what paths, globs, folders, addresses and "-" name; without any it goes on with what the ledger's queue holds.

@@ -101,6 +101,26 @@ export function write<T>(ledger: Ledger, change: (tx: Tx) => Promise<T>): Promis
 }
 
 /**
+ * The same of what can be done again: it does not wait for the disk. A power cut may take back the last of it, whole
+ * transactions from the end; the next `write`, or the end of the ledger's use, puts all of it on the disk.
+ */
+export function writeSoon<T>(ledger: Ledger, change: (tx: Tx) => Promise<T>): Promise<T> {
+  if (ledger.kind === 'postgres')
+    return write(ledger, async (tx) => {
+      await sql`set local synchronous_commit = off`.execute(tx)
+      return change(tx)
+    })
+  return ledger.db.connection().execute(async (db) => {
+    await sql`pragma synchronous = normal`.execute(db)
+    try {
+      return await db.transaction().execute(change)
+    } finally {
+      await sql`pragma synchronous = full`.execute(db)
+    }
+  })
+}
+
+/**
  * Runs `ask` on one unchanging state of the ledger. Throws a ReadoutError `slow` where a query runs longer than
  * `longest` milliseconds: on SQLite those that ask `inTime`.
  */

@@ -7,7 +7,7 @@ import { keepCodebook } from './codebooks.ts'
 import { hasDecisions, restate } from './decisions/restate.ts'
 import { insertEncounters } from './encounters/index.ts'
 import { insertMany } from './insert.ts'
-import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
+import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
 import { finishReports } from './queue.ts'
 import { insertReports, REPORT_COLUMNS, toReport } from './reports.ts'
 import { parseShape } from './schema.ts'
@@ -34,7 +34,7 @@ export function storeReadings(
   readings: readonly Reading[],
   codebook: Codebook,
 ): Promise<Stored> {
-  return write(ledger, async (tx) => {
+  return writeSoon(ledger, async (tx) => {
     await keepCodebook(tx, codebook)
     const { fresh, touched } = await findFresh(tx, readings)
     if (fresh.length > 0) await storeFresh(ledger, tx, { fresh, touched, codebook })

@@ -3,7 +3,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import type { Report, StoredReport } from '../types.ts'
 import { insertMany, insertNumbered } from './insert.ts'
-import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
+import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
 import { findShapeFault } from './schema.ts'
 import { insertWords } from './search.ts'
 import { reportFaults } from './soundness.ts'
@@ -33,7 +33,7 @@ export interface Incoming {
 
 /** Puts reports into the queue; those that are there already change nothing. Gives the ids of the new ones. */
 export function addReports(ledger: Ledger, incoming: readonly Incoming[]): Promise<readonly string[]> {
-  return write(ledger, async (tx) => {
+  return writeSoon(ledger, async (tx) => {
     const { numbers, touched } = await insertReports(tx, incoming)
     if (touched.length > 0) await countStories(tx, touched)
     return [...numbers.keys()]

@@ -87,7 +87,7 @@ class FileDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {
-    this.#connection?.close()
+    this.#connection?.close(this.#options)
   }
 }
 
@@ -129,9 +129,14 @@ class FileConnection implements DatabaseConnection {
     }
   }
 
-  close(): void {
+  /** What was not waited for (`writeSoon`) is on the disk then, also where others go on using the file. */
+  close({ readOnly }: Pick<Opening, 'readOnly'>): void {
     this.#prepared.clear()
-    this.#db.close()
+    try {
+      if (!readOnly && this.#db.open) this.#db.pragma('wal_checkpoint(passive)')
+    } finally {
+      this.#db.close()
+    }
   }
 
   #prepare(sql: string): Database.Statement {
