@@ -64,7 +64,8 @@ export function makeReading(
   const chance = newChance(seed, 3, story)
   const scene = setScene(world, chance, story)
   const chosen = choosePassages(passages, chance)
-  if (version > 0) chosen[chosen.length - 1] = pick(chance, passages)
+  const another = pick(chance, passages)
+  if (version > 0 && !chosen.includes(another)) chosen[chosen.length - 1] = another
   const own = newChance(seed, 4, story, carrier)
   const change = carrier === 0 ? 1 : own()
   const shortened = change < 0.15 && chosen.length > 3 ? chosen.slice(0, -1) : chosen

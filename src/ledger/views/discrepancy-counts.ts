@@ -18,15 +18,11 @@ export function findCounts(
     rows.filter(({ denied, certainty, hasFigure }) => hasFigure && !denied && certainty === 'certain'),
     ({ no }) => no,
   )
-  const figured = [...held.values()]
-    .toSorted(([a], [b]) => (a && b ? byTime(a, b) : 0))
-    .map(([one, ...others]) => one && { one, parties: [one, ...others].map(({ party }) => party) })
-    .filter((one) => one !== undefined && one.one.wording.counted.size > 0)
-    .slice(-FIGURED)
+  const figured = latestOf([...held.values()])
   const findings: Finding[] = []
   for (const [index, a] of figured.entries())
     for (const b of figured.slice(index + 1)) {
-      if (!a || !b || (a.one.teller === b.one.teller && a.one.report === b.one.report)) continue
+      if (a.one.teller === b.one.teller && a.one.report === b.one.report) continue
       if (!isNear(a.one, b.one, COUNTED_WITHIN)) continue
       const stems = [...a.parties, ...b.parties].flatMap((party) => holders.get(party)?.stems ?? [])
       const isOfOne =
@@ -44,6 +40,24 @@ export function findCounts(
           })
     }
   return findings
+}
+
+/** A statement that counts something, and the parties that hold it. */
+interface Figured {
+  readonly one: Sighting
+  readonly parties: readonly number[]
+}
+
+/** The latest statements that count something, the earliest of them first, out of all with figures. */
+function latestOf(held: readonly (readonly Sighting[])[]): readonly Figured[] {
+  const latest: Figured[] = []
+  for (const sightings of held.toSorted(([a], [b]) => (a && b ? byTime(b, a) : 0))) {
+    const [one] = sightings
+    if (!one || one.wording.counted.size === 0) continue
+    latest.push({ one, parties: sightings.map(({ party }) => party) })
+    if (latest.length === FIGURED) break
+  }
+  return latest.toReversed()
 }
 
 function isOtherCount(

@@ -53,9 +53,15 @@ const CLAIMS: readonly ReadonlySet<Act>[] = [
 export function findFindings(scene: Scene): readonly Finding[] {
   const blocks = groupBy(scene.sightings, ({ party, issue }) => `${party} ${issue}`)
   const ofIssue = groupBy(scene.sightings, ({ issue }) => issue)
-  const tellingOfOthers = groupBy(
-    scene.sightings.filter(({ act, denied }) => OF_OTHERS.has(act) && !denied),
-    ({ issue }) => issue,
+  const holders = [...scene.holders.values()]
+  const tellingOfOthers = new Map(
+    [...ofIssue].map(([issue, rows]) => [
+      issue,
+      groupByTarget(
+        rows.filter(({ act, denied }) => OF_OTHERS.has(act) && !denied),
+        holders,
+      ),
+    ]),
   )
   const found: Finding[] = []
   for (const block of blocks.values()) {
@@ -66,7 +72,7 @@ export function findFindings(scene: Scene): readonly Finding[] {
     const matter = { holder, terms: scene.terms.get(first.issue) ?? new Set() }
     found.push(
       ...findDenials(rows, matter),
-      ...findAccusations(rows, { ...matter, others: tellingOfOthers.get(first.issue) ?? [] }),
+      ...findAccusations(rows, { ...matter, others: tellingOfOthers.get(first.issue) ?? new Map() }),
     )
     if (first.issue === '') continue
     found.push(...findOpposed(rows, holder), ...findHedged(rows, matter))
@@ -85,7 +91,10 @@ function groupBy(
 
 /** Whether two statements on one party stand in different voices; the outlet's own is one. */
 function inOtherVoices(a: Sighting, b: Sighting): boolean {
-  if (a.no === b.no) return false
+  return a.no !== b.no && areOtherVoices(a, b)
+}
+
+function areOtherVoices(a: Sighting, b: Sighting): boolean {
   if (isOwn(a) !== isOwn(b)) return true
   return isOwn(a) ? false : a.teller !== b.teller || (a.teller === 0 && a.outlet !== b.outlet)
 }
@@ -139,29 +148,79 @@ function findDenials(rows: readonly Sighting[], matter: Matter): readonly Findin
 /** One denies what another accuses him of, or tells about him by name. */
 function findAccusations(
   rows: readonly Sighting[],
-  { holder, terms, others }: Matter & { readonly others: readonly Sighting[] },
+  { holder, terms, others }: Matter & { readonly others: Told },
 ): readonly Finding[] {
-  const isAtHim = ({ act, accused, wording }: Sighting) =>
-    act === 'accuse' && accused.length > 0
-      ? accused.includes(holder.no)
-      : holder.stems.some((stem) => wording.words.has(stem))
+  const atHim = others.get(holder.no)
+  if (!atHim) return []
   const denials = rows.filter(({ denied, act }) => denied && act === 'deny')
-  if (denials.length === 0) return []
-  const claims = others.filter(({ party }) => party !== holder.no)
   return denials.flatMap((denial) => {
     const isBare = denial.issue === ''
-    return claims
+    return near(atHim, denial, isBare ? DENIED_WITHIN_BARE : DENIED_WITHIN)
       .filter(
         (claim) =>
+          claim.party !== holder.no &&
           !(isBare && claim.act !== 'accuse') &&
-          isNear(denial, claim, isBare ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
-          isAtHim(claim) &&
           // Who is accused is evidence beside the words.
           isAlike(denial, claim, { holder, terms, bare: false }) &&
           !datesDiffer(denial.wording, claim.wording),
       )
       .map((claim) => contradiction(claim, denial))
   })
+}
+
+/** Who is accused by a statement, or told of in it by name. */
+function findTargets(claim: Sighting, holders: readonly Holder[]): readonly number[] {
+  const { act, accused, content } = claim
+  if (act === 'accuse' && accused.length > 0) return accused
+  // A look at the letters is enough to say that most are not in it: taking the words apart takes longer.
+  const plain = /^[ -~‘’“”–—…]*$/.test(content) ? content.toLowerCase() : null
+  const mayHave = (stem: string) => plain === null || plain.includes(stem.slice(0, BEGINNING))
+  return holders
+    .filter(({ stems }) => stems.some((stem) => mayHave(stem) && claim.wording.words.has(stem)))
+    .map(({ no }) => no)
+}
+
+const BEGINNING = 4 // letters of a stem that stand in the text, whatever the ending
+
+/** What is told of each holder by others, by its row. */
+type Told = ReadonlyMap<number, ByDate>
+
+function groupByTarget(claims: readonly Sighting[], holders: readonly Holder[]): Told {
+  const told = new Map<number, Sighting[]>()
+  for (const claim of claims)
+    for (const target of findTargets(claim, holders)) {
+      const own = told.get(target)
+      if (own) own.push(claim)
+      else told.set(target, [claim])
+    }
+  return new Map([...told].map(([target, own]) => [target, byDate(own)]))
+}
+
+/** Sightings by their dates, the earliest first; those without a date may be near to any. */
+interface ByDate {
+  readonly dated: readonly Sighting[]
+  readonly undated: readonly Sighting[]
+}
+
+function byDate(sightings: readonly Sighting[]): ByDate {
+  return {
+    dated: sightings.filter(({ date }) => date !== null).toSorted((a, b) => (a.date ?? 0) - (b.date ?? 0)),
+    undated: sightings.filter(({ date }) => date === null),
+  }
+}
+
+/** Those of some that are near to one (`isNear`). */
+function near({ dated, undated }: ByDate, one: Sighting, days: number): readonly Sighting[] {
+  const { date } = one
+  if (date === null) return [...dated, ...undated]
+  let [low, high] = [0, dated.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((dated[middle]?.date ?? 0) < date - days) low = middle + 1
+    else high = middle
+  }
+  const end = dated.findIndex((other, index) => index >= low && (other.date ?? 0) > date + days)
+  return [...dated.slice(low, end === -1 ? dated.length : end), ...undated]
 }
 
 function contradiction(claim: Sighting, denial: Sighting): Finding {
@@ -236,7 +295,7 @@ function hasMoved(told: readonly Sighting[], earlier: Sighting, later: Sighting)
   return told.some(
     (one) =>
       one.stance === later.stance &&
-      !inOtherVoices({ ...one, no: -1 }, earlier) &&
+      !areOtherVoices(one, earlier) &&
       (one.day ?? '') >= (earlier.day ?? '') &&
       (one.day ?? '') <= (later.day ?? ''),
   )

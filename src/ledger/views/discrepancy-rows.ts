@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { hullOf } from '../../span.ts'
 import type { Act, Authority, Certainty, Span } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
+import { remembered } from '../remember.ts'
 import { dayAfter } from './claims.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
 import { readWording, type Wording } from './wording.ts'
@@ -107,6 +108,7 @@ export function toSighting(
   { names, ...known }: Pick<Sighting, 'accused' | 'passes'> & { readonly names: ReadonlySet<string> },
 ): Sighting {
   let wording: Wording | null = null
+  let hull: Span | null = null
   return {
     ...row,
     ...known,
@@ -114,19 +116,24 @@ export function toSighting(
     outlet: row.outlet ?? '',
     certainty: row.certainty ?? 'certain',
     denied: polarity === 'denied' || row.act === 'deny',
-    date: row.day === null ? null : Date.parse(row.day) / 86_400_000,
+    date: row.day === null ? null : dateOf(row.day),
     order: `${row.day ?? ''} ${sort_key} ${row.entry}`,
-    hasFigure: FIGURE.test(content),
     // Most are never compared.
+    get hasFigure() {
+      return FIGURE.test(content)
+    },
     get wording() {
       wording ??= readWording({ content, spans, times }, names)
       return wording
     },
     get hull() {
-      return hullOf((JSON.parse(spans) as { content: Span[] }).content)
+      hull ??= hullOf((JSON.parse(spans) as { content: Span[] }).content)
+      return hull
     },
   }
 }
+
+const dateOf = remembered((day) => Date.parse(day) / 86_400_000)
 
 const STATEMENT = sql`statement.no, statement.id as entry, statement.report, statement.certainty, statement.polarity,
   statement.sort_key, statement.content, statement.spans, statement.times`

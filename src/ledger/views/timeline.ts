@@ -52,7 +52,13 @@ export function timeline(
 ): Promise<Page<TimelineDay>> {
   return look(ledger, async (tx) => {
     const narrowed = await narrow(tx, filter)
-    const asked: Asked = { kind: ledger.kind, filter: narrowed, few: await findFew(ledger, tx, narrowed) }
+    const few = await findFew(ledger, tx, narrowed)
+    const asked: Asked = {
+      kind: ledger.kind,
+      filter: narrowed,
+      few,
+      met: few && (await findMet(ledger, tx, { filter: narrowed, few })),
+    }
     const days = await findDays(tx, asked, { limit: limit + 1, before: after ?? '~' })
     const shown = days.slice(0, limit)
     const statements = await findStatements(tx, asked, { days: shown, most })
@@ -75,6 +81,34 @@ interface Asked {
   readonly filter: Narrowed
   /** The only statements that can be meant, where these are few. */
   readonly few: readonly number[] | null
+  /** The only encounters that can be meant, where the statements are few that were said at them. */
+  readonly met: readonly number[] | null
+}
+
+/** The encounters at which some of few statements were said; null where a filter does not ask what was said. */
+async function findMet(
+  { kind }: Ledger,
+  tx: Tx,
+  { filter, few }: { filter: Narrowed; few: readonly number[] },
+): Promise<readonly number[] | null> {
+  const told = toldAt(filter)
+  if (told === null) return null
+  let query = tx
+    .selectFrom('statement')
+    .innerJoin('telling', (join) =>
+      join.onRef('telling.report', '=', 'statement.report').onRef('telling.local', '=', 'statement.at'),
+    )
+    .select('telling.encounter')
+    .distinct()
+    .where(among(kind, sql.ref('statement.no'), few))
+    .where('statement.counts', '=', 1)
+  for (const condition of conditionsInPlace(kind, told)) query = query.where(condition)
+  return (await query.execute()).map(({ encounter }) => encounter)
+}
+
+/** What a filter asks of the statements that were said at an encounter; null where it asks nothing of them. */
+function toldAt({ party, actor, since, until, ...told }: Narrowed): Narrowed | null {
+  return Object.keys(told).length > 0 ? told : null
 }
 
 /** The latest days before one on which there is something. */
@@ -84,6 +118,7 @@ async function findDays(
   { limit, before }: { limit: number; before: string },
 ): Promise<readonly string[]> {
   const days: string[] = []
+  const lastSaid = asked.few ? lastIn(await findSaid(tx, asked, before)) : findLastSaid
   let [said, met] = [await lastSaid(tx, asked, before), await lastMet(tx, asked, before)]
   while (days.length < limit && (said !== null || met !== null)) {
     const day = [said, met].reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b)) ?? ''
@@ -94,7 +129,22 @@ async function findDays(
   return days
 }
 
-async function lastSaid(tx: Tx, asked: Asked, before: string): Promise<string | null> {
+/** The days on which few statements were said, the latest first. */
+async function findSaid(tx: Tx, asked: Asked, before: string): Promise<readonly string[]> {
+  const rows = await statementsOf(tx, asked)
+    .select('statement.day')
+    .distinct()
+    .where('statement.day', '<', before)
+    .orderBy('statement.day', 'desc')
+    .execute()
+  return rows.flatMap(({ day }) => day ?? [])
+}
+
+function lastIn(days: readonly string[]): typeof findLastSaid {
+  return async (_tx, _asked, before) => days.find((day) => day < before) ?? null
+}
+
+async function findLastSaid(tx: Tx, asked: Asked, before: string): Promise<string | null> {
   const row = await statementsOf(tx, asked)
     .select('statement.day')
     .where('statement.day', '<', before)
@@ -123,8 +173,9 @@ function statementsOf(tx: Tx, { kind, filter, few }: Asked) {
 }
 
 /** Encounters that a filter lets through: those with a day of some kind that a standing report tells of. */
-function encountersOf(tx: Tx, { kind, filter, few }: Asked) {
-  const { party, actor, since, until, ...told } = filter
+function encountersOf(tx: Tx, { kind, filter, met }: Asked) {
+  const { party, actor, since, until } = filter
+  const told = toldAt(filter)
   let query = tx.selectFrom('encounter').where('encounter.tellings', '>', 0).where('encounter.at', '<>', '')
   if (since !== undefined) query = query.where('encounter.at', '>=', firstDay(since))
   if (until !== undefined) query = query.where('encounter.at', '<=', lastDay(until))
@@ -135,7 +186,8 @@ function encountersOf(tx: Tx, { kind, filter, few }: Asked) {
           where profile.actor = ${no} and encounter_key.at = encounter.at
             and encounter_key.encounter = encounter.no)`,
       )
-  if (Object.keys(told).length > 0)
+  if (met) query = query.where(among(kind, sql.ref('encounter.no'), met))
+  else if (told !== null)
     query = query.where(({ exists, selectFrom }) => {
       let said = selectFrom('telling')
         .innerJoin('statement', 'statement.report', 'telling.report')
@@ -143,7 +195,6 @@ function encountersOf(tx: Tx, { kind, filter, few }: Asked) {
         .whereRef('telling.encounter', '=', 'encounter.no')
         .whereRef('statement.at', '=', 'telling.local')
         .where('statement.counts', '=', 1)
-      if (few) said = said.where(among(kind, sql.ref('statement.no'), few))
       for (const condition of conditionsInPlace(kind, told)) said = said.where(condition)
       return exists(said)
     })
