@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     rows.push([name, await run()])
   }
   const doing = (name: (typeof PARTS)[number]) => only === undefined || only === name
-  const extent = { room, jobs: Number(values.jobs), every: short ? 10 : 1, random: newRandom(seed) }
+  const extent = { room, jobs: Number(values.jobs), every: short ? 40 : 1, random: newRandom(seed) }
   try {
     const small = await setStage(room, 'small', inventReadings(40, seed))
     if (doing('kills')) {
@@ -63,17 +63,17 @@ async function main(): Promise<void> {
       const empty = await setStage(room, 'old', inventReadings(5, seed), makeOld)
       const none = await setStage(room, 'none', inventReadings(5, seed))
       rmSync(join(none.folder, 'readout.db'))
-      const [most, times] = [300, short ? 20 : 200]
+      const [most, times] = [300, short ? 8 : 200]
       await part('killed at a write of add', () => killWhileAdding(small, 'ledger', { ...extent, most }))
       await part('… of the command itself', () =>
-        killWhileAdding(small, 'command', { ...extent, most, every: short ? 50 : 10 }),
+        killWhileAdding(small, 'command', { ...extent, most, every: short ? 100 : 10 }),
       )
       await part('killed at a random moment', () => killAtRandom(large, 'ledger', { ...extent, times }))
       await part('… of the command itself', () =>
         killAtRandom(large, 'command', { ...extent, times: times / 10 }),
       )
       await part('killed at the first open after that', () =>
-        killWhileRecovering(small, { ...extent, states: short ? 2 : 5 }),
+        killWhileRecovering(small, { ...extent, states: short ? 1 : 5 }),
       )
       await part('killed while a ledger is made', () => killWhileMigrating(none, extent))
       await part('killed while an old one is brought up', () => killWhileMigrating(empty, extent))
@@ -91,7 +91,7 @@ async function main(): Promise<void> {
         await storeReadings(ledger, small.readings, small.codebook)
         await closeLedger(ledger)
       })
-      const some = { ...extent, every: short ? 40 : 8 }
+      const some = { ...extent, every: short ? 60 : 8 }
       await part('backup killed', () => disturbBackup(kept, 'kill', some))
       for (const [name, fault] of Object.entries(FAULTS))
         if (!fault.ever && name !== 'read fails, once')
@@ -104,7 +104,7 @@ async function main(): Promise<void> {
         await closeLedger(ledger)
       })
       process.stderr.write('damaged files\n')
-      damaged = await askDamaged(filled, { ...extent, times: short ? 40 : 200 })
+      damaged = await askDamaged(filled, { ...extent, times: short ? 25 : 200 })
     }
   } finally {
     rmSync(room, { recursive: true, force: true })

@@ -134,6 +134,8 @@ class FileConnection implements DatabaseConnection {
     this.#prepared.clear()
     try {
       if (!readOnly && this.#db.open) this.#db.pragma('wal_checkpoint(passive)')
+    } catch (error) {
+      throw explainSqlite(error, this.#path)
     } finally {
       this.#db.close()
     }
