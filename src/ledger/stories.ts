@@ -15,9 +15,8 @@ interface Fresh {
 }
 
 /**
- * Finds the reports whose words new ones carry, and makes them one story. Whether two are copies depends on their
- * texts alone, and a story is all that hangs together so: the same reports give the same stories in whatever order
- * they come in. Gives the rows of the new ones that there are copies of.
+ * Finds the reports whose words new ones carry, and makes them one story. Whether two are copies depends on the two
+ * alone, and a story is all that hangs together so: the same reports give the same stories in whatever order they come in. Gives the rows of the new ones that there are copies of.
  */
 export async function joinStories(tx: Tx, reports: readonly Fresh[]): Promise<readonly number[]> {
   const keys = new Map(reports.map(({ no, report }) => [no, likenessOf(report.text).bands]))
@@ -79,7 +78,7 @@ async function isCopy(
   others: readonly Fresh[],
 ): Promise<boolean> {
   if (candidate.text_id === report.textId) return true
-  if (isNextOfItsKind(candidate, report)) return false
+  if (isNextOfItsKind(candidate, report) || areFarApart(candidate, report)) return false
   const known = others.find((other) => other.report.textId === candidate.text_id)?.report.text
   return areCopies(known ?? (await getText(tx, candidate.text_id)), report.text)
 }
@@ -100,6 +99,21 @@ function isNextOfItsKind(candidate: Candidate, report: Report): boolean {
     (url === undefined || url !== candidate.url)
   )
 }
+
+const FAR = 100 // days
+
+/**
+ * Whether two reports came out so long after each other that the later one is no copy of the earlier: what says the same
+ * in slightly other words a season later is said anew. The very same text is a copy whenever it comes.
+ */
+function areFarApart(candidate: Candidate, { published }: Report): boolean {
+  if (published === undefined || candidate.published === null) return false
+  return (
+    Math.abs(Date.parse(published.slice(0, 10)) - Date.parse(candidate.published.slice(0, 10))) > FAR * DAY
+  )
+}
+
+const DAY = 86_400_000
 
 /** Reports that came before new ones and share some keys with them, those that share most first. */
 async function findCandidates(

@@ -48,6 +48,20 @@ describe.each(KINDS)('stories of a ledger on %s', (kind) => {
     )
   })
 
+  it('are two where nearly the same words come out more than a hundred days later, and one where the very same do', async () => {
+    const [near, far] = ['2026-06-21', '2026-06-22'].map((published) =>
+      newReport(`${STORY.replaceAll('lorries', 'trucks')} (Reporting by P. Hall)`, {
+        outlet: 'Post',
+        published,
+      }),
+    )
+    const reprint = newReport(STORY, { outlet: 'Courier', published: '2029-01-01' })
+    if (!near || !far) throw new Error('there are two')
+    expect((await stories(await adding(kind, [wire, near]))).get(near.id)).toBe(wire.id)
+    expect((await stories(await adding(kind, [wire, far, reprint]))).get(far.id)).toBe(far.id)
+    expect((await stories(await adding(kind, [wire, far, reprint]))).get(reprint.id)).toBe(wire.id)
+  })
+
   it('are the same in whatever order reports come in', async () => {
     const reports = [wire, copy, edited, other]
     const expected = await stories(await adding(kind, reports))
