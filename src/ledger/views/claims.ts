@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act, Authority } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
+import { remembered } from '../remember.ts'
 import { nameStems, readWording, type Wording } from './wording.ts'
 
 /** Acts by which a party binds itself. */
@@ -235,6 +236,9 @@ export function dayAfter(day: string, days: number): string {
 /** Days between two days; null where one is not known. */
 export function daysBetween(one: string | null, other: string | null): number | null {
   if (one === null || other === null) return null
-  const days = (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${one}T00:00:00Z`)) / 86_400_000
+  const days = dateOf(other) - dateOf(one)
   return Number.isNaN(days) ? null : Math.abs(days)
 }
+
+/** Days since 1970 of a day; NaN of what is none. */
+export const dateOf = remembered((day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000)

@@ -163,12 +163,12 @@ async function findRelated(
     for (const { no } of known.values()) missing.delete(no)
     for (const claim of await loadClaims(kind, tx, [...missing]))
       if (claim.polarity === 'affirmed') known.set(keyOf(claim), claim)
-    const ofParty = Map.groupBy(known.values(), ({ party }) => party)
+    const ofParty = Map.groupBy(known, ([, { party }]) => party)
     const reached: Claim[] = []
     for (const one of fresh)
-      for (const other of ofParty.get(one.party) ?? [])
-        if (!related.has(keyOf(other)) && isSameUndertaking(one, other)) {
-          related.set(keyOf(other), other)
+      for (const [key, other] of ofParty.get(one.party) ?? [])
+        if (!related.has(key) && isSameUndertaking(one, other)) {
+          related.set(key, other)
           reached.push(other)
         }
     fresh = reached

@@ -3,8 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { hullOf } from '../../span.ts'
 import type { Act, Authority, Certainty, Span } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
-import { remembered } from '../remember.ts'
-import { dayAfter } from './claims.ts'
+import { dateOf, dayAfter } from './claims.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
 import { readWording, type Wording } from './wording.ts'
 
@@ -132,8 +131,6 @@ export function toSighting(
     },
   }
 }
-
-const dateOf = remembered((day) => Date.parse(day) / 86_400_000)
 
 const STATEMENT = sql`statement.no, statement.id as entry, statement.report, statement.certainty, statement.polarity,
   statement.sort_key, statement.content, statement.spans, statement.times`
