@@ -31,7 +31,7 @@ describe('readout backup', () => {
     const { code, out, err } = await readout(['backup', 'monday.db'], { cwd })
     expect({ code, out }).toEqual({ code: 0, out: '' })
     expect(err).toMatch(
-      /^monday\.db: 40 reports, \d+ statements, \d\.\d MB, checked; --ledger monday\.db opens it\n$/,
+      /^monday\.db: 40 reports, \d+ statements, \d+\.\d [kM]B, checked; --ledger monday\.db opens it\n$/,
     )
     const check = await readout(['check', '--ledger', 'monday.db'], { cwd })
     expect(check.out).toMatch(/^monday\.db: 40 reports, \d+ statements, sound\n$/)
@@ -46,7 +46,7 @@ describe('readout backup', () => {
     const cwd = newFolder()
     const { code, err } = await readout(['backup', 'monday.db', '--ledger', where], { cwd })
     expect(code).toBe(0)
-    expect(err).toMatch(/^monday\.db: 40 reports, \d+ statements from the server, \d\.\d MB, checked; /)
+    expect(err).toMatch(/^monday\.db: 40 reports, \d+ statements from the server, \d+\.\d [kM]B, checked; /)
     const check = await readout(['check', '--ledger', 'monday.db'], { cwd })
     expect(check.code).toBe(0)
     expect(readFileSync(join(cwd, '.readout-backups.json'), 'utf8')).not.toContain('secret')

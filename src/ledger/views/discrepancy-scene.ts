@@ -12,8 +12,8 @@ import {
   toSighting,
   WINDOW,
 } from './discrepancy-rows.ts'
-import { findFew } from './few.ts'
-import { conditionsOf, firstDay, lastDay, type Narrowed } from './filter.ts'
+import { conditionsInOrder, findFew } from './few.ts'
+import { firstDay, lastDay, type Narrowed } from './filter.ts'
 import { nameStems, termStems } from './wording.ts'
 
 /** A party, and the stems of its name. */
@@ -153,7 +153,7 @@ async function findSeeds(kind: Ledger['kind'], tx: Tx, filter: Narrowed): Promis
     .limit(SEEDS)
   if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
   if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
-  for (const condition of conditionsOf(kind, filter)) query = query.where(condition)
+  for (const condition of conditionsInOrder(kind, filter)) query = query.where(condition)
   return (await query.execute()).map(({ no }) => no)
 }
 

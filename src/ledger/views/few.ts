@@ -1,5 +1,5 @@
 /** The statements that the narrowest part of a filter lets through, where these are few: a view then looks at no others. */
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ledger, Tx } from '../ledger.ts'
 import { searchRows } from '../search.ts'
 import { conditionsOf, type Narrowed } from './filter.ts'
@@ -35,8 +35,24 @@ export async function findFew(
 }
 
 /**
- * The conditions of a filter as `conditionsOf` has them, but so that no index is taken on outlet, act and authority: where a
- * list is walked by another index, and many pass, SQLite would gather all that have the act first.
+ * The conditions of a filter as `conditionsOf` has them, but for a list that is walked in the order of publication: the sign
+ * keeps databases from fetching all rows in which the words stand first.
+ */
+export function conditionsInOrder(
+  kind: Ledger['kind'],
+  { search, ...rest }: Narrowed,
+): ReturnType<typeof conditionsOf> {
+  const found = search && sql<SqlBool>`+statement.no in (${searchRows(kind, 'statement', search)})`
+  return [...conditionsOf(kind, rest), ...(found ? [inPlace(found)] : [])]
+}
+
+function inPlace(condition: RawBuilder<SqlBool>): ReturnType<typeof conditionsOf>[number] {
+  return (is) => is.and([condition])
+}
+
+/**
+ * The same, and so that no index is taken on outlet, act and authority: where a list is walked by another index, and many
+ * pass, SQLite would gather all that have the act first.
  */
 export function conditionsInPlace(
   kind: Ledger['kind'],
@@ -44,11 +60,7 @@ export function conditionsInPlace(
 ): ReturnType<typeof conditionsOf> {
   const equals = Object.entries({ outlet, act, authority }).filter(([, value]) => value !== undefined)
   return [
-    ...conditionsOf(kind, rest),
-    ...equals.map(
-      ([column, value]): ReturnType<typeof conditionsOf>[number] =>
-        (is) =>
-          is.and([sql<SqlBool>`statement.${sql.ref(column)} || '' = ${value}`]),
-    ),
+    ...conditionsInOrder(kind, rest),
+    ...equals.map(([column, value]) => inPlace(sql<SqlBool>`statement.${sql.ref(column)} || '' = ${value}`)),
   ]
 }

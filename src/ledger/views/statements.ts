@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
-import { searchRows } from '../search.ts'
-import { conditionsOf, type Filter, type Narrowed, narrow } from './filter.ts'
+import { conditionsInOrder, findFew } from './few.ts'
+import { type Filter, type Narrowed, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
 
@@ -29,8 +29,6 @@ export function statements(ledger: Ledger, filter: Filter = {}, paging: Paging =
   })
 }
 
-const FEW = 5_000 // rows that are looked up one by one; where a part of a filter lets more through, the list is walked
-
 /**
  * The rows of statements that a filter lets through, in their order. Where some part of it lets few through, they are
  * taken from there; else the list is walked in its order, and each row is asked: many of them pass then.
@@ -41,7 +39,7 @@ async function findRows(
   filter: Narrowed,
   { limit, after }: { limit: number; after?: string },
 ): Promise<readonly { readonly no: number; readonly sort_key: string }[]> {
-  const few = await findFew(kind, tx, filter)
+  const few = await findFew({ kind }, tx, filter)
   if (few?.length === 0) return []
   let query = tx
     .selectFrom('statement')
@@ -53,30 +51,6 @@ async function findRows(
   if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
   if (after !== undefined) query = query.where('statement.sort_key', '>', after)
   if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
-  for (const condition of conditionsOf(kind, filter)) query = query.where(condition)
+  for (const condition of conditionsInOrder(kind, filter)) query = query.where(condition)
   return query.execute()
-}
-
-/** The rows that the narrowest part of a filter lets through, where these are few; else null. */
-async function findFew(kind: Ledger['kind'], tx: Tx, filter: Narrowed): Promise<readonly number[] | null> {
-  const { party, actor, issue, search } = filter
-  const sources = [
-    search !== undefined && searchRows(kind, 'statement', search),
-    actor !== undefined &&
-      sql<{ no: number }>`select statement as no from statement_actor where actor = ${actor}`,
-    party !== undefined &&
-      sql<{ no: number }>`select statement_actor.statement as no from actor
-        join statement_actor on statement_actor.actor = actor.no
-        where actor.no = ${party} or actor.party = ${party}`,
-    issue !== undefined &&
-      sql<{ no: number }>`select statement as no from statement_issue where issue = ${issue}`,
-  ]
-  for (const source of sources) {
-    if (source === false) continue
-    const { rows } = await sql<{ no: number }>`select no from (${source}) as found limit ${FEW + 1}`.execute(
-      tx,
-    )
-    if (rows.length <= FEW) return [...new Set(rows.map(({ no }) => no))]
-  }
-  return null
 }
