@@ -455,11 +455,12 @@ function uniqueHolders(holders: NonNullable<Statement['holders']>): NonNullable<
 
 const WRITTEN = Date.UTC(2026, 2, 14) // about when the sources are set
 
-/** A day of the sources, as far from the day of publication as it was there; what is less precise stays. */
+/** A time of the sources, a day, month or year or two of them, as far from the day of publication as it was there. */
 function shift(value: string, published: number): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return value
-  const days = Math.round((Date.parse(value) - WRITTEN) / DAY)
-  return Number.isNaN(days) ? value : dayAfter(published + days)
+  return value.replace(/(?<![\d-])\d{4}(?:-\d\d){0,2}(?![\d-])/g, (date) => {
+    const days = Math.round((Date.parse(date) - WRITTEN) / DAY)
+    return Number.isNaN(days) ? date : dayAfter(published + days).slice(0, date.length)
+  })
 }
 
 function hash(text: string): number {
