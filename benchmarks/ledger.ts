@@ -118,7 +118,7 @@ function rateAt(log: string, size: number): Pick<Measured, 'rate' | 'rateByCpu'>
     .map((line) => JSON.parse(line))
   let [took, cpu, statements, before] = [0, 0, 0, 0]
   for (const batch of batches) {
-    if (before >= 0.9 * size && before < size) {
+    if (batch.statements > 0.9 * size && before < size) {
       took += batch.took
       cpu += batch.cpu
       statements += batch.statements - before

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { closeLedger, look, openLedger, write } from '../../src/ledger/index.ts'
+import { writeSoon } from '../../src/ledger/ledger.ts'
 import { KINDS, newFolder, newLedger, newPlace } from './ledgers.ts'
 
 const codeOf = (promise: Promise<unknown>) =>
@@ -107,12 +108,27 @@ describe('a SQLite ledger', () => {
     const where = await newPlace('sqlite')
     const ledger = await openLedger(where, { create: true })
     const other = new Database(where, { timeout: 0 })
-    await write(ledger, async () => {
-      expect(() => other.exec('begin immediate')).toThrow('database is locked')
-    })
+    for (const change of [write, writeSoon])
+      await change(ledger, async () => {
+        expect(() => other.exec('begin immediate')).toThrow('database is locked')
+      })
     other.exec('begin immediate; rollback')
     await look(ledger, async () => other.exec('begin immediate; rollback'))
     other.close()
+    await closeLedger(ledger)
+  })
+
+  it('waits for the disk but where what is written can be written again, also after that failed', async () => {
+    const ledger = await openLedger(await newPlace('sqlite'), { create: true })
+    const waits = async () => (await sql`pragma synchronous`.execute(ledger.db)).rows[0]
+    await writeSoon(ledger, (tx) => tx.insertInto('text').values({ id: 'a', text: '' }).execute())
+    expect(await waits()).toEqual({ synchronous: 2 })
+    const failing = writeSoon(ledger, async (tx) => {
+      expect((await sql`pragma synchronous`.execute(tx)).rows[0]).toEqual({ synchronous: 1 })
+      await tx.insertInto('text').values({ id: 'a', text: '' }).execute()
+    })
+    await expect(failing).rejects.toThrow()
+    expect(await waits()).toEqual({ synchronous: 2 })
     await closeLedger(ledger)
   })
 
