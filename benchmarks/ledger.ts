@@ -30,6 +30,8 @@ interface Measured extends Added {
 
 type Kind = 'sqlite' | 'postgres'
 
+const NAMES: Readonly<Record<Kind, string>> = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
+
 const { values } = parseArgs({
   options: {
     kinds: { type: 'string', default: 'sqlite,postgres' },
@@ -169,7 +171,7 @@ function print(kind: Kind, state: State): void {
 function plot(): void {
   const lines = (
     value: (measured: Measured) => number | undefined,
-    name = (kind: Kind) => kind as string,
+    name = (kind: Kind) => NAMES[kind],
   ): Line[] =>
     kinds.map((kind) => ({
       name: name(kind),
@@ -190,7 +192,7 @@ function plot(): void {
     { title: 'On the disk', unit: 'MB', lines: lines(({ sizeMegabytes }) => sizeMegabytes) },
     { title: 'Text search, 95 %', unit: 'ms', wanted: 100, lines: lines(slowest('search')) },
     {
-      title: `Views on ${first}, 95 % of the slowest filter`,
+      title: `Views on ${NAMES[first]}, 95 % of the slowest filter`,
       unit: 'ms',
       wanted: 300,
       lines: views
