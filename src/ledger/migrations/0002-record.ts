@@ -98,6 +98,8 @@ export const record: Migration = {
       .addColumn('carriers', int, (column) => column.notNull())
       .execute()
     await index('statement', 'report', 'start')
+    // What was said at an encounter: of few statements it is known.
+    await sql`create index statement_report_at on statement (report, at) where at is not null`.execute(tx)
     await index('statement', 'sort_key')
     for (const column of ['day', 'act', 'authority', 'outlet']) await index('statement', column, 'sort_key')
     await createWordIndex(tx, kind, 'statement')

@@ -2,7 +2,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
 import { among } from '../ledger.ts'
-import { searchRows } from '../search.ts'
 import { conditionsOn, holdingBy, isBounded, type Place, type Sight } from './sight.ts'
 
 /** A party, or another who holds something, on one issue. */
@@ -85,19 +84,6 @@ export async function countByIssue(
   if (sight.picked) {
     const listed = new Set(cells.map(({ party }) => party))
     for (const { party, issue, count } of sight.picked) if (listed.has(party)) add(issue, count)
-    return counts
-  }
-  const { search, ...filter } = sight.filter
-  if (search !== undefined) {
-    const listed = new Set(cells.map(({ party }) => party))
-    const { rows } = await sql<{ party: number; issue: string; count: number | string }>`
-      select h.party, h.issue, count(*) as count
-      from (${searchRows(sight.kind, 'statement', search)}) as found cross join holding as h
-      where h.statement = found.no and ${conditionsOn({ ...sight, filter }, 'h', { timed: false })}
-        and ${filter.party === undefined ? sql`true` : sql`h.party = ${filter.party}`}
-        and ${filter.issue === undefined ? sql`true` : sql`h.issue = ${filter.issue}`}
-      group by h.party, h.issue`.execute(sight.tx)
-    for (const { party, issue, count } of rows) if (listed.has(party)) add(issue, Number(count))
     return counts
   }
   for (let from = 0; from < cells.length; from += MANY) {

@@ -3,7 +3,6 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Act, Authority } from '../../types.ts'
 import type { Ledger, Tx } from '../ledger.ts'
 import { searchRows } from '../search.ts'
-import { findFew } from './few.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
 
 /** A statement as it tells of one party on one issue. */
@@ -71,9 +70,6 @@ export async function openSight({ kind }: Pick<Ledger, 'kind'>, tx: Tx, filter: 
   const sight = { kind, tx, filter, undated: !isBounded(filter) && (await hasUndated(tx)), picked: null }
   const { search, actor, party, issue } = filter
   if (search === undefined && actor === undefined) return sight
-  // Words in which many statements stand are soon met on the way.
-  if (search !== undefined && actor === undefined && (await findFew({ kind }, tx, { search })) === null)
-    return sight
   const { search: _, ...rest } = filter
   const which = [
     search === undefined ? sql`true` : sql`h.statement in (${searchRows(kind, 'statement', search)})`,
