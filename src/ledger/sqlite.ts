@@ -134,8 +134,8 @@ class FileConnection implements DatabaseConnection {
     this.#prepared.clear()
     try {
       if (!readOnly && this.#db.open) this.#db.pragma('wal_checkpoint(passive)')
-    } catch (error) {
-      throw explainSqlite(error, this.#path)
+    } catch {
+      // The log keeps all that was written; whoever opens the file next writes it back.
     } finally {
       this.#db.close()
     }
