@@ -129,7 +129,7 @@ class FileConnection implements DatabaseConnection {
     }
   }
 
-  /** What was not waited for (`writeSoon`) is on the disk then, also where others go on using the file. */
+  /** What was not waited for (`writeSoon`) is on the disk then, also where others go on using the file; but where it fails. */
   close({ readOnly }: Pick<Opening, 'readOnly'>): void {
     this.#prepared.clear()
     try {

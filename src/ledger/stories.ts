@@ -16,7 +16,8 @@ interface Fresh {
 
 /**
  * Finds the reports whose words new ones carry, and makes them one story. Whether two are copies depends on the two
- * alone, and a story is all that hangs together so: the same reports give the same stories in whatever order they come in. Gives the rows of the new ones that there are copies of.
+ * alone, and a story is all that hangs together so: the same reports give the same stories in whatever order they come in.
+ * Gives the rows of the new ones that there are copies of.
  */
 export async function joinStories(tx: Tx, reports: readonly Fresh[]): Promise<readonly number[]> {
   const keys = new Map(reports.map(({ no, report }) => [no, likenessOf(report.text).bands]))
@@ -101,6 +102,7 @@ function isNextOfItsKind(candidate: Candidate, report: Report): boolean {
 }
 
 const FAR = 100 // days
+const DAY = 86_400_000
 
 /**
  * Whether two reports came out so long after each other that the later one is no copy of the earlier: what says the same
@@ -112,8 +114,6 @@ function areFarApart(candidate: Candidate, { published }: Report): boolean {
     Math.abs(Date.parse(published.slice(0, 10)) - Date.parse(candidate.published.slice(0, 10))) > FAR * DAY
   )
 }
-
-const DAY = 86_400_000
 
 /** Reports that came before new ones and share some keys with them, those that share most first. */
 async function findCandidates(

@@ -25,20 +25,27 @@ const FURTHER_MARKS = /(?<=\p{M}{30})\p{M}/gu
 // Accents, the points of Hebrew and Arabic, and what is never seen: soft hyphens, joiners, marks of direction.
 const UNWRITTEN = /[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\p{Cf}]/gu
 
-// Nothing here but letters, figures and what parts them: most reports in English, which need no more than lower case.
-const SIMPLE = /^[ -~\t\r\n\u00a0‘’“”–—…•]*$/
-const SIMPLE_WORD = new RegExp(`[a-z0-9]{1,${LONGEST}}`, 'g')
+const PLAIN = /^[ -~\t\r\n\u00a0‘’“”–—…•]*$/
+const PLAIN_WORD = new RegExp(`[a-z0-9]{1,${LONGEST}}`, 'g')
+
+/**
+ * Whether a text has nothing but letters and figures without signs, and what parts words, as most reports in English: it is
+ * folded by putting it in lower case.
+ */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text)
+}
 
 /** Takes a text to pieces. A text without words folds to what it has instead: "😀". */
 export function readWords(text: string): Words {
-  const isSimple = SIMPLE.test(text)
-  const plain = isSimple ? text.toLowerCase() : foldLetters(text)
-  const words = plain.match(isSimple ? SIMPLE_WORD : WORD) ?? []
+  const isBare = isPlain(text)
+  const plain = isBare ? text.toLowerCase() : foldLetters(text)
+  const words = plain.match(isBare ? PLAIN_WORD : WORD) ?? []
   const folded = words.join(' ')
   const letters = new Uint32Array(words.length + 1)
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? ''
-    letters[index + 1] = (letters[index] ?? 0) + (!isSimple && IDEOGRAPH.test(word) ? 3 : word.length)
+    letters[index + 1] = (letters[index] ?? 0) + (!isBare && IDEOGRAPH.test(word) ? 3 : word.length)
   }
   if (words.length === 0)
     return { folded: plain.replace(/[\s\p{P}]+/gu, ''), hashes: new Int32Array(0), letters }

@@ -65,14 +65,13 @@ interface Row {
 async function findRows(
   { kind: database }: Ledger,
   tx: Tx,
-  narrowed: Narrowed,
+  { party, actor, ...filter }: Narrowed,
   {
     limit,
     after,
     kind,
   }: { limit: number; after: string | undefined; kind: Actor['kind'] | 'all' | undefined },
 ): Promise<readonly Row[]> {
-  const { party, actor, ...filter } = narrowed
   const whose = [
     party !== undefined && sql<SqlBool>`(actor.party = ${party} or actor.no = ${party})`,
     actor !== undefined && sql<SqlBool>`actor.no = ${actor}`,

@@ -1,5 +1,6 @@
 /** What stands against each other in a set of statements: rules on two of them, the same in whatever order they come. */
 import type { Act } from '../../types.ts'
+import { isPlain } from '../words.ts'
 import { findCounts } from './discrepancy-counts.ts'
 import { byTime, isNear, isNested, isOwn, type Sighting, WINDOW } from './discrepancy-rows.ts'
 import type { Holder, Scene } from './discrepancy-scene.ts'
@@ -173,7 +174,7 @@ function findTargets(claim: Sighting, holders: readonly Holder[]): readonly numb
   const { act, accused, content } = claim
   if (act === 'accuse' && accused.length > 0) return accused
   // A look at the letters is enough to say that most are not in it: taking the words apart takes longer.
-  const plain = /^[ -~‘’“”–—…]*$/.test(content) ? content.toLowerCase() : null
+  const plain = isPlain(content) ? content.toLowerCase() : null
   const mayHave = (stem: string) => plain === null || plain.includes(stem.slice(0, BEGINNING))
   return holders
     .filter(({ stems }) => stems.some((stem) => mayHave(stem) && claim.wording.words.has(stem)))
