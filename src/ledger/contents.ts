@@ -31,8 +31,8 @@ export const CONTENTS: readonly {
   { table: 'decision', key: 'id', parts: ['placement'] },
 ]
 
-/** Tables in which others are looked up, by keys that hold row numbers: no content, and made from what is. */
-export const LOOKUPS: readonly Table[] = ['encounter_key', 'telling_key']
+/** Tables in which others are looked up or counted, by row numbers: no content, and made from what is. */
+export const LOOKUPS: readonly Table[] = ['tally', 'encounter_key', 'telling_key']
 
 /** Columns that are no content: who reads it now, when it came, which codebook was used last, what holds row numbers. */
 const LEFT_OUT = new Set(['no', 'lease_by', 'lease_until', 'fetched_at', 'codebook.current', 'signature'])

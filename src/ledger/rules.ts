@@ -1,5 +1,6 @@
 /** What holds between the rows of a ledger and no foreign key guards: for each rule a query that names who breaks it. */
 import { type RawBuilder, sql } from 'kysely'
+import { WRONG_TALLIES } from './actors/parts.ts'
 
 /** A rule of the ledger. */
 interface Rule {
@@ -60,6 +61,10 @@ export const RULES: readonly Rule[] = [
         join statement on statement.no = part.statement where statement.counts = 1 group by part.actor
       ) as told on told.actor = actor.no
       where actor.statements <> coalesce(told.statements, 0)`,
+  },
+  {
+    what: 'has not the number of statements of an act, an authority, an issue or a month that it has a part in',
+    broken: WRONG_TALLIES,
   },
   {
     what: 'is of a party whose profile is not there',

@@ -28,11 +28,11 @@ export async function insertStatements(tx: Tx, readings: readonly Placed[]): Pro
   )
   const actors = placed.flatMap(({ statement, no, cast }) => partsOf(statement, no, cast))
   await insertMany(tx, 'statement_actor', actors)
-  await countPartsIn(tx, 1, [...numbers.values()])
   const issues = placed.flatMap(({ statement: { issues = [] }, no }) =>
     issues.map(({ id, stance }) => ({ statement: no, issue: id, stance })),
   )
   await insertMany(tx, 'statement_issue', issues)
+  await countPartsIn(tx, 1, [...numbers.values()])
   const words = rows.map((row) => ({
     no: numberOf(row),
     text: [row.source, row.cue, row.content].join('\n'),

@@ -18,6 +18,7 @@ export interface Tables {
   profile: ProfileTable
   profile_key: ProfileKeyTable
   profile_alike: ProfileAlikeTable
+  tally: TallyTable
   appearance: AppearanceTable
   statement: StatementTable
   statement_actor: StatementActorTable
@@ -141,6 +142,15 @@ export interface ActorTable {
   party: number | null
   /** Statements that count in which it has a part (`countParts`). */
   statements: Generated<number>
+}
+
+/** How many statements that count, and have one value in a field, an actor has a part in (`countPartsIn`). */
+interface TallyTable {
+  /** The month is that of the day on which it was said, else published: "2026-03". */
+  field: 'act' | 'authority' | 'issue' | 'month'
+  value: string
+  actor: number
+  statements: number
 }
 
 /** How a person or a body appears in reports: all appearances with one name, party and roles. */

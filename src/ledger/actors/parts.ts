@@ -1,10 +1,10 @@
-/** How many statements each actor has a part in: kept with the actor, as a list of all actors would count millions. */
-import { sql } from 'kysely'
+/** How many statements each actor has a part in: kept, as a list of all actors would count millions. */
+import { type RawBuilder, sql } from 'kysely'
 import { among, kindOf, type Tx } from '../ledger.ts'
 
 /**
- * Adds those of some statements that count (`by` 1), or takes them away (`by` -1), in the number of each actor who has a part
- * in them; with `actors` only those of these. Whatever changes who has a part in a statement, or whether it counts, takes
+ * Adds those of some statements that count (`by` 1), or takes them away (`by` -1), in the numbers of each actor who has a
+ * part in them; with `actors` only those of these. Whatever changes a statement, who has a part in it or whether it counts, takes
  * it away before and adds it after.
  */
 export async function countPartsIn(
@@ -16,14 +16,50 @@ export async function countPartsIn(
   if (statements.length === 0) return
   const kind = kindOf(tx)
   const whose = actors ? among(kind, sql.ref('part.actor'), actors) : sql`true`
+  const parts = partsThat(sql`${among(kind, sql.ref('statement.no'), statements)} and ${whose}`)
   await sql`
     update actor set statements = actor.statements + ${sql.lit(by)} * told.statements
-    from (
-      select part.actor, count(distinct part.statement) as statements
-      from statement cross join statement_actor as part
-      where part.statement = statement.no and statement.counts = 1
-        and ${among(kind, sql.ref('statement.no'), statements)} and ${whose}
-      group by part.actor
-    ) as told
+    from (select actor, count(*) as statements from (${parts}) as part group by actor) as told
     where told.actor = actor.no`.execute(tx)
+  await sql`
+    insert into tally (field, value, actor, statements)
+    select field, value, actor, ${sql.lit(by)} * statements from (${tallyOf(parts)}) as told where true
+    on conflict (field, value, actor) do update set statements = tally.statements + excluded.statements
+  `.execute(tx)
+  if (by < 0)
+    await sql`
+      delete from tally where statements = 0
+        and (field, value, actor) in (select field, value, actor from (${tallyOf(parts)}) as told)
+    `.execute(tx)
+}
+
+/** Finds who has a wrong number in `tally`, by his id. */
+export const WRONG_TALLIES = sql<{ name: string }>`
+  select 'actor ' || coalesce(actor.id, 'of row ' || told.actor) as name from (
+    select field, value, actor, statements from tally
+    union all select field, value, actor, -statements from (${tallyOf(partsThat(sql`true`))}) as counted
+  ) as told left join actor on actor.no = told.actor
+  group by told.field, told.value, told.actor, actor.id having sum(told.statements) <> 0`
+
+/** Who has a part in statements that count: each once. */
+function partsThat(which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select distinct part.actor, statement.no, statement.act, statement.authority, statement.day
+    from statement cross join statement_actor as part
+    where part.statement = statement.no and statement.counts = 1 and ${which}`
+}
+
+/** The rows of `tally`, of parts in statements: rows with `actor`, and of the statement `no`, `act`, `authority` and `day`. */
+function tallyOf(parts: RawBuilder<unknown>): RawBuilder<unknown> {
+  const count = (field: string, value: RawBuilder<unknown>) => sql`
+    select ${sql.lit(field)} as field, ${value} as value, actor, count(*) as statements
+    from part where ${value} is not null group by ${value}, actor`
+  return sql`
+    with part as materialized (${parts})
+    ${count('act', sql.ref('act'))}
+    union all ${count('authority', sql.ref('authority'))}
+    union all ${count('month', sql`substr(day, 1, 7)`)}
+    union all
+    select 'issue', issue, part.actor, count(*) from part cross join statement_issue
+    where statement_issue.statement = part.no group by issue, part.actor`
 }

@@ -36,6 +36,15 @@ export const record: Migration = {
     await index('actor', 'name')
     await index('actor', 'kind', 'name') // the parties: few among all that reports know
     await schema
+      .createTable('tally')
+      .addColumn('field', text, (column) => column.notNull())
+      .addColumn('value', text, (column) => column.notNull())
+      .addColumn('actor', int, (column) => column.notNull())
+      .addColumn('statements', int, (column) => column.notNull())
+      .addPrimaryKeyConstraint('tally_key', ['field', 'value', 'actor'])
+      .$call((table) => (kind === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table))
+      .execute()
+    await schema
       .createTable('profile')
       .addColumn('no', key)
       .addColumn('id', text, (column) => column.notNull().unique())

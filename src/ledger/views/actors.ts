@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { ReadoutError } from '../../errors.ts'
 import type { Actor } from '../../types.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
-import { conditionsOf, type Filter, type Narrowed, narrow } from './filter.ts'
+import { conditionsOf, type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
 import { findKnownActors, type KnownActor } from './ledger-actors.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 
@@ -89,18 +89,50 @@ async function findRows(
   ]
   const { rows } = await sql<Row>`
     select no, id, name, statements
-    from ${Object.keys(filter).length > 0 ? countedBy(database, tx, { whose, filter }) : sql`actor`}
+    from ${Object.keys(filter).length > 0 ? toldOf(database, tx, { whose, filter }) : sql`actor`}
     ${shown.length > 0 ? sql`where ${sql.join(shown, sql` and `)}` : sql``}
     order by statements desc, name, id limit ${limit}`.execute(tx)
   return rows
 }
 
+interface Counting {
+  /** Which actors. */
+  readonly whose: readonly RawBuilder<SqlBool>[]
+  /** What else is asked of the statements. */
+  readonly filter: Narrowed
+}
+
 /** The actors who have a part in statements that a filter lets through, each with how many these are: a table `actor`. */
-function countedBy(
-  database: Ledger['kind'],
-  tx: Tx,
-  { whose, filter }: { whose: readonly RawBuilder<SqlBool>[]; filter: Narrowed },
-): RawBuilder<unknown> {
+function toldOf(database: Ledger['kind'], tx: Tx, counting: Counting): RawBuilder<unknown> {
+  const counts = tallied(database, tx, counting) ?? countedBy(database, tx, counting)
+  return sql`(
+    select actor.no, actor.id, actor.kind, actor.name, actor.party, told.statements
+    from (${counts}) as told join actor on actor.no = told.actor
+  ) as actor`
+}
+
+/** How many statements each actor has a part in, out of what is kept of it; null where that does not tell. */
+function tallied(database: Ledger['kind'], tx: Tx, { whose, filter }: Counting): RawBuilder<unknown> | null {
+  const { since, until, ...rest } = filter
+  const [[field = 'month', value = null] = [], other] = Object.entries(rest).filter(
+    ([, given]) => given !== undefined,
+  )
+  const isTallied = value === null || ['act', 'authority', 'issue'].includes(field)
+  if (other || !isTallied || (value !== null && (since ?? until) !== undefined)) return null
+  const own = whose.length > 0 ? sql`actor in (${actorsThat(whose)})` : sql`true`
+  const of = (which: RawBuilder<unknown>) =>
+    sql`select actor, statements from tally where field = ${field} and ${which} and ${own}`
+  if (value !== null) return of(sql`value = ${value}`)
+  const { months, days } = splitDays(filter)
+  const parts = [
+    ...(months ? [of(months)] : []),
+    ...days.map(([first, last]) => countedBy(database, tx, { whose, filter: { since: first, until: last } })),
+  ]
+  return sql`select actor, sum(statements) as statements from (${sql.join(parts, sql` union all `)}) as part
+    group by actor`
+}
+
+function countedBy(database: Ledger['kind'], tx: Tx, { whose, filter }: Counting): RawBuilder<unknown> {
   // The cross join tells SQLite to begin with the statements, and the lists with which of them.
   let statements = tx
     .selectFrom('statement')
@@ -111,7 +143,7 @@ function countedBy(
     .groupBy('part.actor')
   if (database === 'sqlite') statements = statements.where(sql<boolean>`in_time(statement.no)`)
   if (whose.length > 0) {
-    const own = sql`select no from actor where ${sql.join(whose, sql` and `)}`
+    const own = actorsThat(whose)
     statements = statements
       .where(sql<SqlBool>`statement.no in (select statement from statement_actor where actor in (${own}))`)
       .where(sql<SqlBool>`part.actor in (${own})`)
@@ -120,10 +152,28 @@ function countedBy(
       sql<SqlBool>`statement.no in (select statement from statement_issue where issue = ${filter.issue})`,
     )
   for (const condition of conditionsOf(database, filter)) statements = statements.where(condition)
-  return sql`(
-    select actor.no, actor.id, actor.kind, actor.name, actor.party, told.statements
-    from (${statements}) as told join actor on actor.no = told.actor
-  ) as actor`
+  return sql`select actor, statements from ${statements} as counted`
+}
+
+function actorsThat(whose: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> {
+  return sql`select no from actor where ${sql.join(whose, sql` and `)}`
+}
+
+/** Days taken apart: the whole months in them, as a condition on `tally.value`, and the days before and behind these. */
+function splitDays({ since, until }: Pick<Narrowed, 'since' | 'until'>): {
+  readonly months: RawBuilder<SqlBool> | null
+  readonly days: readonly (readonly [first: string, last: string])[]
+} {
+  const first = firstDay(since ?? '0000')
+  const last = lastDay(until ?? '9999-12')
+  const [from, to] = [first.slice(0, 7), last.slice(0, 7)]
+  const [isWholeFirst, isWholeLast] = [first === `${from}-01`, last >= `${to}-31`]
+  if (from === to && !(isWholeFirst && isWholeLast)) return { months: null, days: [[first, last]] }
+  const months = sql<SqlBool>`value ${sql.raw(isWholeFirst ? '>=' : '>')} ${from}
+    and value ${sql.raw(isWholeLast ? '<=' : '<')} ${to}`
+  const before = isWholeFirst ? [] : [[first, `${from}-31`] as const]
+  const behind = isWholeLast ? [] : [[`${to}-01`, last] as const]
+  return { months, days: [...before, ...behind] }
 }
 
 function kindOf(kind: Actor['kind'] | 'all' | undefined): readonly RawBuilder<SqlBool>[] {

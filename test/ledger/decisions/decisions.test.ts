@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkLedger } from '../../../src/ledger/check.ts'
 import {
   addReports,
   decideOn,
@@ -53,8 +54,12 @@ const accepting = (about: { outlet?: string; url?: string; modified?: string } =
     },
   )
 
+/** A ledger with some readings; whatever is decided in it, it has to be sound in the end. */
 const storing = async (kind: Ledger['kind'], ...readings: readonly Reading[]) => {
   const ledger = await newLedger(kind)
+  onTestFinished(async () => {
+    expect((await checkLedger(ledger)).faults).toEqual([])
+  })
   await storeReadings(ledger, readings, CODEBOOK)
   return ledger
 }

@@ -54,6 +54,35 @@ describe.each(KINDS)('actors(ledger, filter, options) on %s', (kind) => {
     expect(await listed({ search: 'opens' })).toEqual(['Ada Holm 1', 'Norland 1'])
   })
 
+  it('counts by days, months and years, whatever of them is asked for', async () => {
+    const days = ['2025-12-31', '2026-01-01', '2026-02-10', '2026-02-28', '2026-03-31', '2027-01-01']
+    const readings = days.map((published) =>
+      said({ by: 'vask', of: 'sudmark', issue: 'truce', words: `it was so on ${published}`, published }),
+    )
+    const asked: readonly (readonly [string | undefined, string | undefined, number])[] = [
+      ['2026', undefined, 5],
+      ['2026', '2026', 4],
+      [undefined, '2026-02', 4],
+      ['2026-02', '2026-02', 2],
+      ['2026-02-11', undefined, 3],
+      ['2025-12-31', '2026-02-10', 3],
+      ['2026-01-02', '2026-03-30', 2],
+      ['2026-02-10', '2026-02-28', 2],
+      ['2026-02-11', '2026-02-27', 0],
+      [undefined, '2027-01-01', 6],
+      ['2027-01-02', undefined, 0],
+    ]
+    await withReadings(kind, readings, async (ledger) => {
+      for (const [since, until, count] of asked) {
+        const { rows } = await actors(ledger, { ...(since && { since }), ...(until && { until }) })
+        const counted = rows.map(({ name, statements }) => `${name} ${statements}`)
+        expect(counted, `${since} to ${until}`).toEqual(
+          count === 0 ? [] : [`Joren Vask ${count}`, `Sudmark ${count}`],
+        )
+      }
+    })
+  })
+
   it('tells offices and ids from the roster; else the offices that reports name, with the days on which they do', async () => {
     await withReadings(kind, READINGS, async (ledger) => {
       const { rows } = await actors(ledger)
