@@ -1,6 +1,10 @@
 /** Who holds what on which issue, statement by statement: what positions are looked up in. */
 import { type RawBuilder, sql } from 'kysely'
 import { among, kindOf, type Tx } from './ledger.ts'
+import { changeTally, wrongTallies } from './tally.ts'
+
+/** Stands for the month of what has no day: before all that have one. */
+export const NO_MONTH = '0000-00'
 
 /** Makes the holdings anew of the statements in which some actors hold or tell something, and of some others. */
 export async function rebuildHoldings(
@@ -11,8 +15,8 @@ export async function rebuildHoldings(
   const ofActors = sql`select statement from statement_actor
     where part in ('holder', 'voice') and ${among(kind, sql.ref('actor'), actors)}`
   const rebuild = async (isTouched: (column: RawBuilder<unknown>) => RawBuilder<unknown>) => {
-    await sql`delete from holding where ${isTouched(sql.ref('statement'))}`.execute(tx)
-    await insertHoldings(tx, isTouched(sql.ref('statement.no')))
+    await deleteHoldings(tx, isTouched(sql.ref('statement')))
+    await insertHoldings(tx, isTouched)
   }
   if (actors.length > 0) await rebuild((column) => sql`${column} in (${ofActors})`)
   if (statements.length > 0) await rebuild((column) => among(kind, column, statements))
@@ -20,16 +24,37 @@ export async function rebuildHoldings(
 
 /** Makes the holdings of some reports' statements anew. */
 export async function rebuildHoldingsOf(tx: Tx, reports: readonly number[]): Promise<void> {
-  const isTouched = among(kindOf(tx), sql.ref('statement.report'), reports)
-  await sql`delete from holding where statement in (select no from statement where ${isTouched})`.execute(tx)
+  const own = sql`select no from statement where ${among(kindOf(tx), sql.ref('report'), reports)}`
+  const isTouched = (column: RawBuilder<unknown>) => sql`${column} in (${own})`
+  await deleteHoldings(tx, isTouched(sql.ref('statement')))
   await insertHoldings(tx, isTouched)
+}
+
+/** Takes holdings away, those of which a condition on the table `holding` holds. */
+export async function deleteHoldings(tx: Tx, which: RawBuilder<unknown>): Promise<void> {
+  await changeTally(tx, -1, tallyOf(which))
+  await sql`delete from holding where ${which}`.execute(tx)
+}
+
+/** Finds parties of which `tally` has another number of holdings than there are: their ids. */
+export const WRONG_HOLDINGS = wrongTallies(['holding'], tallyOf(sql`true`))
+
+/** The rows of `tally` of some holdings. */
+function tallyOf(which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select 'holding' as field, coalesce(substr(day, 1, 7), ${sql.lit(NO_MONTH)}) || '|' || issue as value,
+      party as actor, count(*) as statements
+    from holding where ${which} group by 2, 3`
 }
 
 /**
  * A holding for each party and issue of the statements that count. Where two holders are of one party, the weaker authority
  * stands; who tells it is the last voice, or his party.
  */
-async function insertHoldings(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
+async function insertHoldings(
+  tx: Tx,
+  isTouched: (statement: RawBuilder<unknown>) => RawBuilder<unknown>,
+): Promise<void> {
   await sql`
     insert into holding (statement, party, issue, stance, authority, teller, act, outlet, day, when_key)
     select statement.no, coalesce(actor.party, actor.no) as party, statement_issue.issue, statement_issue.stance,
@@ -46,8 +71,9 @@ async function insertHoldings(tx: Tx, which: ReturnType<typeof sql>): Promise<vo
     join statement_actor as holder on holder.statement = statement.no and holder.part = 'holder'
     join actor on actor.no = holder.actor
     join statement_issue on statement_issue.statement = statement.no
-    where ${which} and statement.counts = 1 and statement.act is not null
+    where ${isTouched(sql.ref('statement.no'))} and statement.counts = 1 and statement.act is not null
     group by statement.no, coalesce(actor.party, actor.no), statement_issue.issue, statement_issue.stance,
       statement.act, statement.outlet, statement.day, statement.sort_key
   `.execute(tx)
+  await changeTally(tx, 1, tallyOf(isTouched(sql.ref('statement'))))
 }

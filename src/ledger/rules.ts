@@ -1,6 +1,7 @@
 /** What holds between the rows of a ledger and no foreign key guards: for each rule a query that names who breaks it. */
 import { type RawBuilder, sql } from 'kysely'
-import { WRONG_TALLIES } from './actors/parts.ts'
+import { WRONG_PARTS } from './actors/parts.ts'
+import { WRONG_HOLDINGS } from './holdings.ts'
 
 /** A rule of the ledger. */
 interface Rule {
@@ -64,7 +65,11 @@ export const RULES: readonly Rule[] = [
   },
   {
     what: 'has not the number of statements of an act, an authority, an issue or a month that it has a part in',
-    broken: WRONG_TALLIES,
+    broken: WRONG_PARTS,
+  },
+  {
+    what: 'has not the number of positions on an issue in a month that are told of it',
+    broken: WRONG_HOLDINGS,
   },
   {
     what: 'is of a party whose profile is not there',

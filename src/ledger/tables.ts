@@ -144,10 +144,11 @@ export interface ActorTable {
   statements: Generated<number>
 }
 
-/** How many statements that count, and have one value in a field, an actor has a part in (`countPartsIn`). */
+/** How many statements that count, and have one value in a field, an actor has a part in, or hold something of a party. */
 interface TallyTable {
-  /** The month is that of the day on which it was said, else published: "2026-03". */
-  field: 'act' | 'authority' | 'issue' | 'month'
+  /** Of holdings ("holding"), else of those with a part (`countPartsIn`). */
+  field: 'act' | 'authority' | 'issue' | 'month' | 'holding'
+  /** A month is that of the day on which it was said, else published: "2026-03"; of a holding with its issue: "2026-03|truce", "0000-00|truce" without a day. */
   value: string
   actor: number
   statements: number

@@ -1,6 +1,7 @@
 /** How many statements each actor has a part in: kept, as a list of all actors would count millions. */
 import { type RawBuilder, sql } from 'kysely'
 import { among, kindOf, type Tx } from '../ledger.ts'
+import { changeTally, wrongTallies } from '../tally.ts'
 
 /**
  * Adds those of some statements that count (`by` 1), or takes them away (`by` -1), in the numbers of each actor who has a
@@ -21,25 +22,11 @@ export async function countPartsIn(
     update actor set statements = actor.statements + ${sql.lit(by)} * told.statements
     from (select actor, count(*) as statements from (${parts}) as part group by actor) as told
     where told.actor = actor.no`.execute(tx)
-  await sql`
-    insert into tally (field, value, actor, statements)
-    select field, value, actor, ${sql.lit(by)} * statements from (${tallyOf(parts)}) as told where true
-    on conflict (field, value, actor) do update set statements = tally.statements + excluded.statements
-  `.execute(tx)
-  if (by < 0)
-    await sql`
-      delete from tally where statements = 0
-        and (field, value, actor) in (select field, value, actor from (${tallyOf(parts)}) as told)
-    `.execute(tx)
+  await changeTally(tx, by, tallyOf(parts))
 }
 
 /** Finds who has a wrong number in `tally`, by his id. */
-export const WRONG_TALLIES = sql<{ name: string }>`
-  select 'actor ' || coalesce(actor.id, 'of row ' || told.actor) as name from (
-    select field, value, actor, statements from tally
-    union all select field, value, actor, -statements from (${tallyOf(partsThat(sql`true`))}) as counted
-  ) as told left join actor on actor.no = told.actor
-  group by told.field, told.value, told.actor, actor.id having sum(told.statements) <> 0`
+export const WRONG_PARTS = wrongTallies(['act', 'authority', 'month', 'issue'], tallyOf(partsThat(sql`true`)))
 
 /** Who has a part in statements that count: each once. */
 function partsThat(which: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -1,7 +1,9 @@
 /** Makes the rows of a report's statements anew: what its reading says, with the decisions on it. */
+import { sql } from 'kysely'
 import type { Reading, Statement } from '../../types.ts'
 import { countPartsIn } from '../actors/parts.ts'
 import type { Cast } from '../actors/reconcile.ts'
+import { deleteHoldings } from '../holdings.ts'
 import type { Ledger, Tx } from '../ledger.ts'
 import { findReading } from '../readings.ts'
 import { deleteWords } from '../search.ts'
@@ -149,7 +151,8 @@ export async function deleteStatements({ kind }: Ledger, tx: Tx, report: number)
     -1,
     rows.map(({ no }) => no),
   )
-  for (const table of ['holding', 'statement_actor', 'statement_issue'] as const)
+  await deleteHoldings(tx, sql`statement in (${own})`)
+  for (const table of ['statement_actor', 'statement_issue'] as const)
     await tx.deleteFrom(table).where('statement', 'in', own).execute()
   await deleteWords(
     tx,

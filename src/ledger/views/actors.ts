@@ -3,8 +3,9 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { ReadoutError } from '../../errors.ts'
 import type { Actor } from '../../types.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
-import { conditionsOf, type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { conditionsOf, type Filter, type Narrowed, narrow } from './filter.ts'
 import { findKnownActors, type KnownActor } from './ledger-actors.ts'
+import { splitDays } from './months.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 
 /** An actor in a list. */
@@ -125,7 +126,7 @@ function tallied(database: Ledger['kind'], tx: Tx, { whose, filter }: Counting):
   if (value !== null) return of(sql`value = ${value}`)
   const { months, days } = splitDays(filter)
   const parts = [
-    ...(months ? [of(months)] : []),
+    ...(months ? [of(sql`value >= ${months.from} and value < ${months.to}`)] : []),
     ...days.map(([first, last]) => countedBy(database, tx, { whose, filter: { since: first, until: last } })),
   ]
   return sql`select actor, sum(statements) as statements from (${sql.join(parts, sql` union all `)}) as part
@@ -157,23 +158,6 @@ function countedBy(database: Ledger['kind'], tx: Tx, { whose, filter }: Counting
 
 function actorsThat(whose: readonly RawBuilder<SqlBool>[]): RawBuilder<unknown> {
   return sql`select no from actor where ${sql.join(whose, sql` and `)}`
-}
-
-/** Days taken apart: the whole months in them, as a condition on `tally.value`, and the days before and behind these. */
-function splitDays({ since, until }: Pick<Narrowed, 'since' | 'until'>): {
-  readonly months: RawBuilder<SqlBool> | null
-  readonly days: readonly (readonly [first: string, last: string])[]
-} {
-  const first = firstDay(since ?? '0000')
-  const last = lastDay(until ?? '9999-12')
-  const [from, to] = [first.slice(0, 7), last.slice(0, 7)]
-  const [isWholeFirst, isWholeLast] = [first === `${from}-01`, last >= `${to}-31`]
-  if (from === to && !(isWholeFirst && isWholeLast)) return { months: null, days: [[first, last]] }
-  const months = sql<SqlBool>`value ${sql.raw(isWholeFirst ? '>=' : '>')} ${from}
-    and value ${sql.raw(isWholeLast ? '<=' : '<')} ${to}`
-  const before = isWholeFirst ? [] : [[first, `${from}-31`] as const]
-  const behind = isWholeLast ? [] : [[`${to}-01`, last] as const]
-  return { months, days: [...before, ...behind] }
 }
 
 function kindOf(kind: Actor['kind'] | 'all' | undefined): readonly RawBuilder<SqlBool>[] {

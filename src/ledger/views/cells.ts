@@ -1,7 +1,9 @@
 /** Parties and issues: which party has a position on which issue, as far as a filter lets it be seen. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
+import { NO_MONTH } from '../holdings.ts'
 import { among } from '../ledger.ts'
+import { splitDays } from './months.ts'
 import { conditionsOn, holdingBy, isBounded, type Place, type Sight } from './sight.ts'
 
 /** A party, or another who holds something, on one issue. */
@@ -86,6 +88,40 @@ export async function countByIssue(
     for (const { party, issue, count } of sight.picked) if (listed.has(party)) add(issue, count)
     return counts
   }
+  const { authority, act, outlet, ...filter } = sight.filter
+  if (authority ?? act ?? outlet) {
+    await countOneByOne(sight, cells, add)
+    return counts
+  }
+  const { months, days } = isBounded(filter) ? splitDays(filter) : { months: ALL, days: [] }
+  if (months) await countMonths(sight, cells, { months, add })
+  for (const [since, until] of days)
+    await countOneByOne({ ...sight, filter: { ...filter, since, until } }, cells, add)
+  return counts
+}
+
+const ALL = { from: NO_MONTH, to: '9999~' }
+
+type Add = (issue: string, count: number) => void
+
+/** Out of the counts that are kept. */
+async function countMonths(
+  { kind, tx, filter: { issue } }: Sight,
+  cells: readonly Cell[],
+  { months, add }: { months: { from: string; to: string }; add: Add },
+): Promise<void> {
+  const parties = [...new Set(cells.map(({ party }) => party))]
+  const of = sql`substr(value, ${sql.lit(NO_MONTH.length + 2)})`
+  const { rows } = await sql<{ issue: string; count: number | string }>`
+    select ${of} as issue, sum(statements) as count from tally
+    where field = 'holding' and value >= ${months.from} and value < ${months.to}
+      and ${among(kind, sql.ref('actor'), parties)} and ${issue === undefined ? sql`true` : sql`${of} = ${issue}`}
+    group by ${of}
+  `.execute(tx)
+  for (const { issue, count } of rows) add(issue, Number(count))
+}
+
+async function countOneByOne(sight: Sight, cells: readonly Cell[], add: Add): Promise<void> {
   for (let from = 0; from < cells.length; from += MANY) {
     const places = cells
       .slice(from, from + MANY)
@@ -96,9 +132,8 @@ export async function countByIssue(
         and ${conditionsOn(sight, 'h', { timed: false })}) as count
       from cell
     `.execute(sight.tx)
-    for (const { issue, count } of rows) add(issue, Number(count))
+    for (const { issue, count } of rows) if (Number(count) > 0) add(issue, Number(count))
   }
-  return counts
 }
 
 const MANY = 500 // cells that are counted at once

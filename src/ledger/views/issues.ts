@@ -12,6 +12,7 @@ import {
   dayOf,
   findFirst,
   findLatest,
+  findLatestStances,
   firstOfEach,
   latestOf,
   type Run,
@@ -99,7 +100,7 @@ export function issues(
 type Placed<T> = readonly [issue: string, stand: T]
 
 async function findOwn(sight: Sight, cells: readonly Cell[]): Promise<readonly Placed<OwnStand>[]> {
-  const rows = await findLatest(sight, cells)
+  const rows = await findLatestStances(sight, cells)
   const current = firstOfEach(await withReceipts(sight.tx, latestOf(rows, cellOf)), cellOf)
   const rowsOf = Map.groupBy(rows, cellOf)
   const runs = current
@@ -120,8 +121,10 @@ function runOf({ party, issue, stance }: Seen, rows: readonly Told[]): Run {
 }
 
 async function findTold(sight: Sight, cells: readonly Cell[]): Promise<readonly Placed<ToldStand>[]> {
-  const rows = await findLatest(sight, cells, { told: true })
-  const current = firstOfEach(await withReceipts(sight.tx, latestOf(rows, cellOf)), cellOf)
+  const current = firstOfEach(
+    await withReceipts(sight.tx, await findLatest(sight, cells, { told: true })),
+    cellOf,
+  )
   const tellers = await findTellers(
     sight.tx,
     current.map(({ teller }) => teller),

@@ -79,7 +79,7 @@ async function fill(
   { most, history }: { most: number | null; history: boolean },
 ): Promise<readonly ListedPosition[]> {
   const { tx } = sight
-  const own = await withReceipts(tx, latestOf(await findLatest(sight, cells), cellOf))
+  const own = await withReceipts(tx, await findLatest(sight, cells))
   const ownOf = Map.groupBy(own, cellOf)
   const voices = latestOf(await findVoices(sight, cells), voiceOf)
   const wanted = [...Map.groupBy(voices, cellOf).values()].flatMap((told) => lateVoices(told, most))

@@ -19,24 +19,40 @@ const OTHERS: readonly Authority[] = ['relayed', 'unnamed', 'narrator']
 const STANCES = ['for', 'against', 'unclear'] as const
 
 /**
- * The latest of each cell, authority and stance: in the party's own voice, or with `told` in those of others. Where several
- * are as late (of one sentence), all of them.
+ * The latest of each cell, in the order of the cells: in the party's own voice, or with `told` in those of others. Where
+ * several are as late (of one sentence), all of them.
  */
 export async function findLatest(
   sight: Sight,
   cells: readonly Place[],
   { told = false }: { told?: boolean } = {},
 ): Promise<readonly Told[]> {
-  const authorities = authoritiesOf(sight, told ? OTHERS : OWN)
-  if (authorities.length === 0) return []
-  if (sight.picked) return pickedOf(sight.picked, cells, authorities)
-  return inParcels(cells, (some) => findLatestOf(sight, some, authorities))
+  return latestOf(await findLatestOf(sight, cells, { told, each: 'cell' }), cellOf)
+}
+
+/** The latest of each stance of each cell in the party's own voice, in the order of the cells; where several are as late, all. */
+export function findLatestStances(sight: Sight, cells: readonly Place[]): Promise<readonly Told[]> {
+  return findLatestOf(sight, cells, { told: false, each: 'stance' })
 }
 
 async function findLatestOf(
   sight: Sight,
   cells: readonly Place[],
-  authorities: readonly Authority[],
+  { told, each }: { told: boolean; each: 'cell' | 'stance' },
+): Promise<readonly Told[]> {
+  const authorities = authoritiesOf(sight, told ? OTHERS : OWN)
+  if (authorities.length === 0) return []
+  const latest = sight.picked
+    ? pickedOf(sight.picked, cells, authorities)
+    : await inParcels(cells, (some) => stepToLatest(sight, some, { authorities, each }))
+  const placeOf = new Map(cells.map((cell, place) => [cellOf(cell), place]))
+  return latest.toSorted((a, b) => (placeOf.get(cellOf(a)) ?? 0) - (placeOf.get(cellOf(b)) ?? 0))
+}
+
+async function stepToLatest(
+  sight: Sight,
+  cells: readonly Place[],
+  { authorities, each }: { authorities: readonly Authority[]; each: 'cell' | 'stance' },
 ): Promise<readonly Told[]> {
   const sides = authorities.flatMap((authority) =>
     STANCES.map((stance) => sql`(${sql.lit(authority)}, ${sql.lit(stance)})`),
@@ -47,10 +63,15 @@ async function findLatestOf(
       select cell.party, cell.issue, side.authority, side.stance,
         ${latestKey(sight, 'stance', sql`l.authority = side.authority and l.stance = side.stance`)}
       from cell cross join side
+    ), ranked as materialized (
+      select latest.*, rank() over (partition by party, issue
+        order by case when at < ${UNDATED} then at else '' end desc) as place
+      from latest where at is not null
     )
-    select ${TOLD} from latest cross join ${holdingBy(sight, 'stance', 'h')}
-    where h.party = latest.party and h.issue = latest.issue and h.authority = latest.authority
-      and h.stance = latest.stance and h.when_key = latest.at and ${conditionsOn(sight, 'h')}
+    select ${TOLD} from ranked cross join ${holdingBy(sight, 'stance', 'h')}
+    where h.party = ranked.party and h.issue = ranked.issue and h.authority = ranked.authority
+      and h.stance = ranked.stance and h.when_key = ranked.at and ${conditionsOn(sight, 'h')}
+      and ${each === 'cell' ? sql`ranked.place = 1` : sql`true`}
   `.execute(sight.tx)
   return rows
 }
