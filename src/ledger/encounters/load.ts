@@ -159,7 +159,8 @@ export async function findEncountersBy(
   const rows = await tx
     .selectFrom('encounter')
     .select(['no', 'signature'])
-    .where('family', '=', family)
+    // By the keys: SQLite would go through all encounters of the family first.
+    .where(sql<string>`family || ''`, '=', family)
     .where('day', 'is not', null)
     .where('last', '>=', days.start)
     .where('no', 'in', (query) =>

@@ -1,6 +1,7 @@
 /** Receipts: statements as the ledger shows them, each with its words, its report and its voices. */
+import { sql } from 'kysely'
 import type { Receipt, Span } from '../../types.ts'
-import type { Tx } from '../ledger.ts'
+import { among, kindOf, type Tx } from '../ledger.ts'
 
 /** The receipts of statements, by their row numbers, in the order in which they are given. */
 export async function findReceipts(tx: Tx, statements: readonly number[]): Promise<readonly Receipt[]> {
@@ -15,6 +16,7 @@ export async function findReceipts(tx: Tx, statements: readonly number[]): Promi
 const MANY = 500 // statements that are looked up at once
 
 async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap<number, Receipt>> {
+  const kind = kindOf(tx)
   const statements = await tx
     .selectFrom('statement')
     .innerJoin('report', 'report.no', 'statement.report')
@@ -36,20 +38,20 @@ async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap
       'statement.confidence',
       'statement.carriers',
     ])
-    .where('statement.no', 'in', numbers)
+    .where(among(kind, sql.ref('statement.no'), numbers))
     .execute()
   const parts = await tx
     .selectFrom('statement_actor')
     .innerJoin('actor', 'actor.no', 'statement_actor.actor')
     .select(['statement', 'part', 'actor.id as actor', 'actor.name', 'authority'])
-    .where('statement', 'in', numbers)
+    .where(among(kind, sql.ref('statement'), numbers))
     .where('part', 'in', ['speaker', 'voice', 'holder'])
     .orderBy('ordinal')
     .execute()
   const issues = await tx
     .selectFrom('statement_issue')
     .select(['statement', 'issue as id', 'stance'])
-    .where('statement', 'in', numbers)
+    .where(among(kind, sql.ref('statement'), numbers))
     .orderBy('issue')
     .execute()
   const partsOf = Map.groupBy(parts, ({ statement }) => statement)

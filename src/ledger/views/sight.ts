@@ -40,10 +40,14 @@ export const TOLD = sql`h.party, h.issue, h.statement, h.stance, h.authority, h.
  */
 export function holdingBy(
   { kind }: Pick<Sight, 'kind'>,
-  column: 'teller' | 'stance',
+  column: 'teller' | 'stance' | 'act' | 'outlet',
   name: string,
 ): RawBuilder<unknown> {
-  const index = sql.raw(`holding_party_issue_authority_${column}_when_key_act_outlet`)
+  const index = sql.raw(
+    column === 'act' || column === 'outlet'
+      ? `holding_${column}_party_issue_when_key`
+      : `holding_party_issue_authority_${column}_when_key_act_outlet`,
+  )
   return kind === 'sqlite'
     ? sql`holding as ${sql.ref(name)} indexed by ${index}`
     : sql`holding as ${sql.ref(name)}`
