@@ -31,7 +31,7 @@ export async function findEncounter(tx: Tx, id: string): Promise<LedgerEncounter
     .executeTakeFirst()
   const row =
     own ?? (await findByTelling(tx, 'telling.id', id)) ?? (await findByTelling(tx, 'telling.local', id))
-  const [found] = row ? await toEncounters(tx, [row]) : []
+  const [found] = row ? await loadEncounters(tx, [row]) : []
   return found ?? null
 }
 
@@ -71,7 +71,7 @@ export async function findEncounters(
   const rows = await query.execute()
   const shown = rows.slice(0, limit)
   const next = rows.length > limit ? shown.at(-1)?.sort_key : undefined
-  return { rows: await toEncounters(tx, shown), ...(next !== undefined && { next }) }
+  return { rows: await loadEncounters(tx, shown), ...(next !== undefined && { next }) }
 }
 
 function hasKey(is: ExpressionBuilder<Tables, 'encounter'>, keys: readonly string[]) {
@@ -88,7 +88,8 @@ async function profileKeys(tx: Tx, prefix: 'p' | 'h', actor: number): Promise<re
   return rows.map(({ no }) => `${prefix}${no}`)
 }
 
-async function toEncounters(
+/** Encounters by their rows, in the order in which these are given. */
+export async function loadEncounters(
   tx: Tx,
   rows: readonly { readonly no: number; readonly id: string; readonly kind: LedgerEncounter['kind'] }[],
 ): Promise<readonly LedgerEncounter[]> {

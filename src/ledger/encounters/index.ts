@@ -15,7 +15,7 @@ import { insertNewEncounters } from './place.ts'
 import { hashId, type NewTelling, toTellings } from './rows.ts'
 import { settle } from './settle.ts'
 
-export { findEncounter, findEncounters } from './find.ts'
+export { findEncounter, findEncounters, loadEncounters } from './find.ts'
 
 /** Puts what some readings tell of encounters into rows, and each telling with the encounter that it is of. */
 export async function insertEncounters(

@@ -1,12 +1,13 @@
 /** The timeline: day by day, who met and who said what. */
-import { type RawBuilder, sql } from 'kysely'
+import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
-import { findEncounter } from '../encounters/index.ts'
+import { loadEncounters } from '../encounters/index.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
-import { conditionsInPlace, findFew } from './few.ts'
-import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { findFew } from './few.ts'
+import { type Filter, firstDay, lastDay, narrow } from './filter.ts'
 import type { Page, Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
+import { findMet, findSaid, type OnDays } from './timeline-days.ts'
 
 /** An encounter on the timeline. */
 export interface TimelineEncounter extends LedgerEncounter {
@@ -48,21 +49,25 @@ export const MOST = 5
 export function timeline(
   ledger: Ledger,
   filter: Filter = {},
-  { limit = DAYS, after, most = MOST }: Paging & TimelineOptions = {},
+  { limit = DAYS, after = '~', most = MOST }: Paging & TimelineOptions = {},
 ): Promise<Page<TimelineDay>> {
   return look(ledger, async (tx) => {
-    const narrowed = await narrow(tx, filter)
-    const few = await findFew(ledger, tx, narrowed)
-    const asked: Asked = {
-      kind: ledger.kind,
-      filter: narrowed,
-      few,
-      met: few && (await findMet(ledger, tx, { filter: narrowed, few })),
+    const { since, until, ...rest } = await narrow(tx, filter)
+    const end = until === undefined ? after : `${lastDay(until)}~`
+    const range = {
+      from: since === undefined ? '' : firstDay(since),
+      before: end < after ? end : after,
+      limit: limit + 1,
     }
-    const days = await findDays(tx, asked, { limit: limit + 1, before: after ?? '~' })
+    const asked = { kind: ledger.kind, filter: rest, few: await findFew(ledger, tx, rest) }
+    const said = await findSaid(tx, asked, range)
+    // Days are not shown that come before all those on which something was said.
+    const from = (said.days.length > limit && said.days.at(-1)) || range.from
+    const met = await findMet(tx, asked, { ...range, from })
+    const days = [...new Set([...said.days, ...met.days])].toSorted().toReversed()
     const shown = days.slice(0, limit)
-    const statements = await findStatements(tx, asked, { days: shown, most })
-    const encounters = await findEncountersOf(tx, asked, { days: shown, most })
+    const statements = await findStatements(ledger, tx, { ...said, days: shown, most })
+    const encounters = await findEncountersOf(ledger, tx, { ...met, days: shown, most })
     const last = days.length > limit ? shown.at(-1) : undefined
     return {
       rows: shown.map((day) => ({
@@ -74,131 +79,6 @@ export function timeline(
       ...(last !== undefined && { next: last }),
     }
   })
-}
-
-interface Asked {
-  readonly kind: Ledger['kind']
-  readonly filter: Narrowed
-  /** The only statements that can be meant, where these are few. */
-  readonly few: readonly number[] | null
-  /** The only encounters that can be meant, where the statements are few that were said at them. */
-  readonly met: readonly number[] | null
-}
-
-/** The encounters at which some of few statements were said; null where a filter does not ask what was said. */
-async function findMet(
-  { kind }: Ledger,
-  tx: Tx,
-  { filter, few }: { filter: Narrowed; few: readonly number[] },
-): Promise<readonly number[] | null> {
-  const told = toldAt(filter)
-  if (told === null) return null
-  let query = tx
-    .selectFrom('statement')
-    .innerJoin('telling', (join) =>
-      join.onRef('telling.report', '=', 'statement.report').onRef('telling.local', '=', 'statement.at'),
-    )
-    .select('telling.encounter')
-    .distinct()
-    .where(among(kind, sql.ref('statement.no'), few))
-    .where('statement.counts', '=', 1)
-  for (const condition of conditionsInPlace(kind, told)) query = query.where(condition)
-  return (await query.execute()).map(({ encounter }) => encounter)
-}
-
-/** What a filter asks of the statements that were said at an encounter; null where it asks nothing of them. */
-function toldAt({ party, actor, since, until, ...told }: Narrowed): Narrowed | null {
-  return Object.keys(told).length > 0 ? told : null
-}
-
-/** The latest days before one on which there is something. */
-async function findDays(
-  tx: Tx,
-  asked: Asked,
-  { limit, before }: { limit: number; before: string },
-): Promise<readonly string[]> {
-  const days: string[] = []
-  const lastSaid = asked.few ? lastIn(await findSaid(tx, asked, before)) : findLastSaid
-  let [said, met] = [await lastSaid(tx, asked, before), await lastMet(tx, asked, before)]
-  while (days.length < limit && (said !== null || met !== null)) {
-    const day = [said, met].reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b)) ?? ''
-    days.push(day)
-    if (said === day) said = await lastSaid(tx, asked, day)
-    if (met === day) met = await lastMet(tx, asked, day)
-  }
-  return days
-}
-
-/** The days on which few statements were said, the latest first. */
-async function findSaid(tx: Tx, asked: Asked, before: string): Promise<readonly string[]> {
-  const rows = await statementsOf(tx, asked)
-    .select('statement.day')
-    .distinct()
-    .where('statement.day', '<', before)
-    .orderBy('statement.day', 'desc')
-    .execute()
-  return rows.flatMap(({ day }) => day ?? [])
-}
-
-function lastIn(days: readonly string[]): typeof findLastSaid {
-  return async (_tx, _asked, before) => days.find((day) => day < before) ?? null
-}
-
-async function findLastSaid(tx: Tx, asked: Asked, before: string): Promise<string | null> {
-  const row = await statementsOf(tx, asked)
-    .select('statement.day')
-    .where('statement.day', '<', before)
-    .orderBy('statement.day', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.day ?? null
-}
-
-async function lastMet(tx: Tx, asked: Asked, before: string): Promise<string | null> {
-  const row = await encountersOf(tx, asked)
-    .select('encounter.at')
-    .where('encounter.sort_key', '<', before)
-    .orderBy('encounter.sort_key', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at ?? null
-}
-
-function statementsOf(tx: Tx, { kind, filter, few }: Asked) {
-  let query = tx.selectFrom('statement').where('statement.counts', '=', 1)
-  if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
-  if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
-  for (const condition of conditionsInPlace(kind, filter)) query = query.where(condition)
-  return query
-}
-
-/** Encounters that a filter lets through: those with a day of some kind that a standing report tells of. */
-function encountersOf(tx: Tx, { kind, filter, met }: Asked) {
-  const { party, actor, since, until } = filter
-  const told = toldAt(filter)
-  let query = tx.selectFrom('encounter').where('encounter.tellings', '>', 0).where('encounter.at', '<>', '')
-  if (since !== undefined) query = query.where('encounter.at', '>=', firstDay(since))
-  if (until !== undefined) query = query.where('encounter.at', '<=', lastDay(until))
-  for (const no of [party, actor])
-    if (no !== undefined)
-      query = query.where(
-        sql<boolean>`exists (select 1 from profile join encounter_key on encounter_key.key in ('p' || profile.no, 'h' || profile.no)
-          where profile.actor = ${no} and encounter_key.at = encounter.at
-            and encounter_key.encounter = encounter.no)`,
-      )
-  if (met) query = query.where(among(kind, sql.ref('encounter.no'), met))
-  else if (told !== null)
-    query = query.where(({ exists, selectFrom }) => {
-      let said = selectFrom('telling')
-        .innerJoin('statement', 'statement.report', 'telling.report')
-        .select('statement.no')
-        .whereRef('telling.encounter', '=', 'encounter.no')
-        .whereRef('statement.at', '=', 'telling.local')
-        .where('statement.counts', '=', 1)
-      for (const condition of conditionsInPlace(kind, told)) said = said.where(condition)
-      return exists(said)
-    })
-  return query
 }
 
 /** What of a day is shown, and how much more there is. */
@@ -215,61 +95,99 @@ const IMPORTANCE: RawBuilder<unknown> = sql`
   case authority when 'firsthand' then 0 when 'relayed' then 1 when 'unnamed' then 2 else 3 end,
   carriers desc, sort_key, id`
 
+/** What is shown of some days. */
+interface Shown extends OnDays {
+  readonly most: number
+}
+
 async function findStatements(
+  { kind }: Pick<Ledger, 'kind'>,
   tx: Tx,
-  asked: Asked,
-  { days, most }: { days: readonly string[]; most: number },
+  { days, numbers, most }: Shown,
 ): Promise<Shares<Receipt>> {
   if (days.length === 0) return new Map()
-  const ranked = statementsOf(tx, asked)
+  let said = tx.selectFrom('statement')
+  // The sign keeps SQLite from looking up all of them for each day.
+  if (numbers) said = said.where(among(kind, sql`+statement.no`, numbers))
+  else said = said.where('statement.counts', '=', 1)
+  if (kind === 'sqlite') said = said.where(sql<boolean>`in_time(statement.no)`)
+  const counts = await said
+    .select(['statement.day', ({ fn }) => fn.countAll<number>().as('all')])
     .where('statement.day', 'in', days)
-    .select(['statement.no', 'statement.day'])
-    .select(sql<number>`row_number() over (partition by day order by ${IMPORTANCE})`.as('place'))
-    .select(sql<number>`count(*) over (partition by day)`.as('all'))
+    .groupBy('statement.day')
+    .execute()
+  const best = said
+    .select('statement.no')
+    .where('statement.day', '=', sql<string>`shown.value`)
+    .orderBy(IMPORTANCE)
+    .limit(most)
   const rows = await tx
-    .selectFrom(ranked.as('ranked'))
-    .selectAll()
-    .where('place', '<=', most)
+    .selectFrom('statement')
+    .select(['no', 'day'])
+    .where('no', 'in', bestOfEach(kind, days, best))
     .orderBy('day')
-    .orderBy('place')
+    .orderBy(IMPORTANCE)
     .execute()
   const receipts = await findReceipts(
     tx,
     rows.map(({ no }) => no),
   )
+  const countOf = new Map(counts.map(({ day, all }) => [day, all]))
   return shareOut(
-    rows.map(({ day, all }, index) => ({ day: day ?? '', all: Number(all), entry: receipts[index] })),
+    rows.map(({ day }, index) => ({ day: day ?? '', all: countOf.get(day) ?? 0, entry: receipts[index] })),
   )
 }
 
+/** What a query gives for each of some days, `shown.value` in it. */
+function bestOfEach(
+  kind: Ledger['kind'],
+  days: readonly string[],
+  best: Expression<unknown>,
+): RawBuilder<number> {
+  return kind === 'sqlite'
+    ? sql<number>`(select best.no from json_each(${JSON.stringify(days)}) as shown
+        cross join statement as best where best.no in ${best})`
+    : sql<number>`(select best.no from unnest(cast(${days} as text[])) as shown(value)
+        cross join lateral ${best} as best)`
+}
+
 async function findEncountersOf(
+  { kind }: Pick<Ledger, 'kind'>,
   tx: Tx,
-  asked: Asked,
-  { days, most }: { days: readonly string[]; most: number },
+  { days, numbers, most }: Shown,
 ): Promise<Shares<TimelineEncounter>> {
   if (days.length === 0) return new Map()
-  const ranked = encountersOf(tx, asked)
-    .where('encounter.at', 'in', days)
-    .where('encounter.sort_key', '>=', days.at(-1) ?? '')
-    .select(['encounter.id', 'encounter.at as day'])
-    .select(sql<number>`case when ${IS_PLANNED} then 1 else 0 end`.as('planned'))
+  let met = tx
+    .selectFrom('encounter')
+    .where('encounter.tellings', '>', 0)
+    .where(({ or, and, eb }) =>
+      or(
+        days.map((day) =>
+          and([eb('encounter.sort_key', '>', `${day}|`), eb('encounter.sort_key', '<', `${day}~`)]),
+        ),
+      ),
+    )
+  if (numbers) met = met.where(among(kind, sql`+encounter.no`, numbers))
+  const ranked = met
+    .select(['encounter.no', 'encounter.id', 'encounter.kind', 'encounter.at as day'])
     .select(sql<number>`row_number() over (partition by at order by tellings desc, id)`.as('place'))
     .select(sql<number>`count(*) over (partition by at)`.as('all'))
   const rows = await tx
-    .selectFrom(ranked.as('ranked'))
+    .selectFrom(ranked.as('encounter'))
     .selectAll()
+    .select(sql<number>`case when ${IS_PLANNED} then 1 else 0 end`.as('planned'))
     .where('place', '<=', most)
     .orderBy('day')
     .orderBy('place')
     .execute()
-  if (rows.length === 0) return new Map()
-  const found: { day: string; all: number; entry: TimelineEncounter | undefined }[] = []
-  for (const { id, day, all, planned } of rows) {
-    const encounter = await findEncounter(tx, id)
-    const entry = encounter && planned === 1 ? { ...encounter, planned: true as const } : encounter
-    found.push({ day, all: Number(all), entry: entry ?? undefined })
-  }
-  return shareOut(found)
+  const encounters = await loadEncounters(tx, rows)
+  return shareOut(
+    rows.map(({ day, all, planned }, index) => {
+      const encounter = encounters[index]
+      const entry = encounter && planned === 1 ? { ...encounter, planned: true as const } : encounter
+      return { day, all: Number(all), entry }
+    }),
+  )
 }
 
 /** Whether all reports that tell of it came out before the first day on which they say it may be. */
