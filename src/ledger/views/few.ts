@@ -3,7 +3,7 @@ import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kyse
 import type { Ledger, Tx } from '../ledger.ts'
 import { searchRows } from '../search.ts'
 import type { Tables } from '../tables.ts'
-import { conditionsOf, type Narrowed } from './filter.ts'
+import { conditionsOf, firstDay, lastDay, type Narrowed } from './filter.ts'
 
 const FEW = 5_000 // statements that are looked up one by one; where more pass, walking a list soon finds some
 
@@ -36,6 +36,17 @@ export function findFew(
     sources.filter((source) => source !== false),
     met ? saidAt : sql`true`,
   )
+}
+
+/** The same by the days of a filter. */
+export function findFewInDays(
+  tx: Tx,
+  { since, until }: Pick<Narrowed, 'since' | 'until'>,
+): Promise<readonly number[] | null> {
+  if (since === undefined && until === undefined) return Promise.resolve(null)
+  const from = since === undefined ? '' : firstDay(since)
+  const to = until === undefined ? '~' : lastDay(until)
+  return findFewOf(tx, [sql`select no from statement where day >= ${from} and day <= ${to}`])
 }
 
 /** The row numbers that the first of some queries gives that gives few; null where each gives many. */
@@ -92,8 +103,6 @@ export interface Stretch {
   readonly last: string
 }
 
-const SHORT = 1000 // statements of a stretch that are looked up one by one
-
 /** What a query over a list selects to know where it lies; no row is fetched for it. */
 export function stretchOf({ fn }: ExpressionBuilder<Tables, 'statement'>) {
   return [
@@ -114,15 +123,20 @@ export function conditionsWithin(
   filter: Narrowed,
   stretch: Stretch,
 ): ReturnType<typeof conditionsOf> {
-  if (kind === 'postgres' || stretch.count <= SHORT) return conditionsInPlace(kind, filter)
-  const { since, until, ...rest } = filter
+  if (kind === 'postgres') return conditionsInPlace(kind, filter)
+  const { search, since, until, ...rest } = filter
   const days = { ...(since !== undefined && { since }), ...(until !== undefined && { until }) }
+  const isShort = stretch.count <= SHORT
+  const sets = setsWithin({ ...(search && { search }), ...(!isShort && rest) }, stretch)
   return [
-    ...setsWithin(rest, stretch).map((set) => inPlace(sql<SqlBool>`+statement.no in (${set})`)),
-    ...conditionsOf(kind, days),
+    ...sets.map((set) => inPlace(sql<SqlBool>`+statement.no in (${set})`)),
+    ...conditionsInPlace(kind, isShort ? { ...rest, ...days } : days),
   ]
 }
 
+const SHORT = 1000 // statements of a stretch that are looked up one by one; never by words
+
+/** What each part of a filter lets through in a stretch. */
 function setsWithin(
   { party, actor, issue, outlet, act, authority, search }: Omit<Narrowed, 'since' | 'until'>,
   { least, most, first, last }: Stretch,

@@ -2,8 +2,15 @@
 import { sql } from 'kysely'
 import type { Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
-import { conditionsInOrder, findFew } from './few.ts'
-import { type Filter, type Narrowed, narrow } from './filter.ts'
+import {
+  conditionsInOrder,
+  conditionsWithin,
+  findFew,
+  findFewInDays,
+  type Stretch,
+  stretchOf,
+} from './few.ts'
+import { type Filter, firstDay, type Narrowed, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
 
@@ -29,28 +36,115 @@ export function statements(ledger: Ledger, filter: Filter = {}, paging: Paging =
   })
 }
 
+interface Row {
+  readonly no: number
+  readonly sort_key: string
+}
+
+/** Rows of the list behind a sort key, so many at most. */
+interface Part {
+  readonly limit: number
+  readonly after: string
+}
+
 /**
  * The rows of statements that a filter lets through, in their order. Where some part of it lets few through, they are
- * taken from there; else the list is walked in its order, and each row is asked: many of them pass then.
+ * taken from there; else the list is walked in its order: many pass then. It is walked from the first day that is asked for,
+ * but for what was published before it.
  */
 async function findRows(
   { kind }: Ledger,
   tx: Tx,
   filter: Narrowed,
-  { limit, after }: { limit: number; after?: string },
-): Promise<readonly { readonly no: number; readonly sort_key: string }[]> {
-  const few = await findFew({ kind }, tx, filter)
-  if (few?.length === 0) return []
+  { limit, after = '' }: { limit: number; after?: string },
+): Promise<readonly Row[]> {
+  const few = (await findFew({ kind }, tx, filter)) ?? (await findFewInDays(tx, filter))
+  if (few) return findAmong(kind, tx, { filter, few, limit, after })
+  const { since } = filter
+  if (since === undefined) return walk(kind, tx, filter, { limit, after })
+  const first = firstDay(since)
+  const early = await findAmong(kind, tx, { filter, few: await findEarly(tx, first), limit, after })
+  const later = { limit: limit - early.length, after: after < first ? first : after }
+  return later.limit === 0 ? early : [...early, ...(await walk(kind, tx, filter, later))]
+}
+
+async function findAmong(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { filter, few, ...part }: Part & { readonly filter: Narrowed; readonly few: readonly number[] },
+): Promise<readonly Row[]> {
+  if (few.length === 0) return []
+  const conditions = conditionsInOrder(kind, filter)
+  return listed(kind, tx, part, conditions)
+    .where(among(kind, sql.ref('statement.no'), few))
+    .execute()
+}
+
+/** Those that were said on a day or after it, and published before: of a day that was to come, or that is told wrong. */
+async function findEarly(tx: Tx, first: string): Promise<readonly number[]> {
+  const { rows } = await sql<{ no: number }>`
+    with recursive said(day) as (
+      select min(day) from statement where day >= ${first}
+      union all
+      select (select min(statement.day) from statement where statement.day > said.day) from said
+      where said.day is not null
+    )
+    select statement.no from said cross join statement
+    where statement.day = said.day and statement.sort_key < ${first}
+  `.execute(tx)
+  return rows.map(({ no }) => no)
+}
+
+/** By stretches that grow, where no index has the list of what passes in its order. */
+async function walk(
+  kind: Ledger['kind'],
+  tx: Tx,
+  filter: Narrowed,
+  { limit, after }: Part,
+): Promise<readonly Row[]> {
+  const { party, actor, issue, search } = filter
+  if ([party, actor, issue, search].every((part) => part === undefined))
+    return listed(kind, tx, { limit, after }, conditionsInOrder(kind, filter)).execute()
+  const rows: Row[] = []
+  let from = after
+  for (let size = FIRST_STRETCH; rows.length < limit; size *= GROWTH) {
+    const stretch = await findStretch(tx, { limit: size, after: from })
+    if (stretch.count === 0) break
+    const part = { limit: limit - rows.length, after: from }
+    const found = listed(kind, tx, part, conditionsWithin(kind, filter, stretch))
+    rows.push(...(await found.where('statement.sort_key', '<=', stretch.last).execute()))
+    from = stretch.last
+  }
+  return rows
+}
+
+const FIRST_STRETCH = 1000 // statements
+const GROWTH = 8 // times as long as the one before
+
+function findStretch(tx: Tx, { limit, after }: Part): Promise<Stretch> {
+  const part = tx
+    .selectFrom('statement')
+    .select(['no', 'sort_key'])
+    .where('sort_key', '>', after)
+    .orderBy('sort_key')
+    .limit(limit)
+  return tx.selectFrom(part.as('statement')).select(stretchOf).executeTakeFirstOrThrow()
+}
+
+function listed(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { limit, after }: Part,
+  conditions: ReturnType<typeof conditionsInOrder>,
+) {
   let query = tx
     .selectFrom('statement')
     .select(['statement.no', 'statement.sort_key'])
+    .where('statement.sort_key', '>', after)
     .where('statement.counts', '=', 1)
     .orderBy('statement.sort_key')
     .orderBy('statement.no')
     .limit(limit)
-  if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
-  if (after !== undefined) query = query.where('statement.sort_key', '>', after)
-  if (few) query = query.where(among(kind, sql.ref('statement.no'), few))
-  for (const condition of conditionsInOrder(kind, filter)) query = query.where(condition)
-  return query.execute()
+  for (const condition of conditions) query = query.where(condition)
+  return kind === 'sqlite' ? query.where(sql<boolean>`in_time(statement.no)`) : query
 }
