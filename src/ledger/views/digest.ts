@@ -4,10 +4,12 @@ import { ReadoutError } from '../../errors.ts'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
 import { findEncounters } from '../encounters/index.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
-import { isContradicted, isMove, POSITION_ACTS, shareWords, stanceOf, TABLE_ACTS } from './acts.ts'
+import { isContradicted, isMove, POSITION_ACTS, shareWords, TABLE_ACTS } from './acts.ts'
 import { type Cell, compareCells, findCells } from './cells.ts'
 import { findDenied } from './denied.ts'
 import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { type Line, withLines } from './lines.ts'
+import { findReceipts } from './receipts.ts'
 import { onlyActs, openSight, type Sight, type Told } from './sight.ts'
 import {
   cellOf,
@@ -20,7 +22,6 @@ import {
   latestOf,
   type Seen,
   voiceOf,
-  withReceipts,
 } from './stances.ts'
 import { findTellers, type ToldReceipt, withTeller } from './tellers.ts'
 
@@ -104,24 +105,48 @@ export function digest(
       if (since === undefined)
         throw new ReadoutError('misuse', 'a digest begins with a day: --since 2026-03-14')
       const now: Narrowed = { ...rest, since, ...(until !== undefined && { until }) }
-      const before: Narrowed = { ...rest, until: dayBefore(firstDay(since)) }
-      const first = await findFirstSaid(ledger, tx, { now, before, rest })
+      const sights: Sights = {
+        now: await openSight(ledger, tx, now),
+        before: await openSight(ledger, tx, { ...rest, until: dayBefore(firstDay(since)) }),
+        upTo: await openSight(ledger, tx, { ...rest, ...(until !== undefined && { until }) }),
+        // Only what has no day is looked for in it.
+        ever: { ...(await openSight(ledger, tx, {})), filter: rest },
+      }
+      const first = await findFirstSaid(sights)
+      const contradicted = await findContradicted(sights, firstDay(since))
       return {
         since,
         ...(until !== undefined && { until }),
         reports: await countReports(tx, now),
         encounters: await findMet(tx, now, limit),
-        moved: cut(await findMoved(ledger, tx, { now, before }), limit),
-        first: cut(first, limit),
-        contradicted: cut(await findContradicted(ledger, tx, now), limit),
+        moved: await show(tx, { found: await findMoved(sights), limit, toRow: toMoved }),
+        first: await show(tx, { found: first, limit, toRow: toFirst }),
+        contradicted: await show(tx, {
+          found: contradicted,
+          limit,
+          toRow: await toContradicted(tx, contradicted),
+        }),
       }
     },
     { longest: LONGEST },
   )
 }
 
-function cut<T>(rows: readonly T[], limit: number): Section<T> {
-  return { rows: rows.slice(0, limit), more: Math.max(0, rows.length - limit) }
+/** What the filter lets one see: on its days, before its first day, up to its last one, and on whatever day. */
+interface Sights {
+  readonly now: Sight
+  readonly before: Sight
+  readonly upTo: Sight
+  readonly ever: Sight
+}
+
+/** A row of a section before its receipts are looked up. */
+interface Found {
+  readonly cell: Cell
+  /** By which the row stands in its place. */
+  readonly latest: Told
+  /** Whose receipts it shows. */
+  readonly said: readonly Told[]
 }
 
 function dayBefore(day: string): string {
@@ -129,26 +154,20 @@ function dayBefore(day: string): string {
 }
 
 async function countReports(tx: Tx, { since = '', until, outlet }: Narrowed): Promise<Digest['reports']> {
-  const { rows } = await sql<{ outlet: string | null; count: number | string; stories: number | string }>`
-    select outlet, count(*) as count, count(distinct story) as stories from report
-    where published >= ${firstDay(since)}
-      and ${until === undefined ? sql`true` : sql`published < ${`${lastDay(until)}~`}`}
-      and ${outlet === undefined ? sql`true` : sql`outlet = ${outlet}`}
-    group by outlet
-  `.execute(tx)
-  const { rows: all } = await sql<{ stories: number | string }>`
-    select count(distinct story) as stories from report
+  const { rows } = await sql<{ outlet: string | null; story: string }>`
+    select outlet, story from report
     where published >= ${firstDay(since)}
       and ${until === undefined ? sql`true` : sql`published < ${`${lastDay(until)}~`}`}
       and ${outlet === undefined ? sql`true` : sql`outlet = ${outlet}`}
   `.execute(tx)
-  const outlets = rows
-    .flatMap(({ outlet, count }) => (outlet === null ? [] : [{ outlet, count: Number(count) }]))
-    .toSorted((a, b) => b.count - a.count || (a.outlet < b.outlet ? -1 : 1))
+  const counts = new Map<string, number>()
+  for (const { outlet: of } of rows) if (of !== null) counts.set(of, (counts.get(of) ?? 0) + 1)
   return {
-    count: rows.reduce((sum, { count }) => sum + Number(count), 0),
-    stories: Number(all[0]?.stories ?? 0),
-    outlets,
+    count: rows.length,
+    stories: new Set(rows.map(({ story }) => story)).size,
+    outlets: [...counts]
+      .map(([of, count]) => ({ outlet: of, count }))
+      .toSorted((a, b) => b.count - a.count || (a.outlet < b.outlet ? -1 : 1)),
   }
 }
 
@@ -166,104 +185,76 @@ async function findMet(
 }
 
 /** The latest in each party's own voice. */
-async function findOwn(sight: Sight, cells: readonly Cell[]): Promise<ReadonlyMap<string, Seen>> {
+async function findOwn(sight: Sight, cells: readonly Cell[]): Promise<ReadonlyMap<string, Line>> {
   const latest = latestOf(await findLatest(sight, cells), cellOf)
-  return new Map(firstOfEach(await withReceipts(sight.tx, latest), cellOf).map((one) => [cellOf(one), one]))
+  return new Map(firstOfEach(await withLines(sight, latest), cellOf).map((one) => [cellOf(one), one]))
 }
 
-async function findMoved(
-  ledger: Ledger,
-  tx: Tx,
-  { now, before }: { now: Narrowed; before: Narrowed },
-): Promise<readonly Moved[]> {
-  const acts = TABLE_ACTS
-  const sight = onlyActs(await openSight(ledger, tx, now), acts)
+async function findMoved({ now, before }: Sights): Promise<readonly Found[]> {
+  const sight = onlyActs(now, TABLE_ACTS)
   const cells = await findCells(sight)
   const current = await findOwn(sight, cells)
-  const past = await openSight(ledger, tx, before)
-  const earlier = await findOwn(onlyActs(past, acts), cells)
+  const earlier = await findOwn(onlyActs(before, TABLE_ACTS), cells)
   const silent = cells.filter((cell) => current.has(cellOf(cell)) && !earlier.has(cellOf(cell)))
-  const anything = await findOwn(past, silent)
-  const moved = cells.flatMap((cell) => {
+  const anything = await findOwn(before, silent)
+  return cells.flatMap((cell) => {
     const key = cellOf(cell)
     const [seen, old] = [current.get(key), earlier.get(key) ?? anything.get(key)]
-    if (!seen || !old || !isMove(deedOf(old), deedOf(seen))) return []
-    return [{ cell, seen, row: { ...aboutOf(cell), before: old.receipt, now: seen.receipt } }]
+    return seen && old && isMove(old, seen) ? [{ cell, latest: seen, said: [old, seen] }] : []
   })
-  return latestFirst(moved)
 }
 
-async function findFirstSaid(
-  ledger: Ledger,
-  tx: Tx,
-  { now, before, rest }: { now: Narrowed; before: Narrowed; rest: Narrowed },
-): Promise<readonly FirstSaid[]> {
-  const sight = await openSight(ledger, tx, now)
-  const cells = await findCells(sight)
-  const spoken = new Set((await findLatest(await openSight(ledger, tx, before), cells)).map(cellOf))
+async function findFirstSaid({ now, before, ever }: Sights): Promise<readonly Found[]> {
+  const cells = await findCells(now)
+  const spoken = new Set((await findLatest(before, cells)).map(cellOf))
   const unspoken = cells.filter((cell) => !spoken.has(cellOf(cell)))
-  const undated = new Set((await findUndated(await openSight(ledger, tx, rest), unspoken)).map(cellOf))
+  const undated = new Set((await findUndated(ever, unspoken)).map(cellOf))
   const fresh = unspoken.filter((cell) => !undated.has(cellOf(cell)))
   const runs = fresh.flatMap(({ party, issue }) =>
     (['for', 'against', 'unclear'] as const).map((stance) => ({ party, issue, stance, after: '' })),
   )
-  const firsts = await withReceipts(tx, await findFirst(sight, runs))
+  const firsts = await withLines(now, await findFirst(now, runs))
   const byCell = new Map(firsts.map((one) => [cellOf(one), one])) // the last of the list is the earliest
-  return latestFirst(
-    fresh.flatMap((cell) => {
-      const seen = byCell.get(cellOf(cell))
-      return seen ? [{ cell, seen, row: { ...aboutOf(cell), said: seen.receipt } }] : []
-    }),
-  )
+  return fresh.flatMap((cell) => {
+    const seen = byCell.get(cellOf(cell))
+    return seen ? [{ cell, latest: seen, said: [seen] }] : []
+  })
 }
 
-async function findContradicted(ledger: Ledger, tx: Tx, now: Narrowed): Promise<readonly Contradicted[]> {
-  const { since = '', ...upTo } = now
-  const everything = await openSight(ledger, tx, upTo)
-  const sight = onlyActs(everything, POSITION_ACTS)
+async function findContradicted({ upTo }: Sights, since: string): Promise<readonly Found[]> {
+  const sight = onlyActs(upTo, POSITION_ACTS)
   const cells = await findCells(sight)
   const own = await findOwn(sight, cells)
   const spoken = cells.filter((cell) => own.has(cellOf(cell)))
-  const isNew = (one: Told) => dayOf(one) >= firstDay(since)
-  const voices = latestOf(await findVoices(onlyActs(everything, TABLE_ACTS), spoken), voiceOf)
+  const isNew = (one: Told) => dayOf(one) >= since
+  const voices = latestOf(await findVoices(onlyActs(upTo, TABLE_ACTS), spoken), voiceOf)
   const opposed = voices.filter((told) => {
     const mine = own.get(cellOf(told))
-    return mine && (isNew(told) || isNew(mine)) && isContradicted(told, deedOf(mine))
+    return mine && (isNew(told) || isNew(mine)) && isContradicted(told, mine)
   })
-  const denied = await findDenied(ledger, tx, opposed)
+  const denied = await findDenied(sight, sight.tx, opposed)
   const told = Map.groupBy(
     opposed.filter(({ statement }) => !denied.has(statement)),
     cellOf,
   )
   const kept = [...told.values()].flatMap((list) => list.toSorted(byDay).slice(0, MANY_VOICES))
-  const seen = Map.groupBy(firstOfEach(await withReceipts(tx, kept), voiceOf), cellOf)
-  const tellers = await findTellers(
-    tx,
-    kept.map(({ teller }) => teller),
-  )
-  return latestFirst(
-    spoken.flatMap((cell) => {
-      const mine = own.get(cellOf(cell))
-      const theirs = (seen.get(cellOf(cell)) ?? []).filter((told) => mine && isAboutSame(told, mine, cell))
-      const [latest] = theirs
-      if (!mine || !latest) return []
-      const row: Contradicted = {
-        ...aboutOf(cell),
-        own: mine.receipt,
-        told: theirs
-          .slice(0, DIGEST_VOICES)
-          .map(({ receipt, teller }) => withTeller(receipt, tellers.get(teller))),
-      }
-      return [{ cell, seen: dayOf(latest) > dayOf(mine) ? latest : mine, row }]
-    }),
-  )
+  const lines = Map.groupBy(firstOfEach(await withLines(sight, kept), voiceOf), cellOf)
+  return spoken.flatMap((cell) => {
+    const mine = own.get(cellOf(cell))
+    const theirs: Line[] = []
+    for (const line of lines.get(cellOf(cell)) ?? [])
+      if (theirs.length < DIGEST_VOICES && mine && isAboutSame(line, mine, cell)) theirs.push(line)
+    const [latest] = theirs
+    if (!mine || !latest) return []
+    return [{ cell, latest: dayOf(latest) > dayOf(mine) ? latest : mine, said: [mine, ...theirs] }]
+  })
 }
 
 /** Opposite stances are on the issue itself; what is denied or refused must be told of by like words. */
-function isAboutSame(told: Seen, own: Seen, { name, issue }: Cell): boolean {
-  const stances = new Set([told, own].map(({ receipt }) => stanceOf(receipt, issue)))
+function isAboutSame(told: Line, own: Line, { name }: Cell): boolean {
+  const stances = new Set([told.stance, own.stance])
   const areOpposite = stances.has('for') && stances.has('against')
-  return areOpposite || shareWords(told.receipt.quote, own.receipt.quote, [name])
+  return areOpposite || shareWords(told.content, own.content, [name])
 }
 
 const MANY_VOICES = 50 // of a cell whose receipts are looked up
@@ -272,19 +263,60 @@ function byDay(a: Told, b: Told): number {
   return dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0
 }
 
-function aboutOf({ id, name, issue }: Cell): About {
-  return { party: id, name, issue }
-}
-
-function deedOf({ act, issue, receipt }: Seen) {
-  return { act, stance: stanceOf(receipt, issue) }
-}
-
-function latestFirst<T>(rows: readonly { cell: Cell; seen: Seen; row: T }[]): readonly T[] {
-  return rows
-    .toSorted((a, b) => {
-      const [one, other] = [dayOf(a.seen).slice(0, 10), dayOf(b.seen).slice(0, 10)]
-      return one === other ? compareCells(a.cell, b.cell) : one < other ? 1 : -1
+/** The latest rows of a section, with their receipts. */
+async function show<T>(
+  tx: Tx,
+  {
+    found,
+    limit,
+    toRow,
+  }: {
+    found: readonly Found[]
+    limit: number
+    toRow: (about: About, said: readonly Seen[]) => T | null
+  },
+): Promise<Section<T>> {
+  const shown = found.toSorted(latestFirst).slice(0, limit)
+  const receipts = await findReceipts(
+    tx,
+    shown.flatMap(({ said }) => said.map(({ statement }) => statement)),
+  )
+  let from = 0
+  const rows = shown.flatMap(({ cell: { id, name, issue }, said }) => {
+    const seen = said.flatMap((one, index) => {
+      const receipt = receipts[from + index]
+      return receipt ? [{ ...one, receipt }] : []
     })
-    .map(({ row }) => row)
+    from += said.length
+    return toRow({ party: id, name, issue }, seen) ?? []
+  })
+  return { rows, more: Math.max(0, found.length - limit) }
+}
+
+function toMoved(about: About, [before, now]: readonly Seen[]): Moved | null {
+  return before && now ? { ...about, before: before.receipt, now: now.receipt } : null
+}
+
+function toFirst(about: About, [said]: readonly Seen[]): FirstSaid | null {
+  return said ? { ...about, said: said.receipt } : null
+}
+
+async function toContradicted(tx: Tx, found: readonly Found[]) {
+  const tellers = await findTellers(
+    tx,
+    found.flatMap(({ said }) => said.map(({ teller }) => teller)),
+  )
+  return (about: About, [own, ...told]: readonly Seen[]): Contradicted | null =>
+    own
+      ? {
+          ...about,
+          own: own.receipt,
+          told: told.map(({ receipt, teller }) => withTeller(receipt, tellers.get(teller))),
+        }
+      : null
+}
+
+function latestFirst(a: Found, b: Found): number {
+  const [one, other] = [dayOf(a.latest).slice(0, 10), dayOf(b.latest).slice(0, 10)]
+  return one === other ? compareCells(a.cell, b.cell) : one < other ? 1 : -1
 }
