@@ -4,7 +4,7 @@ import { ReadoutError } from '../../errors.ts'
 import type { Report, StoredReport } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { searchRows } from '../search.ts'
-import { conditionsInPlace, findFew } from './few.ts'
+import { conditionsInPlace, findFew, findFewOf } from './few.ts'
 import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 
@@ -129,13 +129,23 @@ async function findRows(
   if (outlet !== undefined) query = query.where('report.outlet', '=', outlet)
   if (since !== undefined) query = query.where('report.published', '>=', firstDay(since))
   if (until !== undefined) query = query.where('report.published', '<', `${lastDay(until)}~`)
-  if (search !== undefined)
-    query = query.where('report.no', 'in', sql<number>`(${searchRows(kind, 'report', search)})`)
+  if (search !== undefined) {
+    const rows = searchRows(kind, 'report', search)
+    const found = await findFewOf(tx, [rows])
+    // The sign keeps SQLite from fetching all reports in which the words stand before it has the first.
+    query = query.where(
+      found ? among(kind, sql.ref('report.no'), found) : sql<boolean>`+report.no in (${rows})`,
+    )
+  }
   if (Object.keys(told).length === 0) return query.execute()
   const few = await findFew({ kind }, tx, told)
   if (few) {
-    const isFew = among(kind, sql.ref('statement.no'), few)
-    query = query.where(sql<boolean>`report.no in (select statement.report from statement where ${isFew})`)
+    let said = tx
+      .selectFrom('statement')
+      .select('report')
+      .where(among(kind, sql.ref('statement.no'), few))
+    for (const condition of conditionsInPlace(kind, told)) said = said.where(condition)
+    return query.where('report.no', 'in', said).execute()
   }
   return query
     .where(({ exists, selectFrom }) => {
