@@ -103,6 +103,15 @@ export interface Stretch {
   readonly last: string
 }
 
+/** A whole list. */
+export const WHOLE: Stretch = {
+  count: Number.POSITIVE_INFINITY,
+  least: 0,
+  most: 2 ** 31 - 1,
+  first: '',
+  last: '~',
+}
+
 /** What a query over a list selects to know where it lies; no row is fetched for it. */
 export function stretchOf({ fn }: ExpressionBuilder<Tables, 'statement'>) {
   return [

@@ -4,11 +4,13 @@ import type { Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import {
   conditionsInOrder,
+  conditionsInPlace,
   conditionsWithin,
   findFew,
   findFewInDays,
   type Stretch,
   stretchOf,
+  WHOLE,
 } from './few.ts'
 import { type Filter, firstDay, type Narrowed, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
@@ -58,7 +60,8 @@ async function findRows(
   filter: Narrowed,
   { limit, after = '' }: { limit: number; after?: string },
 ): Promise<readonly Row[]> {
-  const few = (await findFew({ kind }, tx, filter)) ?? (await findFewInDays(tx, filter))
+  const few =
+    (hasIndex(filter) ? null : await findFew({ kind }, tx, filter)) ?? (await findFewInDays(tx, filter))
   if (few) return findAmong(kind, tx, { filter, few, limit, after })
   const { since } = filter
   if (since === undefined) return walk(kind, tx, filter, { limit, after })
@@ -68,15 +71,16 @@ async function findRows(
   return later.limit === 0 ? early : [...early, ...(await walk(kind, tx, filter, later))]
 }
 
+/** Of few statements: they are looked up by their numbers, and by no index of the list. */
 async function findAmong(
   kind: Ledger['kind'],
   tx: Tx,
-  { filter, few, ...part }: Part & { readonly filter: Narrowed; readonly few: readonly number[] },
+  { filter, few, limit, after }: Part & { readonly filter: Narrowed; readonly few: readonly number[] },
 ): Promise<readonly Row[]> {
   if (few.length === 0) return []
-  const conditions = conditionsInOrder(kind, filter)
-  return listed(kind, tx, part, conditions)
+  return listed(kind, tx, limit, conditionsInPlace(kind, filter))
     .where(among(kind, sql.ref('statement.no'), few))
+    .where(sql<boolean>`+statement.sort_key > ${after}`)
     .execute()
 }
 
@@ -95,6 +99,11 @@ async function findEarly(tx: Tx, first: string): Promise<readonly number[]> {
   return rows.map(({ no }) => no)
 }
 
+/** Whether some index has the list of what passes, or of little more, in its order. */
+function hasIndex({ party, actor, issue, search }: Narrowed): boolean {
+  return [party, actor, issue, search].every((part) => part === undefined)
+}
+
 /** By stretches that grow, where no index has the list of what passes in its order. */
 async function walk(
   kind: Ledger['kind'],
@@ -102,24 +111,24 @@ async function walk(
   filter: Narrowed,
   { limit, after }: Part,
 ): Promise<readonly Row[]> {
-  const { party, actor, issue, search } = filter
-  if ([party, actor, issue, search].every((part) => part === undefined))
-    return listed(kind, tx, { limit, after }, conditionsInOrder(kind, filter)).execute()
+  if (hasIndex(filter))
+    return listed(kind, tx, limit, conditionsInOrder(kind, filter)).where('sort_key', '>', after).execute()
   const rows: Row[] = []
   let from = after
-  for (let size = FIRST_STRETCH; rows.length < limit; size *= GROWTH) {
-    const stretch = await findStretch(tx, { limit: size, after: from })
+  for (const size of STRETCHES) {
+    const stretch = size === null ? WHOLE : await findStretch(tx, { limit: size, after: from })
     if (stretch.count === 0) break
-    const part = { limit: limit - rows.length, after: from }
-    const found = listed(kind, tx, part, conditionsWithin(kind, filter, stretch))
-    rows.push(...(await found.where('statement.sort_key', '<=', stretch.last).execute()))
+    const found = listed(kind, tx, limit - rows.length, conditionsWithin(kind, filter, stretch))
+      .where('sort_key', '>', from)
+      .where('sort_key', '<=', stretch.last)
+    rows.push(...(await found.execute()))
+    if (rows.length === limit) break
     from = stretch.last
   }
   return rows
 }
 
-const FIRST_STRETCH = 1000 // statements
-const GROWTH = 8 // times as long as the one before
+const STRETCHES = [1_000, 8_000, 64_000, null] // statements; then all the others
 
 function findStretch(tx: Tx, { limit, after }: Part): Promise<Stretch> {
   const part = tx
@@ -134,13 +143,12 @@ function findStretch(tx: Tx, { limit, after }: Part): Promise<Stretch> {
 function listed(
   kind: Ledger['kind'],
   tx: Tx,
-  { limit, after }: Part,
+  limit: number,
   conditions: ReturnType<typeof conditionsInOrder>,
 ) {
   let query = tx
     .selectFrom('statement')
     .select(['statement.no', 'statement.sort_key'])
-    .where('statement.sort_key', '>', after)
     .where('statement.counts', '=', 1)
     .orderBy('statement.sort_key')
     .orderBy('statement.no')

@@ -1,7 +1,15 @@
 /** The days of the timeline: the latest on which something was said, or somebody met. */
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { among, type Ledger, type Tx } from '../ledger.ts'
-import { conditionsInPlace, conditionsWithin, findFew, findFewOf, type Stretch, stretchOf } from './few.ts'
+import {
+  conditionsInPlace,
+  conditionsWithin,
+  findFew,
+  findFewOf,
+  type Stretch,
+  stretchOf,
+  WHOLE,
+} from './few.ts'
 import type { Narrowed } from './filter.ts'
 
 /** What is looked for, but for the days. */
@@ -38,9 +46,12 @@ export async function findSaid(tx: Tx, asked: Asked, range: Range): Promise<OnDa
     return latestOf(await findRows(query, range.before, conditionsInPlace(kind, filter)), range.limit)
   }
   let [found, before]: [OnDays, string] = [{ days: [], numbers: [] }, range.before]
-  for (let size = FIRST_STRETCH; found.days.length < range.limit; size *= GROWTH) {
-    const stretch = await findStretch(tx, { from: range.from, before, size })
-    if (stretch === null) break
+  for (const size of STRETCHES) {
+    const stretch =
+      size === null
+        ? { day: range.from, ...WHOLE }
+        : await findStretch(tx, { from: range.from, before, size })
+    if (stretch === null || found.days.length === range.limit) break
     const query = statementsFrom(tx, kind, stretch.day)
     const rows = await findRows(query, before, conditionsWithin(kind, filter, stretch))
     const { days, numbers } = latestOf(rows, range.limit - found.days.length)
@@ -50,8 +61,7 @@ export async function findSaid(tx: Tx, asked: Asked, range: Range): Promise<OnDa
   return found
 }
 
-const FIRST_STRETCH = 250 // statements
-const GROWTH = 8 // times as long as the one before
+const STRETCHES = [250, 2_000, 16_000, 128_000, null] // statements; then all the others
 
 /** The last days that hold some number of statements. */
 async function findStretch(
