@@ -105,13 +105,7 @@ export function digest(
       if (since === undefined)
         throw new ReadoutError('misuse', 'a digest begins with a day: --since 2026-03-14')
       const now: Narrowed = { ...rest, since, ...(until !== undefined && { until }) }
-      const sights: Sights = {
-        now: await openSight(ledger, tx, now),
-        before: await openSight(ledger, tx, { ...rest, until: dayBefore(firstDay(since)) }),
-        upTo: await openSight(ledger, tx, { ...rest, ...(until !== undefined && { until }) }),
-        // Only what has no day is looked for in it.
-        ever: { ...(await openSight(ledger, tx, {})), filter: rest },
-      }
+      const sights = await openSights(ledger, tx, now)
       const first = await findFirstSaid(sights)
       const contradicted = await findContradicted(sights, firstDay(since))
       return {
@@ -138,6 +132,31 @@ interface Sights {
   readonly before: Sight
   readonly upTo: Sight
   readonly ever: Sight
+}
+
+async function openSights(ledger: Ledger, tx: Tx, filter: Narrowed): Promise<Sights> {
+  const { since = '', until, ...rest } = filter
+  const now = await openSight(ledger, tx, filter)
+  const before = await openSight(ledger, tx, { ...rest, until: dayBefore(firstDay(since)) })
+  // Only what has no day is looked for in it.
+  const ever = { ...(await openSight(ledger, tx, {})), filter: rest }
+  const all = { ...rest, ...(until !== undefined && { until }) }
+  const isSum = !ever.undated && (until === undefined || lastDay(until) >= firstDay(since))
+  const upTo = isSum && now.picked && before.picked ? null : await openSight(ledger, tx, all)
+  return { now, before, ever, upTo: upTo ?? { ...now, filter: all, picked: joinPicked(before, now) } }
+}
+
+/** What was picked out before a day and from it on, as if it had been at once. */
+function joinPicked(before: Sight, now: Sight): Sight['picked'] {
+  const keyOf = ({ party, issue, authority, stance, teller, act }: Told) =>
+    [party, issue, authority, stance, teller, act].join(' ')
+  const earlier = new Map((before.picked ?? []).map((one) => [keyOf(one), one.count]))
+  const later = (now.picked ?? []).map((one) => ({
+    ...one,
+    count: one.count + (earlier.get(keyOf(one)) ?? 0),
+  }))
+  const known = new Set(later.map(keyOf))
+  return [...later, ...(before.picked ?? []).filter((one) => !known.has(keyOf(one)))]
 }
 
 /** A row of a section before its receipts are looked up. */
