@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Act, Authority } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
 import { remembered } from '../remember.ts'
-import { nameStems, readWording, type Wording } from './wording.ts'
+import { nameStems, Said } from './wording.ts'
 
 /** Acts by which a party binds itself. */
 export const UNDERTAKING: readonly Act[] = ['agree', 'commit', 'concede']
@@ -23,9 +23,8 @@ export interface Claim {
   readonly day: string | null
   readonly sortKey: string
   readonly issues: readonly string[]
-  readonly content: string
   readonly condition: string
-  readonly wording: Wording
+  readonly said: Said
   /** Name stems of the party: they say nothing of what it undertakes. */
   readonly stems: readonly string[]
 }
@@ -83,7 +82,7 @@ export async function loadClaims(
   return rows.flatMap((row) => {
     if (row.act === null) return []
     const { act } = row
-    const wording = readWording(row, known)
+    const said = new Said(row, known)
     const parties = Map.groupBy(holdersOf.get(row.no) ?? [], ({ party }) => party)
     return [...parties].map(([party, held]) => ({
       no: row.no,
@@ -97,9 +96,8 @@ export async function loadClaims(
       day: row.day,
       sortKey: row.sort_key,
       issues: (issuesOf.get(row.no) ?? []).map(({ issue }) => issue),
-      content: row.content,
       condition: row.condition,
-      wording,
+      said,
       stems: stemsOf.get(party) ?? [],
     }))
   })

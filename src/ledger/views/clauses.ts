@@ -59,10 +59,10 @@ export async function findClauses(
 }
 
 function isClauseOf(clause: Claim, claim: Claim): boolean {
-  const [own, promised] = [clause, claim].map(({ wording, day }) => deadlineOf(wording, day))
+  const [own, promised] = [clause, claim].map(({ said, day }) => deadlineOf(said.wording, day))
   return (
     isAbout(clause, claim) &&
-    !figuresDiffer(clause.wording, claim.wording) &&
+    !figuresDiffer(clause.said.wording, claim.said.wording) &&
     (own === null || promised === null || own === promised)
   )
 }

@@ -1,6 +1,6 @@
 /** Which claims tell of one undertaking: a relation between two claims, and what follows from it for a set of them. */
 import { type Claim, daysBetween, keyOf } from './claims.ts'
-import { datesDiffer, deadlineOf, figuresDiffer, namesDiffer, overlapOf } from './wording.ts'
+import { areAlike, datesDiffer, deadlineOf, figuresDiffer, namesDiffer } from './wording.ts'
 
 /** Days that may lie between two claims of one undertaking: what names no issue must be nearer. */
 export const NEAR = 30
@@ -18,25 +18,31 @@ export function isSameUndertaking(a: Claim, b: Claim): boolean {
   const days = daysBetween(a.day, b.day)
   const isBare = a.issues.length === 0
   if (days !== null && days > (isBare ? NEAR_WITHOUT_ISSUE : NEAR)) return false
-  const { shared, share } = overlapOf(a.wording, b.wording, a.stems)
+  const [one, other] = [a.said.wording, b.said.wording]
   return (
-    shared.length >= (isBare ? SHARED_WITHOUT_ISSUE : SHARED) &&
-    share >= (isBare ? SHARE_WITHOUT_ISSUE : SHARE) &&
-    !figuresDiffer(a.wording, b.wording) &&
-    !datesDiffer(a.wording, b.wording) &&
-    !namesDiffer(a.wording, b.wording, a.stems)
+    areAlike(one, other, {
+      least: isBare ? SHARED_WITHOUT_ISSUE : SHARED,
+      share: isBare ? SHARE_WITHOUT_ISSUE : SHARE,
+      without: a.stems,
+    }) &&
+    !figuresDiffer(one, other) &&
+    !datesDiffer(one, other) &&
+    !namesDiffer(one, other, a.stems)
   )
 }
 
 /** Whether a later statement, a denial or the like, is about a claim. */
 export function isAbout(later: Claim, claim: Claim): boolean {
   if (later.party !== claim.party || !meet(later, claim)) return false
-  const { shared, share } = overlapOf(later.wording, claim.wording, claim.stems)
+  const [one, other] = [later.said.wording, claim.said.wording]
   return (
-    shared.length >= (claim.issues.length === 0 ? SHARED_WITHOUT_ISSUE : SHARED) &&
-    share >= SHARE &&
-    !datesDiffer(later.wording, claim.wording) &&
-    !namesDiffer(later.wording, claim.wording, claim.stems)
+    areAlike(one, other, {
+      least: claim.issues.length === 0 ? SHARED_WITHOUT_ISSUE : SHARED,
+      share: SHARE,
+      without: claim.stems,
+    }) &&
+    !datesDiffer(one, other) &&
+    !namesDiffer(one, other, claim.stems)
   )
 }
 
@@ -83,9 +89,9 @@ export function describeClaims(claims: readonly Claim[]): {
   const told = [...own, ...claims.filter((claim) => !own.includes(claim))]
   const [chosen] = told
   return {
-    what: chosen?.content ?? '',
+    what: chosen?.said.content ?? '',
     condition: told.find(({ condition }) => condition !== '')?.condition ?? null,
-    due: told.map(({ wording, day }) => deadlineOf(wording, day)).find((due) => due !== null) ?? null,
+    due: told.map(({ said, day }) => deadlineOf(said.wording, day)).find((due) => due !== null) ?? null,
     issues: [...new Set(claims.flatMap(({ issues }) => issues))].toSorted(),
     claimedBy: own.length === claims.length ? 'itself' : own.length === 0 ? 'others' : 'both',
   }

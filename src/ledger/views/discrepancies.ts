@@ -139,7 +139,7 @@ function sidesOf({ one, other }: Finding): readonly Sighting[] {
 
 /** UTF-16 code units. */
 function lengthOf(finding: Finding): number {
-  return sidesOf(finding).reduce((sum, { hull }) => sum + hull.end - hull.start, 0)
+  return sidesOf(finding).reduce((sum, { said: { hull } }) => sum + hull.end - hull.start, 0)
 }
 
 /** Leaves out pairs that say the same once more: of a copy, of a statement and of the one that it is nested in. */
@@ -153,7 +153,7 @@ function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
 
 function isSame(a: Sighting | undefined, b: Sighting | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
-  return (a.content === b.content && a.teller === b.teller) || isNested(a, b)
+  return (a.said.content === b.said.content && a.teller === b.teller) || isNested(a, b)
 }
 
 function byOther(a: Finding, b: Finding): number {

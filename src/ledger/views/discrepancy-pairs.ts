@@ -1,10 +1,9 @@
 /** What stands against each other in a set of statements: rules on two of them, the same in whatever order they come. */
 import type { Act } from '../../types.ts'
-import { isPlain } from '../words.ts'
 import { findCounts } from './discrepancy-counts.ts'
 import { byTime, isNear, isNested, isOwn, type Sighting, WINDOW } from './discrepancy-rows.ts'
 import type { Holder, Scene } from './discrepancy-scene.ts'
-import { datesDiffer, figuresDiffer, namesDiffer, overlapOf } from './wording.ts'
+import { areAlike, datesDiffer, figuresDiffer, mayBeAlike, namesDiffer, overlapOf } from './wording.ts'
 
 /** Two statements that do not go together, or one that nothing answers to. */
 export interface Finding {
@@ -54,13 +53,15 @@ const CLAIMS: readonly ReadonlySet<Act>[] = [
 export function findFindings(scene: Scene): readonly Finding[] {
   const blocks = groupBy(scene.sightings, ({ party, issue }) => `${party} ${issue}`)
   const ofIssue = groupBy(scene.sightings, ({ issue }) => issue)
-  const holders = [...scene.holders.values()]
+  const named = new Map<string, number[]>()
+  for (const { no, stems } of scene.holders.values())
+    for (const stem of stems) named.set(stem, [...(named.get(stem) ?? []), no])
   const tellingOfOthers = new Map(
     [...ofIssue].map(([issue, rows]) => [
       issue,
       groupByTarget(
         rows.filter(({ act, denied }) => OF_OTHERS.has(act) && !denied),
-        holders,
+        named,
       ),
     ]),
   )
@@ -118,13 +119,15 @@ function isAlike(
   b: Sighting,
   { holder, terms, bare = a.issue === '' }: Matter & { readonly bare?: boolean },
 ): boolean {
-  if (isNested(a, b)) return false
-  const { shared, share, shareOfLonger } = overlapOf(a.wording, b.wording, holder.stems)
-  return (
-    shared.length >= (bare ? SHARED_BARE : SHARED) &&
-    share >= (bare ? SHARE_BARE : SHARE) &&
-    (shareOfLonger === 1 || shared.some((word) => !terms.has(word)))
-  )
+  const [one, other] = [a.said.wording, b.said.wording]
+  const likeness = {
+    least: bare ? SHARED_BARE : SHARED,
+    share: bare ? SHARE_BARE : SHARE,
+    without: holder.stems,
+  }
+  if (!areAlike(one, other, likeness) || isNested(a, b)) return false
+  const { shared, shareOfLonger } = overlapOf(one, other, holder.stems)
+  return shareOfLonger === 1 || shared.some((word) => !terms.has(word))
 }
 
 /** One denies what another tells of him, or others deny of him what he says: "denied that Norland had agreed to leave". */
@@ -139,8 +142,8 @@ function findDenials(rows: readonly Sighting[], matter: Matter): readonly Findin
             inOtherVoices(denial, claim) &&
             isNear(denial, claim, denial.issue === '' ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
             isAlike(denial, claim, matter) &&
-            !datesDiffer(denial.wording, claim.wording) &&
-            !namesDiffer(denial.wording, claim.wording, matter.holder.stems),
+            !datesDiffer(denial.said.wording, claim.said.wording) &&
+            !namesDiffer(denial.said.wording, claim.said.wording, matter.holder.stems),
         )
         .map((claim) => contradiction(claim, denial)),
     )
@@ -163,33 +166,30 @@ function findAccusations(
           !(isBare && claim.act !== 'accuse') &&
           // Who is accused is evidence beside the words.
           isAlike(denial, claim, { holder, terms, bare: false }) &&
-          !datesDiffer(denial.wording, claim.wording),
+          !datesDiffer(denial.said.wording, claim.said.wording),
       )
       .map((claim) => contradiction(claim, denial))
   })
 }
 
-/** Who is accused by a statement, or told of in it by name. */
-function findTargets(claim: Sighting, holders: readonly Holder[]): readonly number[] {
-  const { act, accused, content } = claim
+/** Who is accused by a statement, or told of in it by name; `named` are the holders by the stems of their names. */
+function findTargets(
+  { act, accused, said }: Sighting,
+  named: ReadonlyMap<string, readonly number[]>,
+): Iterable<number> {
   if (act === 'accuse' && accused.length > 0) return accused
-  // A look at the letters is enough to say that most are not in it: taking the words apart takes longer.
-  const plain = isPlain(content) ? content.toLowerCase() : null
-  const mayHave = (stem: string) => plain === null || plain.includes(stem.slice(0, BEGINNING))
-  return holders
-    .filter(({ stems }) => stems.some((stem) => mayHave(stem) && claim.wording.words.has(stem)))
-    .map(({ no }) => no)
+  const targets = new Set<number>()
+  for (const word of said.wording.words) for (const holder of named.get(word) ?? []) targets.add(holder)
+  return targets
 }
-
-const BEGINNING = 4 // letters of a stem that stand in the text, whatever the ending
 
 /** What is told of each holder by others, by its row. */
 type Told = ReadonlyMap<number, ByDate>
 
-function groupByTarget(claims: readonly Sighting[], holders: readonly Holder[]): Told {
+function groupByTarget(claims: readonly Sighting[], named: ReadonlyMap<string, readonly number[]>): Told {
   const told = new Map<number, Sighting[]>()
   for (const claim of claims)
-    for (const target of findTargets(claim, holders)) {
+    for (const target of findTargets(claim, named)) {
       const own = told.get(target)
       if (own) own.push(claim)
       else told.set(target, [claim])
@@ -255,6 +255,7 @@ function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Fin
             one.stance !== other.stance &&
             inOtherVoices(one, other) &&
             isNear(one, other, WINDOW) &&
+            mayBeAlike(one.said.wording, other.said.wording, { share: SHARE_OPPOSED, without: stems }) &&
             !hasMoved(told, one, other),
         )
         .map((other) => ({ one, other })),
@@ -270,7 +271,8 @@ function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Fin
   ]
     .filter(
       ({ one, other }) =>
-        !isToldByOneReport(one, other) && overlapOf(one.wording, other.wording, stems).share >= SHARE_OPPOSED,
+        !isToldByOneReport(one, other) &&
+        areAlike(one.said.wording, other.said.wording, { share: SHARE_OPPOSED, without: stems }),
     )
     .map(({ one, other }) => ({
       kind: 'contradiction' as const,
@@ -316,8 +318,8 @@ function findHedged(rows: readonly Sighting[], matter: Matter): readonly Finding
             inOtherVoices(firm, hedged) &&
             isNear(firm, hedged, WINDOW) &&
             isAlike(firm, hedged, matter) &&
-            !figuresDiffer(firm.wording, hedged.wording) &&
-            !namesDiffer(firm.wording, hedged.wording, matter.holder.stems),
+            !figuresDiffer(firm.said.wording, hedged.said.wording) &&
+            !namesDiffer(firm.said.wording, hedged.said.wording, matter.holder.stems),
         )
         .map((firm) => ({
           kind: 'certainty' as const,

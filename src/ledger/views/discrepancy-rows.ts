@@ -1,11 +1,10 @@
 /** The statements that discrepancies are looked for in: of each party on each issue the latest with each act. */
 import { type RawBuilder, sql } from 'kysely'
-import { hullOf } from '../../span.ts'
-import type { Act, Authority, Certainty, Span } from '../../types.ts'
+import type { Act, Authority, Certainty } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
 import { dateOf, dayAfter } from './claims.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
-import { readWording, type Wording } from './wording.ts'
+import { Said } from './wording.ts'
 
 /** What one statement tells of a party's position on an issue. */
 export interface Sighting {
@@ -30,12 +29,7 @@ export interface Sighting {
   readonly date: number | null
   /** Sorts by day, then as statements are ordered. */
   readonly order: string
-  /** Whether a number stands in its words. */
-  readonly hasFigure: boolean
-  readonly content: string
-  readonly wording: Wording
-  /** Where the content stands in the report. */
-  readonly hull: Span
+  readonly said: Said
   /** Parties that the act accuses, where they are known. */
   readonly accused: readonly number[]
   /** Whether the filter lets it through. */
@@ -67,7 +61,7 @@ export function isOwn({ authority }: Sighting): boolean {
 
 /** Whether two statements of a report have words in common: one is told in the other. */
 export function isNested(a: Sighting, b: Sighting): boolean {
-  return a.report === b.report && a.hull.start < b.hull.end && b.hull.start < a.hull.end
+  return a.report === b.report && a.said.hull.start < b.said.hull.end && b.said.hull.start < a.said.hull.end
 }
 
 /** Whether not more days lie between; where a day is not known, they may be near. */
@@ -99,36 +93,30 @@ export interface Row
   readonly times: string
 }
 
-const FIGURE =
-  /\d|\b(?:t(?:wo|hree|en|hirty|welve|wenty)|f(?:our|ive|orty|ifty)|s(?:ix|even)|e(?:ight|leven)|nine)/i
-
 export function toSighting(
-  { sort_key, polarity, content, spans, times, ...row }: Row,
-  { names, ...known }: Pick<Sighting, 'accused' | 'passes'> & { readonly names: ReadonlySet<string> },
+  row: Row,
+  { names, accused, passes }: Pick<Sighting, 'accused' | 'passes'> & { readonly names: ReadonlySet<string> },
 ): Sighting {
-  let wording: Wording | null = null
-  let hull: Span | null = null
+  const { no, report, party, entry, issue, stance, act, authority, teller, outlet, day, certainty } = row
   return {
-    ...row,
-    ...known,
-    content,
-    outlet: row.outlet ?? '',
-    certainty: row.certainty ?? 'certain',
-    denied: polarity === 'denied' || row.act === 'deny',
-    date: row.day === null ? null : dateOf(row.day),
-    order: `${row.day ?? ''} ${sort_key} ${row.entry}`,
-    // Most are never compared.
-    get hasFigure() {
-      return FIGURE.test(content)
-    },
-    get wording() {
-      wording ??= readWording({ content, spans, times }, names)
-      return wording
-    },
-    get hull() {
-      hull ??= hullOf((JSON.parse(spans) as { content: Span[] }).content)
-      return hull
-    },
+    no,
+    report,
+    party,
+    entry,
+    issue,
+    stance,
+    act,
+    authority,
+    teller,
+    outlet: outlet ?? '',
+    day,
+    certainty: certainty ?? 'certain',
+    denied: row.polarity === 'denied' || act === 'deny',
+    date: day === null ? null : dateOf(day),
+    order: `${day ?? ''} ${row.sort_key} ${entry}`,
+    said: new Said(row, names),
+    accused,
+    passes,
   }
 }
 

@@ -2,11 +2,13 @@
  * What a statement's words say, taken apart so that two statements can be compared: content words by their stems, figures,
  * dates and names. A condition is left out: with it or without it, it is the same undertaking.
  */
+import { hullOf } from '../../span.ts'
 import type { Span, TimeValue } from '../../types.ts'
+import { isPlain } from '../words.ts'
 import { IRREGULAR, LIGHT, NUMBERS, UNITS } from './wording-words.ts'
 
 /** The columns of a statement that its wording is read from. */
-export interface Worded {
+interface Worded {
   /** The words of the content, pieces joined by " … ". */
   readonly content: string
   /** JSON: `{ content, condition }`, lists of spans. */
@@ -30,17 +32,49 @@ export interface Wording {
   readonly times: readonly Told[]
   /** Figures by the stem of what is counted: "240 prisoners" is prison → 240; no parts of a whole ("the first 60"). */
   readonly counted: ReadonlyMap<string, number>
+  /** Each word sets one of 64 bits: a bit that another wording has not set is a word that it has not (`mayBeAlike`). */
+  readonly low: number
+  readonly high: number
+}
+
+/** What a statement says, read when it is first asked for: most statements are never compared. */
+export class Said {
+  readonly #worded: Worded
+  readonly #known: ReadonlySet<string>
+  #wording: Wording | null = null
+  #hull: Span | null = null
+
+  constructor(worded: Worded, known: ReadonlySet<string>) {
+    this.#worded = worded
+    this.#known = known
+  }
+
+  get content(): string {
+    return this.#worded.content
+  }
+
+  get wording(): Wording {
+    this.#wording ??= readWording(this.#worded, this.#known)
+    return this.#wording
+  }
+
+  /** Where the content stands in the report. */
+  get hull(): Span {
+    this.#hull ??= hullOf((JSON.parse(this.#worded.spans) as { content: Span[] }).content)
+    return this.#hull
+  }
 }
 
 const GAP = ' … '
 const NAME_LETTERS = 6 // "Norland" and "Norlander", "Ushmere" and "Ushmeri" are one
 const TOKEN = /\p{N}[\p{N}.,]*\p{N}|\p{N}|[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)*/gu
+const PLAIN_TOKEN = /\d[\d.,]*\d|\d|[A-Za-z]+(?:[’'][A-Za-z]+)*/g // the same in a plain text
 const BEFORE_DEADLINE =
   /(?<!\b(?:shortly|just|long|immediately|minutes?|hours?|days?|weeks?) )\b(?:by|until|till|before|within|no later than|not later than)\s+(?:(?:the )?(?:end|beginning|start|middle|close|midnight|noon) (?:of|on) )?(?:the )?$/i
 
 /** Takes the words of a statement apart; `known` are stems of names, which opens a sentence with a capital is one of them. */
-export function readWording({ content, spans, times }: Worded, known: ReadonlySet<string>): Wording {
-  if (times === '[]' && spans.endsWith('"condition":[]}')) return { ...readTokens(content, known), times: [] }
+function readWording({ content, spans, times }: Worded, known: ReadonlySet<string>): Wording {
+  if (times === '[]' && spans.endsWith('"condition":[]}')) return readTokens(content, { known })
   const { content: pieces, condition = [] } = JSON.parse(spans) as { content: Span[]; condition?: Span[] }
   const placed = (span: Span) => placeIn(pieces, span)
   const conditions = condition.flatMap((span) => placed(span) ?? [])
@@ -50,15 +84,14 @@ export function readWording({ content, spans, times }: Worded, known: ReadonlySe
     return place && isFree(place) ? [{ value, place }] : []
   })
   const cut = blank(content, [...conditions, ...dated.map(({ place }) => place)])
-  const tokens = readTokens(cut, known)
-  return {
-    ...tokens,
-    words: new Set([...tokens.words, ...dated.map(({ value }) => `@${value}`)]),
+  return readTokens(cut, {
+    known,
+    words: new Set(dated.map(({ value }) => `@${value}`)),
     times: dated.map(({ value, place }) => ({
       value,
       deadline: BEFORE_DEADLINE.test(content.slice(0, place.start)),
     })),
-  }
+  })
 }
 
 /** Where a span of the report stands in the words of a content; null where it stands outside. */
@@ -79,31 +112,70 @@ function blank(text: string, spans: readonly Span[]): string {
   )
 }
 
-function readTokens(text: string, known: ReadonlySet<string>): Omit<Wording, 'times'> {
-  const words = new Set<string>()
-  const figures = new Set<string>()
-  const names = new Set<string>()
-  const counted = new Map<string, number>()
+const NONE: ReadonlySet<string> = new Set()
+const UNCOUNTED: ReadonlyMap<string, number> = new Map()
+
+/** Reads a text whose times are known, its words into `words`. */
+function readTokens(
+  text: string,
+  {
+    known,
+    words = new Set(),
+    times = [],
+  }: { known: ReadonlySet<string>; words?: Set<string>; times?: Wording['times'] },
+): Wording {
+  let figures: Set<string> | null = null
+  let names: Set<string> | null = null
+  let counted: Map<string, number> | null = null
   let figure: { readonly value: number; readonly whole: boolean; readonly end: number } | null = null
   let before = ''
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  let end = 0
+  // Most texts are plain, and no more than the words themselves is asked of most: quicker than with all that a match tells.
+  for (const token of text.match(isPlain(text) ? PLAIN_TOKEN : TOKEN) ?? []) {
+    const index = text.indexOf(token, end)
+    end = index + token.length
     const { plain, short, stem, isLight, isCapital, value } = takeApart(token)
     if (value !== null) {
+      figures ??= new Set()
       figures.add(String(value))
       words.add(`#${value}`)
       // "the first 60 prisoners", "two of the four gates": a part of a whole is no count of it
-      figure = { value, whole: !PART.test(before), end: index + token.length }
+      figure = { value, whole: !PART.test(before), end }
     } else if (!isLight) {
       const isName = isCapital && (known.has(short) || !opensSentence(text, index))
       const word = isName ? short : stem
       words.add(word)
-      if (isName) names.add(word)
-      else if (figure?.whole && index === figure.end + 1 && !UNITS.has(plain)) counted.set(word, figure.value)
+      if (isName) {
+        names ??= new Set()
+        names.add(word)
+      } else if (figure?.whole && index === figure.end + 1 && !UNITS.has(plain)) {
+        counted ??= new Map()
+        counted.set(word, figure.value)
+      }
       figure = null
     } else figure = null
     before = plain
   }
-  return { words, figures, names, counted }
+  return {
+    words,
+    figures: figures ?? NONE,
+    names: names ?? NONE,
+    times,
+    counted: counted ?? UNCOUNTED,
+    ...bitsOf(words),
+  }
+}
+
+function bitsOf(words: ReadonlySet<string>): Pick<Wording, 'low' | 'high'> {
+  let [low, high] = [0, 0]
+  for (const word of words) {
+    let hash = 0
+    for (let index = 0; index < word.length; index++)
+      hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193)
+    if (hash & 0x100) low |= 1 << (hash >>> 24)
+    else high |= 1 << (hash >>> 24)
+  }
+  return { low, high }
 }
 
 const PART = /^(?:first|next|last|another|other|further|more|remaining|of|the)$/
@@ -190,6 +262,36 @@ export interface Overlap {
   /** Their share of the words of the shorter one and of the longer one, 0 to 1. */
   readonly share: number
   readonly shareOfLonger: number
+}
+
+/** What makes two wordings alike: words in common, and their share of the shorter one's; `without` as in `overlapOf`. */
+export interface Likeness {
+  readonly least?: number
+  readonly share: number
+  readonly without: readonly string[]
+}
+
+/** Whether two wordings have so much in common. */
+export function areAlike(one: Wording, other: Wording, likeness: Likeness): boolean {
+  if (!mayBeAlike(one, other, likeness)) return false
+  const { shared, share } = overlapOf(one, other, likeness.without)
+  return shared.length >= (likeness.least ?? 0) && share >= likeness.share
+}
+
+/** Whether they may have so much in common: most have not, and their bits say so at once. */
+export function mayBeAlike(one: Wording, other: Wording, { least = 0, share, without }: Likeness): boolean {
+  const most = Math.min(
+    one.words.size - countBits(one.low & ~other.low) - countBits(one.high & ~other.high),
+    other.words.size - countBits(other.low & ~one.low) - countBits(other.high & ~one.high),
+  )
+  return most >= least && most >= share * (Math.min(one.words.size, other.words.size) - without.length)
+}
+
+/** How many bits of a 32-bit number are set. */
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** The words that two wordings have in common, some left out: names of whoever it is about say nothing of what he does. */
