@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Act, Authority } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
 import { remembered } from '../remember.ts'
-import { nameStems, Said } from './wording.ts'
+import { nameStems, readerOf, Said } from './wording.ts'
 
 /** Acts by which a party binds itself. */
 export const UNDERTAKING: readonly Act[] = ['agree', 'commit', 'concede']
@@ -77,12 +77,12 @@ export async function loadClaims(
     .execute()
   const holdersOf = Map.groupBy(holders, ({ statement }) => statement)
   const issuesOf = Map.groupBy(issues, ({ statement }) => statement)
-  const known = await findPartyStems(tx)
+  const read = readerOf(await findPartyStems(tx))
   const stemsOf = new Map(holders.map(({ party, name }) => [party, nameStems(name)]))
   return rows.flatMap((row) => {
     if (row.act === null) return []
     const { act } = row
-    const said = new Said(row, known)
+    const said = new Said(row, read)
     const parties = Map.groupBy(holdersOf.get(row.no) ?? [], ({ party }) => party)
     return [...parties].map(([party, held]) => ({
       no: row.no,

@@ -4,7 +4,7 @@ import type { Act, Authority, Certainty } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
 import { dateOf, dayAfter } from './claims.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
-import { Said } from './wording.ts'
+import { type Reader, Said } from './wording.ts'
 
 /** What one statement tells of a party's position on an issue. */
 export interface Sighting {
@@ -69,35 +69,61 @@ export function isNear(a: Sighting, b: Sighting, days: number): boolean {
   return a.date === null || b.date === null || Math.abs(a.date - b.date) <= days
 }
 
-/** A row of a statement as a party holds it. */
-export interface Row
-  extends Pick<
-    Sighting,
-    | 'no'
-    | 'report'
-    | 'party'
-    | 'entry'
-    | 'issue'
-    | 'stance'
-    | 'act'
-    | 'authority'
-    | 'teller'
-    | 'outlet'
-    | 'day'
-    | 'certainty'
-  > {
-  readonly sort_key: string
-  readonly polarity: string | null
-  readonly content: string
-  readonly spans: string
-  readonly times: string
+/** A statement as a party holds it. */
+export type Held = Pick<
+  Sighting,
+  'no' | 'party' | 'issue' | 'stance' | 'act' | 'authority' | 'teller' | 'day'
+> & { readonly outlet: string | null }
+
+/** What is known of a statement, whoever holds it. */
+export interface Stated {
+  readonly entry: string
+  readonly report: number
+  readonly certainty: Certainty
+  readonly denied: boolean
+  readonly sortKey: string
+  readonly said: Said
 }
 
+/** The statements of some row numbers, with their words; `read` reads these. */
+export async function loadStated(
+  kind: Ledger['kind'],
+  tx: Tx,
+  { statements, read }: { statements: ReadonlySet<number>; read: Reader },
+): Promise<ReadonlyMap<number, Stated>> {
+  const rows = await tx
+    .selectFrom('statement')
+    .select(['no', 'id', 'report', 'certainty', 'polarity', 'sort_key', 'content', 'spans', 'times'])
+    // In their order: those of one day stand side by side.
+    .where(
+      among(
+        kind,
+        sql.ref('no'),
+        [...statements].toSorted((a, b) => a - b),
+      ),
+    )
+    .execute()
+  return new Map(
+    rows.map(({ no, id, report, certainty, polarity, sort_key, content, spans, times }) => [
+      no,
+      {
+        entry: id,
+        report,
+        certainty: certainty ?? 'certain',
+        denied: polarity === 'denied',
+        sortKey: sort_key,
+        said: new Said({ content, spans, times }, read),
+      },
+    ]),
+  )
+}
+
+/** What a party says or is told of, put together. */
 export function toSighting(
-  row: Row,
-  { names, accused, passes }: Pick<Sighting, 'accused' | 'passes'> & { readonly names: ReadonlySet<string> },
+  { no, party, issue, stance, act, authority, teller, day, outlet }: Held,
+  { entry, report, certainty, denied, sortKey, said }: Stated,
+  { accused, passes }: Pick<Sighting, 'accused' | 'passes'>,
 ): Sighting {
-  const { no, report, party, entry, issue, stance, act, authority, teller, outlet, day, certainty } = row
   return {
     no,
     report,
@@ -110,20 +136,18 @@ export function toSighting(
     teller,
     outlet: outlet ?? '',
     day,
-    certainty: certainty ?? 'certain',
-    denied: row.polarity === 'denied' || act === 'deny',
+    certainty,
+    denied: denied || act === 'deny',
     date: day === null ? null : dateOf(day),
-    order: `${day ?? ''} ${row.sort_key} ${entry}`,
-    said: new Said(row, names),
+    order: `${day ?? ''} ${sortKey} ${entry}`,
+    said,
     accused,
     passes,
   }
 }
 
-const STATEMENT = sql`statement.no, statement.id as entry, statement.report, statement.certainty, statement.polarity,
-  statement.sort_key, statement.content, statement.spans, statement.times`
-const HOLDING = sql`holding.party, holding.issue, holding.stance, holding.authority, holding.teller, holding.act,
-  holding.outlet, holding.day`
+const HOLDING = sql`holding.statement as no, holding.party, holding.issue, holding.stance, holding.authority,
+  holding.teller, holding.act, holding.outlet, holding.day`
 
 /** A party on an issue, in a range of `when_key`. */
 export interface SceneBlock {
@@ -137,9 +161,8 @@ export function findHoldings(
   kind: Ledger['kind'],
   tx: Tx,
   statements: readonly number[],
-): Promise<readonly Row[]> {
-  return sql<Row>`select ${STATEMENT}, ${HOLDING} from holding join statement on statement.no = holding.statement
-    where ${among(kind, sql.ref('holding.statement'), statements)}`
+): Promise<readonly Held[]> {
+  return sql<Held>`select ${HOLDING} from holding where ${among(kind, sql.ref('holding.statement'), statements)}`
     .execute(tx)
     .then(({ rows }) => rows)
 }
@@ -151,14 +174,14 @@ export async function findLatest(
   kind: Ledger['kind'],
   tx: Tx,
   { blocks, acts }: { blocks: readonly SceneBlock[]; acts: readonly Act[] },
-): Promise<readonly Row[]> {
-  const found: Row[] = []
+): Promise<readonly Held[]> {
+  const found: Held[] = []
   const latest = blocks.length > MANY_BLOCKS ? LATEST_OF_MANY : LATEST
   for (let from = 0; from < blocks.length; from += MANY) {
     const values = blocks
       .slice(from, from + MANY)
       .map(({ party, issue, low, high }) => sql`(cast(${party} as integer), ${issue}, ${low}, ${high})`)
-    const { rows } = await sql<Row>`
+    const { rows } = await sql<Held>`
       with block (party, issue, low, high) as (values ${sql.join(values)}),
       doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))}),
       edge as materialized (
@@ -168,11 +191,11 @@ export async function findLatest(
             and near.when_key >= block.low and near.when_key < block.high
           order by near.when_key desc limit 1 offset ${latest - 1}
         ), block.low) as low from block cross join doing
+        ${kind === 'sqlite' ? sql`where in_time(block.party)` : sql``}
       )
-      select ${STATEMENT}, ${HOLDING} from edge cross join holding cross join statement
+      select ${HOLDING} from edge cross join holding
       where holding.act = edge.act and holding.party = edge.party and holding.issue = edge.issue
-        and holding.when_key >= edge.low and holding.when_key < edge.high and statement.no = holding.statement
-        ${kind === 'sqlite' ? sql`and in_time(holding.statement)` : sql``}`.execute(tx)
+        and holding.when_key >= edge.low and holding.when_key < edge.high`.execute(tx)
     found.push(...rows)
   }
   return found
@@ -183,11 +206,11 @@ export async function findBare(
   kind: Ledger['kind'],
   tx: Tx,
   { filter: { party, since, until }, seeds }: { filter: Narrowed; seeds: readonly number[] | null },
-): Promise<readonly Row[]> {
-  const found: Row[] = []
+): Promise<readonly Held[]> {
+  const found: Held[] = []
   const isBare = sql`not exists (select 1 from statement_issue where statement_issue.statement = statement.no)`
-  const pick = (which: RawBuilder<unknown>) => sql<Row>`
-    select ${STATEMENT}, coalesce(actor.party, actor.no) as party, '' as issue, 'unclear' as stance, part.authority,
+  const pick = (which: RawBuilder<unknown>) => sql<Held>`
+    select statement.no, coalesce(actor.party, actor.no) as party, '' as issue, 'unclear' as stance, part.authority,
       coalesce((
         select coalesce(teller.party, teller.no) from statement_actor as voice
         join actor as teller on teller.no = voice.actor

@@ -7,6 +7,7 @@ import {
   findBare,
   findHoldings,
   findLatest,
+  loadStated,
   type SceneBlock,
   type Sighting,
   toSighting,
@@ -14,7 +15,7 @@ import {
 } from './discrepancy-rows.ts'
 import { conditionsInOrder, findFew } from './few.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
-import { nameStems, termStems } from './wording.ts'
+import { nameStems, readerOf, termStems } from './wording.ts'
 
 /** A party, and the stems of its name. */
 export interface Holder {
@@ -75,21 +76,28 @@ export async function loadScene({ kind }: Ledger, tx: Tx, filter: Narrowed): Pro
     ...(seeds ? await findHoldings(kind, tx, seeds) : []),
     ...(filter.issue === undefined ? await findBare(kind, tx, { filter, seeds }) : []),
   ]
-  const isSeed = seeds && new Set(seeds)
-  const names = new Set([...holders.values()].flatMap(({ stems }) => stems))
-  const accusedBy = await findAccused(
-    kind,
-    tx,
-    rows.flatMap(({ act, no }) => (act === 'accuse' ? [no] : [])),
+  const held = new Map(
+    rows
+      .filter(({ party }) => holders.has(party))
+      .map((row) => [`${row.no} ${row.party} ${row.issue}`, row] as const),
   )
-  const sightings = new Map<string, Sighting>()
-  for (const row of rows) {
-    if (!holders.has(row.party)) continue
+  const statements = new Set<number>()
+  const accusing = new Set<number>()
+  for (const { no, act } of held.values()) {
+    statements.add(no)
+    if (act === 'accuse') accusing.add(no)
+  }
+  const names = new Set([...holders.values()].flatMap(({ stems }) => stems))
+  const statedIn = await loadStated(kind, tx, { statements, read: readerOf(names) })
+  const accusedBy = await findAccused(kind, tx, [...accusing])
+  const isSeed = seeds && new Set(seeds)
+  const found: Sighting[] = []
+  for (const row of held.values()) {
+    const stated = statedIn.get(row.no)
     const accused = accusedBy.get(row.no) ?? []
     const passes = isSeed === null || isSeed.has(row.no)
-    sightings.set(`${row.no} ${row.party} ${row.issue}`, toSighting(row, { accused, passes, names }))
+    if (stated) found.push(toSighting(row, stated, { accused, passes }))
   }
-  const found = [...sightings.values()]
   return {
     holders,
     sightings: found,

@@ -17,10 +17,10 @@ interface Worded {
   readonly times: string
 }
 
-/** A time in a content: ISO 8601 or EDTF, and whether the words before it make it a deadline ("by", "until", "within"). */
+/** A time in a content: ISO 8601 or EDTF, and the words before it, which may make it a deadline ("by", "until", "within"). */
 interface Told {
   readonly value: string
-  readonly deadline: boolean
+  readonly before: string
 }
 
 /** What the words of a statement say. */
@@ -37,16 +37,19 @@ export interface Wording {
   readonly high: number
 }
 
+/** Reads the words of statements. */
+export type Reader = (worded: Worded) => Wording
+
 /** What a statement says, read when it is first asked for: most statements are never compared. */
 export class Said {
   readonly #worded: Worded
-  readonly #known: ReadonlySet<string>
+  readonly #read: Reader
   #wording: Wording | null = null
   #hull: Span | null = null
 
-  constructor(worded: Worded, known: ReadonlySet<string>) {
+  constructor(worded: Worded, read: Reader) {
     this.#worded = worded
-    this.#known = known
+    this.#read = read
   }
 
   get content(): string {
@@ -54,7 +57,7 @@ export class Said {
   }
 
   get wording(): Wording {
-    this.#wording ??= readWording(this.#worded, this.#known)
+    this.#wording ??= this.#read(this.#worded)
     return this.#wording
   }
 
@@ -72,9 +75,23 @@ const PLAIN_TOKEN = /\d[\d.,]*\d|\d|[A-Za-z]+(?:[’'][A-Za-z]+)*/g // the same 
 const BEFORE_DEADLINE =
   /(?<!\b(?:shortly|just|long|immediately|minutes?|hours?|days?|weeks?) )\b(?:by|until|till|before|within|no later than|not later than)\s+(?:(?:the )?(?:end|beginning|start|middle|close|midnight|noon) (?:of|on) )?(?:the )?$/i
 
-/** Takes the words of a statement apart; `known` are stems of names, which opens a sentence with a capital is one of them. */
+/**
+ * Takes the words of statements apart; `known` are stems of names, which opens a sentence with a capital is one of them.
+ * What many quote is read once.
+ */
+export function readerOf(known: ReadonlySet<string>): Reader {
+  const plain = new Map<string, Wording>()
+  return (worded) => {
+    const { content, spans, times } = worded
+    if (times !== '[]' || !spans.endsWith('"condition":[]}')) return readWording(worded, known)
+    const wording = plain.get(content) ?? readTokens(content, { known })
+    plain.set(content, wording)
+    return wording
+  }
+}
+
+/** Reads words in which times or conditions stand. */
 function readWording({ content, spans, times }: Worded, known: ReadonlySet<string>): Wording {
-  if (times === '[]' && spans.endsWith('"condition":[]}')) return readTokens(content, { known })
   const { content: pieces, condition = [] } = JSON.parse(spans) as { content: Span[]; condition?: Span[] }
   const placed = (span: Span) => placeIn(pieces, span)
   const conditions = condition.flatMap((span) => placed(span) ?? [])
@@ -87,10 +104,7 @@ function readWording({ content, spans, times }: Worded, known: ReadonlySet<strin
   return readTokens(cut, {
     known,
     words: new Set(dated.map(({ value }) => `@${value}`)),
-    times: dated.map(({ value, place }) => ({
-      value,
-      deadline: BEFORE_DEADLINE.test(content.slice(0, place.start)),
-    })),
+    times: dated.map(({ value, place }) => ({ value, before: content.slice(0, place.start) })),
   })
 }
 
@@ -349,7 +363,7 @@ function daysOf(value: string): { readonly first: string; readonly last: string 
 
 /** The first deadline that a wording tells: ISO 8601 or EDTF; of a duration ("within a week") the day on which it ends. */
 export function deadlineOf({ times }: Wording, day: string | null): string | null {
-  const value = times.find(({ deadline }) => deadline)?.value
+  const value = times.find(({ before }) => BEFORE_DEADLINE.test(before))?.value
   if (value === undefined || !value.startsWith('P')) return value ?? null
   const [, count, unit] = /^P(\d+)([DWMY])$/.exec(value) ?? []
   if (count === undefined || day === null) return value
