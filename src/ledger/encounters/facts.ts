@@ -5,6 +5,7 @@ import { arePlacesAlike } from './fits.ts'
 import type { Given } from './receipts.ts'
 import { foldPlace } from './rows.ts'
 import { compare } from './telling.ts'
+import type { Told } from './told.ts'
 
 const FIELDS: readonly EncounterFact['field'][] = [
   'kind',
@@ -84,6 +85,28 @@ function areOtherDurations(a: Given, b: Given): boolean {
   if (a.bound) return isOutside(other, one, a.bound)
   return b.bound ? isOutside(one, other, b.bound) : one !== other
 }
+
+/** Whether facts may differ (`collectFacts`), by what is told before the ledger is asked who is meant. */
+export function mayDiffer(told: readonly Told[]): boolean {
+  const values = new Map<EncounterFact['field'], string | undefined>()
+  return told.some(({ facts }) =>
+    facts.some(({ field, value }) => {
+      if (!DIFFERING.has(field)) return false
+      // Who is meant is not known yet: any two may be two people.
+      if (values.has(field) && (field === 'initiator' || values.get(field) !== value)) return true
+      values.set(field, value)
+      return false
+    }),
+  )
+}
+
+const DIFFERING: ReadonlySet<EncounterFact['field']> = new Set([
+  'date',
+  'place',
+  'duration',
+  'format',
+  'initiator',
+])
 
 function isOutside(minutes: number, limit: number, bound: NonNullable<Given['bound']>): boolean {
   return bound === 'over' ? minutes < limit : minutes > limit

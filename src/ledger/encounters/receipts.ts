@@ -18,22 +18,35 @@ export interface Given {
   readonly receipt: Receipt
 }
 
-/** What is told of some encounters, by their rows: by those versions of reports that stand, or by all where none does. */
+/**
+ * What is told of some encounters, by their rows: by those versions of reports that stand, or by all where none does; of
+ * those alone that are asked for by what all these tell.
+ */
 export async function loadTold(
   tx: Tx,
   encounters: readonly number[],
+  isAsked: (told: readonly Told[]) => boolean = () => true,
 ): Promise<ReadonlyMap<number, readonly Given[]>> {
-  const rows = await findRows(tx, encounters)
-  const reports = [...new Set(rows.map(({ reportNo }) => reportNo))]
+  const tellings = (await findRows(tx, encounters)).map((row) => ({
+    ...row,
+    told: JSON.parse(row.told) as Told,
+  }))
+  const asked = [...Map.groupBy(tellings, ({ encounter }) => encounter)].flatMap(([encounter, all]) => {
+    const standing = all.filter(({ stands }) => stands === 1)
+    const shown = standing.length > 0 ? standing : all
+    return isAsked(shown.map(({ told }) => told)) ? [{ encounter, shown: shown.toSorted(byPublication) }] : []
+  })
+  const reports = [...new Set(asked.flatMap(({ shown }) => shown.map(({ reportNo }) => reportNo)))]
   const [actors, others] = [await findActors(tx, reports), await findOthers(tx, reports)]
   return new Map(
-    [...Map.groupBy(rows, (row) => row.encounter)].map(([encounter, all]) => {
-      const standing = all.filter(({ stands }) => stands === 1)
-      const shown = (standing.length > 0 ? standing : all).toSorted(byPublication)
-      return [encounter, shown.flatMap((row) => givenBy(row, { actors, others }))]
-    }),
+    asked.map(({ encounter, shown }) => [
+      encounter,
+      shown.flatMap((row) => givenBy(row, { actors, others })),
+    ]),
   )
 }
+
+type Telling = Omit<Row, 'told'> & { readonly told: Told }
 
 type Row = Awaited<ReturnType<typeof findRows>>[number]
 
@@ -91,10 +104,10 @@ async function findOthers(tx: Tx, reports: readonly number[]): Promise<ReadonlyM
 }
 
 function givenBy(
-  row: Row,
+  row: Telling,
   { actors, others }: { actors: ReadonlyMap<string, Known>; others: ReadonlyMap<string, string> },
 ): readonly Given[] {
-  const { facts, teller } = JSON.parse(row.told) as Told
+  const { facts, teller } = row.told
   const actorOf = (local: string) => actors.get(`${row.reportNo} ${local}`)
   return facts.flatMap((fact) => {
     const people = (fact.people ?? []).flatMap((one) => actorOf(one) ?? [])

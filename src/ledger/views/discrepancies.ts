@@ -4,7 +4,7 @@ import { sha256 } from '../../identity.ts'
 import type { Discrepancy, Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { findDifferingFacts } from './discrepancy-facts.ts'
-import { type Finding, findFindings } from './discrepancy-pairs.ts'
+import { type Asked, type Finding, findFindings, matterOf } from './discrepancy-pairs.ts'
 import { rankBy } from './discrepancy-rank.ts'
 import { byTime, isNested, isOwn, type Sighting } from './discrepancy-rows.ts'
 import { loadScene, type Scene } from './discrepancy-scene.ts'
@@ -92,13 +92,20 @@ async function groupFindings(
   scene: Scene,
   { party, issue }: { readonly party?: number; readonly issue?: string },
 ): Promise<readonly Group[]> {
-  const findings = findFindings(scene).filter(
-    (one) =>
-      (party === undefined || sidesOf(one).some((side) => side.party === party)) &&
-      (party === undefined || one.party === undefined || one.party === party) &&
-      (issue === undefined || one.issue === issue),
-  )
-  const kept = await keepFirstIssue(ledger, tx, findings)
+  const find = async (which: Asked) =>
+    keepFirstIssue(
+      ledger,
+      tx,
+      findFindings(scene, which).filter(
+        (one) => party === undefined || sidesOf(one).some((side) => side.party === party),
+      ),
+    )
+  const asked = { ...(party !== undefined && { party }), ...(issue !== undefined && { issue }) }
+  const passing = await find({ ...asked, passing: true })
+  // The others of the same discrepancies: where everything passes there are none.
+  const kept = scene.sightings.every(({ passes }) => passes)
+    ? passing
+    : await find({ ...asked, matters: new Set(passing.map(matterOf)) })
   return [...Map.groupBy(kept, (one) => keyOf(one, scene)).entries()].flatMap(([key, group]) => {
     const ranked = group
       .map((finding) => ({ finding, rank: rankOf(finding, scene.newest) }))

@@ -16,7 +16,13 @@ const FIGURE =
 /** Other figures for one thing: "to exchange 240 prisoners", "under the exchange 180 prisoners are to go home". */
 export function findCounts(
   rows: readonly Sighting[],
-  holders: ReadonlyMap<number, Holder>,
+  {
+    holders,
+    isMeant,
+  }: {
+    readonly holders: ReadonlyMap<number, Holder>
+    readonly isMeant: (one: Sighting, other: Sighting) => boolean
+  },
 ): readonly Finding[] {
   const held = Map.groupBy(
     rows.filter(
@@ -29,7 +35,8 @@ export function findCounts(
     for (const [index, a] of figured.entries())
       for (const b of figured.slice(index + 1)) {
         const [one, other] = [a.one.said.wording, b.one.said.wording]
-        if (a.one.teller === b.one.teller && a.one.report === b.one.report) continue
+        if (!isMeant(a.one, b.one) || (a.one.teller === b.one.teller && a.one.report === b.one.report))
+          continue
         if (!isNear(a.one, b.one, COUNTED_WITHIN) || !isOtherCount(one, other, counted)) continue
         const stems = [...a.parties, ...b.parties].flatMap((party) => holders.get(party)?.stems ?? [])
         const isOfOne =

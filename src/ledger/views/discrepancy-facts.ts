@@ -1,7 +1,7 @@
 /** Facts of one encounter that reports tell differently: on which day, where, who called whom. */
 import { sha256 } from '../../identity.ts'
 import type { EncounterFact, Receipt } from '../../types.ts'
-import { collectFacts } from '../encounters/facts.ts'
+import { collectFacts, mayDiffer } from '../encounters/facts.ts'
 import { type Given, loadTold } from '../encounters/receipts.ts'
 import type { Tx } from '../ledger.ts'
 import { foldWords } from '../search.ts'
@@ -20,6 +20,7 @@ export async function findDifferingFacts(tx: Tx, filter: Narrowed): Promise<read
   const told = await loadTold(
     tx,
     encounters.map(({ no }) => no),
+    mayDiffer,
   )
   const [newest, isAskedFor] = [await findNewest(tx), await findFit(tx, filter)]
   return encounters.flatMap(({ no, id, kind, at }) => {

@@ -49,46 +49,51 @@ const CLAIMS: readonly ReadonlySet<Act>[] = [
   new Set(['reject', 'red-line']),
 ]
 
-/** All that does not go together in a scene. */
-export function findFindings(scene: Scene): readonly Finding[] {
-  const blocks = groupBy(scene.sightings, ({ party, issue }) => `${party} ${issue}`)
-  const ofIssue = groupBy(scene.sightings, ({ issue }) => issue)
-  const named = new Map<string, number[]>()
-  for (const { no, stems } of scene.holders.values())
-    for (const stem of stems) named.set(stem, [...(named.get(stem) ?? []), no])
-  const tellingOfOthers = new Map(
-    [...ofIssue].map(([issue, rows]) => [
-      issue,
-      groupByTarget(
-        rows.filter(({ act, denied }) => OF_OTHERS.has(act) && !denied),
-        named,
-      ),
-    ]),
-  )
-  const found: Finding[] = []
-  for (const block of blocks.values()) {
-    const rows = block.toSorted(byTime)
-    const [first] = rows
-    const holder = first && scene.holders.get(first.party)
-    if (!holder) continue
-    const matter = { holder, terms: scene.terms.get(first.issue) ?? new Set() }
-    found.push(
-      ...findDenials(rows, matter),
-      ...findAccusations(rows, { ...matter, others: tellingOfOthers.get(first.issue) ?? new Map() }),
-    )
-    if (first.issue === '') continue
-    found.push(...findOpposed(rows, holder), ...findHedged(rows, matter))
-    if (!scene.spoken.has(`${first.party} ${first.issue}`)) found.push(...findUnspoken(rows))
-  }
-  for (const [issue, rows] of ofIssue) if (issue !== '') found.push(...findCounts(rows, scene.holders))
-  return found
+/** Which findings are looked for. */
+export interface Asked {
+  readonly party?: number
+  readonly issue?: string
+  /** On these matters alone (`matterOf`). */
+  readonly matters?: ReadonlySet<string>
+  /** With a side that the filter lets through. */
+  readonly passing?: boolean
 }
 
-function groupBy(
-  sightings: readonly Sighting[],
-  keyOf: (sighting: Sighting) => string,
-): ReadonlyMap<string, readonly Sighting[]> {
-  return Map.groupBy(sightings, keyOf)
+/** The party and the issue of a finding: "7 truce", without a party " truce". */
+export function matterOf({ party, issue }: Pick<Finding, 'party' | 'issue'>): string {
+  return `${party ?? ''} ${issue}`
+}
+
+/** What does not go together in a scene. */
+export function findFindings(scene: Scene, asked: Asked): readonly Finding[] {
+  const { holders, sightings } = scene
+  const isAsked = (matter: Pick<Finding, 'party' | 'issue'>) =>
+    (asked.issue === undefined || asked.issue === matter.issue) &&
+    (asked.party === undefined || matter.party === undefined || asked.party === matter.party) &&
+    (asked.matters === undefined || asked.matters.has(matterOf(matter)))
+  const isMeant: Matter['isMeant'] = asked.passing ? (one, other) => one.passes || other.passes : () => true
+  const ofIssue = Map.groupBy(sightings, ({ issue }) => issue)
+  const others = new Map<string, Told>()
+  const found: Finding[] = []
+  for (const rows of Map.groupBy(sightings, ({ place }) => place).values()) {
+    const [first] = rows
+    const holder = first && holders.get(first.party)
+    if (!holder || !isAsked(first)) continue
+    const { issue, place } = first
+    const matter = { holder, terms: scene.terms.get(issue) ?? new Set(), isMeant }
+    found.push(...findDenials(rows, matter))
+    if (rows.some(isOwnDenial)) {
+      const told = others.get(issue) ?? tellingOfOthers(ofIssue.get(issue) ?? [], holders)
+      others.set(issue, told)
+      found.push(...findAccusations(rows, { ...matter, others: told }))
+    }
+    if (issue === '') continue
+    found.push(...findOpposed(rows, matter), ...findHedged(rows, matter))
+    if (!scene.spoken.has(place)) found.push(...findUnspoken(rows).filter(({ one }) => isMeant(one, one)))
+  }
+  for (const [issue, rows] of ofIssue)
+    if (issue !== '' && isAsked({ issue })) found.push(...findCounts(rows, { holders, isMeant }))
+  return found
 }
 
 /** Whether two statements on one party stand in different voices; the outlet's own is one. */
@@ -111,13 +116,15 @@ interface Matter {
   readonly holder: Holder
   /** Stems of the words that name the issue: two statements on it share them whatever they say. */
   readonly terms: ReadonlySet<string>
+  /** Whether two that do not go together would be asked for. */
+  readonly isMeant: (one: Sighting, other: Sighting) => boolean
 }
 
 /** Whether the words are alike, the holder's name apart, and not only in what names the issue. */
 function isAlike(
   a: Sighting,
   b: Sighting,
-  { holder, terms, bare = a.issue === '' }: Matter & { readonly bare?: boolean },
+  { holder, terms, bare = a.issue === '' }: Pick<Matter, 'holder' | 'terms'> & { readonly bare?: boolean },
 ): boolean {
   const [one, other] = [a.said.wording, b.said.wording]
   const likeness = {
@@ -132,37 +139,38 @@ function isAlike(
 
 /** One denies what another tells of him, or others deny of him what he says: "denied that Norland had agreed to leave". */
 function findDenials(rows: readonly Sighting[], matter: Matter): readonly Finding[] {
+  const denials = rows.filter(({ denied }) => denied)
+  if (denials.length === 0) return []
   const claims = rows.filter(({ denied, act }) => !denied && POSITIONS.has(act))
-  return rows
-    .filter(({ denied }) => denied)
-    .flatMap((denial) =>
-      claims
-        .filter(
-          (claim) =>
-            inOtherVoices(denial, claim) &&
-            isNear(denial, claim, denial.issue === '' ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
-            isAlike(denial, claim, matter) &&
-            !datesDiffer(denial.said.wording, claim.said.wording) &&
-            !namesDiffer(denial.said.wording, claim.said.wording, matter.holder.stems),
-        )
-        .map((claim) => contradiction(claim, denial)),
-    )
+  return denials.flatMap((denial) =>
+    claims
+      .filter(
+        (claim) =>
+          matter.isMeant(denial, claim) &&
+          inOtherVoices(denial, claim) &&
+          isNear(denial, claim, denial.issue === '' ? DENIED_WITHIN_BARE : DENIED_WITHIN) &&
+          isAlike(denial, claim, matter) &&
+          !datesDiffer(denial.said.wording, claim.said.wording) &&
+          !namesDiffer(denial.said.wording, claim.said.wording, matter.holder.stems),
+      )
+      .map((claim) => contradiction(claim, denial)),
+  )
 }
 
 /** One denies what another accuses him of, or tells about him by name. */
 function findAccusations(
   rows: readonly Sighting[],
-  { holder, terms, others }: Matter & { readonly others: Told },
+  { holder, terms, isMeant, others }: Matter & { readonly others: Told },
 ): readonly Finding[] {
   const atHim = others.get(holder.no)
   if (!atHim) return []
-  const denials = rows.filter(({ denied, act }) => denied && act === 'deny')
-  return denials.flatMap((denial) => {
+  return rows.filter(isOwnDenial).flatMap((denial) => {
     const isBare = denial.issue === ''
     return near(atHim, denial, isBare ? DENIED_WITHIN_BARE : DENIED_WITHIN)
       .filter(
         (claim) =>
           claim.party !== holder.no &&
+          isMeant(denial, claim) &&
           !(isBare && claim.act !== 'accuse') &&
           // Who is accused is evidence beside the words.
           isAlike(denial, claim, { holder, terms, bare: false }) &&
@@ -170,6 +178,10 @@ function findAccusations(
       )
       .map((claim) => contradiction(claim, denial))
   })
+}
+
+function isOwnDenial({ act }: Sighting): boolean {
+  return act === 'deny'
 }
 
 /** Who is accused by a statement, or told of in it by name; `named` are the holders by the stems of their names. */
@@ -186,14 +198,20 @@ function findTargets(
 /** What is told of each holder by others, by its row. */
 type Told = ReadonlyMap<number, ByDate>
 
-function groupByTarget(claims: readonly Sighting[], named: ReadonlyMap<string, readonly number[]>): Told {
+/** What some statements on an issue tell of each holder. */
+function tellingOfOthers(rows: readonly Sighting[], holders: Scene['holders']): Told {
+  const named = new Map<string, number[]>()
+  for (const { no, stems } of holders.values())
+    for (const stem of stems) named.set(stem, [...(named.get(stem) ?? []), no])
   const told = new Map<number, Sighting[]>()
-  for (const claim of claims)
+  for (const claim of rows) {
+    if (!OF_OTHERS.has(claim.act) || claim.denied) continue
     for (const target of findTargets(claim, named)) {
       const own = told.get(target)
       if (own) own.push(claim)
       else told.set(target, [claim])
     }
+  }
   return new Map([...told].map(([target, own]) => [target, byDate(own)]))
 }
 
@@ -241,8 +259,8 @@ function contradiction(claim: Sighting, denial: Sighting): Finding {
  * A party for an issue in one voice, against it in another; what one voice says later is a move. Who refuses one offer and
  * takes another does not contradict himself: half of the shorter one's words must be the other's.
  */
-function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Finding[] {
-  const taken = rows.filter(({ stance, denied }) => stance !== 'unclear' && !denied)
+function findOpposed(rows: readonly Sighting[], { holder: { stems }, isMeant }: Matter): readonly Finding[] {
+  const taken = rows.filter(({ stance, denied }) => stance !== 'unclear' && !denied).toSorted(byTime)
   const own = taken.filter(isOwn)
   const told = taken.filter((one) => !isOwn(one))
   return [
@@ -253,6 +271,7 @@ function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Fin
         .filter(
           (other) =>
             one.stance !== other.stance &&
+            isMeant(one, other) &&
             inOtherVoices(one, other) &&
             isNear(one, other, WINDOW) &&
             mayBeAlike(one.said.wording, other.said.wording, { share: SHARE_OPPOSED, without: stems }) &&
@@ -271,6 +290,7 @@ function findOpposed(rows: readonly Sighting[], { stems }: Holder): readonly Fin
   ]
     .filter(
       ({ one, other }) =>
+        isMeant(one, other) &&
         !isToldByOneReport(one, other) &&
         areAlike(one.said.wording, other.said.wording, { share: SHARE_OPPOSED, without: stems }),
     )
@@ -314,6 +334,7 @@ function findHedged(rows: readonly Sighting[], matter: Matter): readonly Finding
         .filter(
           (firm) =>
             firm.certainty === 'certain' &&
+            matter.isMeant(firm, hedged) &&
             CLAIMS.some((acts) => acts.has(firm.act) && acts.has(hedged.act)) &&
             inOtherVoices(firm, hedged) &&
             isNear(firm, hedged, WINDOW) &&

@@ -16,6 +16,8 @@ export interface Sighting {
   readonly entry: string
   /** Empty where the words name none. */
   readonly issue: string
+  /** Party and issue: "7 truce". */
+  readonly place: string
   readonly stance: 'for' | 'against' | 'unclear'
   readonly act: Act
   readonly authority: Authority
@@ -76,70 +78,56 @@ export type Held = Pick<
 > & { readonly outlet: string | null }
 
 /** What is known of a statement, whoever holds it. */
-export interface Stated {
-  readonly entry: string
-  readonly report: number
-  readonly certainty: Certainty
-  readonly denied: boolean
-  readonly sortKey: string
-  readonly said: Said
-}
+export type Stated = Awaited<ReturnType<typeof findStated>>[number] & { readonly said: Said }
 
-/** The statements of some row numbers, with their words; `read` reads these. */
+/** The statements of some row numbers; `read` reads their words. */
 export async function loadStated(
   kind: Ledger['kind'],
   tx: Tx,
-  { statements, read }: { statements: ReadonlySet<number>; read: Reader },
+  { statements, read }: { statements: Iterable<number>; read: Reader },
 ): Promise<ReadonlyMap<number, Stated>> {
-  const rows = await tx
-    .selectFrom('statement')
-    .select(['no', 'id', 'report', 'certainty', 'polarity', 'sort_key', 'content', 'spans', 'times'])
-    // In their order: those of one day stand side by side.
-    .where(
-      among(
-        kind,
-        sql.ref('no'),
-        [...statements].toSorted((a, b) => a - b),
-      ),
-    )
-    .execute()
-  return new Map(
-    rows.map(({ no, id, report, certainty, polarity, sort_key, content, spans, times }) => [
-      no,
-      {
-        entry: id,
-        report,
-        certainty: certainty ?? 'certain',
-        denied: polarity === 'denied',
-        sortKey: sort_key,
-        said: new Said({ content, spans, times }, read),
-      },
-    ]),
-  )
+  const stated = new Map<number, Stated>()
+  // In the order of their rows: what was read together stands together.
+  for (const row of await findStated(
+    kind,
+    tx,
+    [...statements].toSorted((a, b) => a - b),
+  ))
+    stated.set(row.no, { ...row, said: new Said(row, read) })
+  return stated
 }
 
-/** What a party says or is told of, put together. */
+function findStated(kind: Ledger['kind'], tx: Tx, statements: readonly number[]) {
+  return tx
+    .selectFrom('statement')
+    .select(['no', 'id', 'report', 'certainty', 'polarity', 'sort_key', 'content', 'spans', 'times'])
+    .where(among(kind, sql.ref('no'), statements))
+    .execute()
+}
+
+/** A statement and who holds it put together. */
 export function toSighting(
   { no, party, issue, stance, act, authority, teller, day, outlet }: Held,
-  { entry, report, certainty, denied, sortKey, said }: Stated,
+  { id, report, certainty, polarity, sort_key, said }: Stated,
   { accused, passes }: Pick<Sighting, 'accused' | 'passes'>,
 ): Sighting {
   return {
     no,
     report,
     party,
-    entry,
+    entry: id,
     issue,
+    place: `${party} ${issue}`,
     stance,
     act,
     authority,
     teller,
     outlet: outlet ?? '',
     day,
-    certainty,
-    denied: denied || act === 'deny',
+    certainty: certainty ?? 'certain',
+    denied: polarity === 'denied' || act === 'deny',
     date: day === null ? null : dateOf(day),
-    order: `${day ?? ''} ${sortKey} ${entry}`,
+    order: `${day ?? ''} ${sort_key} ${id}`,
     said,
     accused,
     passes,

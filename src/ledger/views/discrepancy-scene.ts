@@ -7,6 +7,7 @@ import {
   findBare,
   findHoldings,
   findLatest,
+  type Held,
   loadStated,
   type SceneBlock,
   type Sighting,
@@ -76,27 +77,26 @@ export async function loadScene({ kind }: Ledger, tx: Tx, filter: Narrowed): Pro
     ...(seeds ? await findHoldings(kind, tx, seeds) : []),
     ...(filter.issue === undefined ? await findBare(kind, tx, { filter, seeds }) : []),
   ]
-  const held = new Map(
-    rows
-      .filter(({ party }) => holders.has(party))
-      .map((row) => [`${row.no} ${row.party} ${row.issue}`, row] as const),
-  )
-  const statements = new Set<number>()
-  const accusing = new Set<number>()
-  for (const { no, act } of held.values()) {
-    statements.add(no)
-    if (act === 'accuse') accusing.add(no)
-  }
+  const held = new Map<string, Held>()
+  for (const row of rows)
+    if (holders.has(row.party) && (filter.issue === undefined || filter.issue === row.issue))
+      held.set(`${row.no} ${row.party} ${row.issue}`, row)
   const names = new Set([...holders.values()].flatMap(({ stems }) => stems))
-  const statedIn = await loadStated(kind, tx, { statements, read: readerOf(names) })
-  const accusedBy = await findAccused(kind, tx, [...accusing])
+  const statements = new Set<number>()
+  for (const { no } of held.values()) statements.add(no)
+  const stated = await loadStated(kind, tx, { statements, read: readerOf(names) })
+  const accusedBy = await findAccused(
+    kind,
+    tx,
+    rows.flatMap(({ act, no }) => (act === 'accuse' ? [no] : [])),
+  )
   const isSeed = seeds && new Set(seeds)
   const found: Sighting[] = []
   for (const row of held.values()) {
-    const stated = statedIn.get(row.no)
+    const own = stated.get(row.no)
     const accused = accusedBy.get(row.no) ?? []
     const passes = isSeed === null || isSeed.has(row.no)
-    if (stated) found.push(toSighting(row, stated, { accused, passes }))
+    if (own) found.push(toSighting(row, own, { accused, passes }))
   }
   return {
     holders,
@@ -222,17 +222,12 @@ async function findAccused(
 
 /** Of the parties and issues that somebody tells of those that the party has spoken of itself, whenever it was. */
 async function findSpoken(tx: Tx, sightings: readonly Sighting[]): Promise<ReadonlySet<string>> {
-  const blocks = new Map(
-    sightings
-      .filter(({ issue, authority }) => issue !== '' && authority !== 'firsthand')
-      .map(({ party, issue }) => [`${party} ${issue}`, { party, issue }]),
-  )
-  const spoken = new Set(
-    sightings
-      .filter(({ authority }) => authority === 'firsthand')
-      .map(({ party, issue }) => `${party} ${issue}`),
-  )
-  const open = [...blocks].filter(([key]) => !spoken.has(key)).map(([, block]) => block)
+  const spoken = new Set<string>()
+  const told = new Map<string, Sighting>()
+  for (const one of sightings)
+    if (one.authority === 'firsthand') spoken.add(one.place)
+    else if (one.issue !== '') told.set(one.place, one)
+  const open = [...told.values()].filter(({ place }) => !spoken.has(place))
   if (open.length === 0) return spoken
   const values = open.map(({ party, issue }) => sql`(cast(${party} as integer), ${issue})`)
   const { rows } = await sql<{ party: number; issue: string }>`
