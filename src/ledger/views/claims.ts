@@ -21,6 +21,8 @@ export interface Claim {
   /** The weakest among the holders of the party. */
   readonly authority: Authority
   readonly day: string | null
+  /** The day as a number, to count with (`dateOf`). */
+  readonly date: number | null
   readonly sortKey: string
   readonly issues: readonly string[]
   readonly condition: string
@@ -94,6 +96,7 @@ export async function loadClaims(
       authority:
         WEAKNESS.findLast((one) => held.some(({ authority }) => authority === one)) ?? ('narrator' as const),
       day: row.day,
+      date: row.day === null ? null : dateOf(row.day),
       sortKey: row.sort_key,
       issues: (issuesOf.get(row.no) ?? []).map(({ issue }) => issue),
       condition: row.condition,
@@ -146,7 +149,10 @@ export async function findIn(
   return [...found]
 }
 
-/** The order of the joins is the one that is written: by the index of holdings by act, party, issue and day. */
+/**
+ * The order of the joins is the one that is written: by the index of holdings by act, party, issue and day; of documents
+ * without an outlet there are few, and by the index of outlets.
+ */
 function findOnIssues(
   kind: Ledger['kind'],
   places: readonly Place[],
@@ -156,13 +162,17 @@ function findOnIssues(
     ({ party, issue, since, until }) =>
       sql`(cast(${party} as integer), ${issue}, ${`${since ?? ''}|`}, ${`${until ?? ''}~`})`,
   )
-  return sql`with place (party, issue, low, high) as (values ${sql.join(rows)}),
-    doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
-    select holding.statement as no from place cross join doing cross join holding
+  const doing = sql.join(acts.map((act) => sql`(${act})`))
+  return sql`with place (party, issue, low, high) as (values ${sql.join(rows)}), doing (act) as (values ${doing})
+    select holding.statement as no from place ${issued ? sql`` : sql`cross join doing`} cross join holding
     ${denied ? sql`cross join statement` : sql``}
-    where holding.act = doing.act and holding.party = place.party and holding.issue = place.issue
+    where holding.party = place.party and holding.issue = place.issue
       and holding.when_key >= place.low and holding.when_key < place.high
-      ${issued ? sql`and holding.outlet is null` : sql``}
+      and ${
+        issued
+          ? sql`holding.outlet is null and holding.act || '' in (select act from doing)`
+          : sql`holding.act = doing.act`
+      }
       ${denied ? sql`and statement.no = holding.statement and statement.polarity = 'denied'` : sql``}
       ${kind === 'sqlite' ? sql`and in_time(holding.statement)` : sql``}`
 }

@@ -1,5 +1,5 @@
 /** Which claims tell of one undertaking: a relation between two claims, and what follows from it for a set of them. */
-import { type Claim, daysBetween, keyOf } from './claims.ts'
+import { type Claim, keyOf } from './claims.ts'
 import { areAlike, datesDiffer, deadlineOf, figuresDiffer, namesDiffer } from './wording.ts'
 
 /** Days that may lie between two claims of one undertaking: what names no issue must be nearer. */
@@ -14,10 +14,10 @@ const SHARE_WITHOUT_ISSUE = 0.75
 
 /** Whether two claims tell of one undertaking: one holder, an issue in common, alike words, no other figures, dates or names. */
 export function isSameUndertaking(a: Claim, b: Claim): boolean {
-  if (a.party !== b.party || a.no === b.no || !meet(a, b)) return false
-  const days = daysBetween(a.day, b.day)
   const isBare = a.issues.length === 0
-  if (days !== null && days > (isBare ? NEAR_WITHOUT_ISSUE : NEAR)) return false
+  const near = isBare ? NEAR_WITHOUT_ISSUE : NEAR
+  if (a.date !== null && b.date !== null && Math.abs(a.date - b.date) > near) return false
+  if (a.party !== b.party || a.no === b.no || !meet(a, b)) return false
   const [one, other] = [a.said.wording, b.said.wording]
   return (
     areAlike(one, other, {

@@ -151,29 +151,44 @@ async function findRelated(
   tx: Tx,
   claims: readonly Claim[],
 ): Promise<readonly Claim[]> {
-  const known = new Map(claims.map((claim) => [keyOf(claim), claim]))
-  const related = new Map(known)
+  const known = new Map<string, Claim>()
+  const standing = new Map<string, Claim[]>()
+  const add = (claim: Claim) => {
+    if (known.has(keyOf(claim))) return
+    known.set(keyOf(claim), claim)
+    for (const spot of spotsOf(claim)) {
+      const others = standing.get(spot)
+      if (others) others.push(claim)
+      else standing.set(spot, [claim])
+    }
+  }
+  for (const claim of claims) add(claim)
+  const related = new Set(claims)
   let fresh = claims
   for (let round = 0; round < ROUNDS && fresh.length > 0; round++) {
     const places = fresh
       .filter(({ issues }) => issues.length > 0 || round < ROUNDS_WITHOUT_ISSUE)
       .flatMap(around)
-    const loaded = await findIn(kind, tx, { acts: UNDERTAKING, places })
-    const missing = new Set(loaded)
+    const missing = new Set(await findIn(kind, tx, { acts: UNDERTAKING, places }))
     for (const { no } of known.values()) missing.delete(no)
     for (const claim of await loadClaims(kind, tx, [...missing]))
-      if (claim.polarity === 'affirmed') known.set(keyOf(claim), claim)
-    const ofParty = Map.groupBy(known, ([, { party }]) => party)
+      if (claim.polarity === 'affirmed') add(claim)
     const reached: Claim[] = []
     for (const one of fresh)
-      for (const [key, other] of ofParty.get(one.party) ?? [])
-        if (!related.has(key) && isSameUndertaking(one, other)) {
-          related.set(key, other)
-          reached.push(other)
-        }
+      for (const spot of spotsOf(one))
+        for (const other of standing.get(spot) ?? [])
+          if (!related.has(other) && isSameUndertaking(one, other)) {
+            related.add(other)
+            reached.push(other)
+          }
     fresh = reached
   }
-  return [...related.values()]
+  return [...related]
+}
+
+/** The party with each issue, "7 truce", or with none: what is the same undertaking has one of them in common. */
+function spotsOf({ party, issues }: Claim): readonly string[] {
+  return issues.length > 0 ? issues.map((issue) => `${party} ${issue}`) : [`${party} `]
 }
 
 /** Where claims of the same undertaking may stand. */
