@@ -65,10 +65,7 @@ export async function loadClaims(
   const holders = await tx
     .selectFrom('statement_actor as part')
     .innerJoin('actor', 'actor.no', 'part.actor')
-    .innerJoin('actor as party', (join) =>
-      join.on('party.no', '=', sql<number>`coalesce(actor.party, actor.no)`),
-    )
-    .select(['part.statement', 'party.no as party', 'party.name', 'part.authority'])
+    .select(['part.statement', sql<number>`coalesce(actor.party, actor.no)`.as('party'), 'part.authority'])
     .where(among(kind, sql.ref('part.statement'), statements))
     .where('part.part', '=', 'holder')
     .execute()
@@ -80,7 +77,7 @@ export async function loadClaims(
   const holdersOf = Map.groupBy(holders, ({ statement }) => statement)
   const issuesOf = Map.groupBy(issues, ({ statement }) => statement)
   const read = readerOf(await findPartyStems(tx))
-  const stemsOf = new Map(holders.map(({ party, name }) => [party, nameStems(name)]))
+  const stemsOf = await findStems(kind, tx, [...new Set(holders.map(({ party }) => party))])
   return rows.flatMap((row) => {
     if (row.act === null) return []
     const { act } = row
@@ -104,6 +101,20 @@ export async function loadClaims(
       stems: stemsOf.get(party) ?? [],
     }))
   })
+}
+
+/** The stems of the names of some actors. */
+async function findStems(
+  kind: Ledger['kind'],
+  tx: Tx,
+  actors: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = await tx
+    .selectFrom('actor')
+    .select(['no', 'name'])
+    .where(among(kind, sql.ref('no'), actors))
+    .execute()
+  return new Map(rows.map(({ no, name }) => [no, nameStems(name)]))
 }
 
 /** The stems of the parties' names. */
