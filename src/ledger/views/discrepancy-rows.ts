@@ -4,7 +4,7 @@ import type { Act, Authority, Certainty } from '../../types.ts'
 import { among, type Ledger, type Tx } from '../ledger.ts'
 import { dateOf, dayAfter } from './claims.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
-import { type Reader, Said } from './wording.ts'
+import type { Said } from './wording.ts'
 
 /** What one statement tells of a party's position on an issue. */
 export interface Sighting {
@@ -29,8 +29,8 @@ export interface Sighting {
   readonly denied: boolean
   /** Days since 1970, to count with. */
   readonly date: number | null
-  /** Sorts by day, then as statements are ordered. */
-  readonly order: string
+  /** Orders statements by publication. */
+  readonly sortKey: string
   readonly said: Said
   /** Parties that the act accuses, where they are known. */
   readonly accused: readonly number[]
@@ -52,7 +52,11 @@ const WALKED_BARE = 3_000 // … among so many of the latest with that act
 const BARE: readonly Act[] = ['deny', 'accuse', 'agree', 'commit', 'concede']
 
 /** Puts sightings in order, the earliest first. */
-export function byTime({ order: a }: Sighting, { order: b }: Sighting): number {
+export function byTime(a: Sighting, b: Sighting): number {
+  return compare(a.day ?? '', b.day ?? '') || compare(a.sortKey, b.sortKey) || compare(a.entry, b.entry)
+}
+
+function compare(a: string, b: string): number {
   return a < b ? -1 : a === b ? 0 : 1
 }
 
@@ -78,38 +82,23 @@ export type Held = Pick<
 > & { readonly outlet: string | null }
 
 /** What is known of a statement, whoever holds it. */
-export type Stated = Awaited<ReturnType<typeof findStated>>[number] & { readonly said: Said }
+type Stated = Awaited<ReturnType<typeof findStated>>[number]
 
-/** The statements of some row numbers; `read` reads their words. */
-export async function loadStated(
-  kind: Ledger['kind'],
-  tx: Tx,
-  { statements, read }: { statements: Iterable<number>; read: Reader },
-): Promise<ReadonlyMap<number, Stated>> {
-  const stated = new Map<number, Stated>()
-  // In the order of their rows: what was read together stands together.
-  for (const row of await findStated(
-    kind,
-    tx,
-    [...statements].toSorted((a, b) => a - b),
-  ))
-    stated.set(row.no, { ...row, said: new Said(row, read) })
-  return stated
-}
-
-function findStated(kind: Ledger['kind'], tx: Tx, statements: readonly number[]) {
+/** The statements of some row numbers, in the order of these: what was read together stands together. */
+export function findStated(kind: Ledger['kind'], tx: Tx, statements: readonly number[]) {
+  const inOrder = statements.toSorted((a, b) => a - b)
   return tx
     .selectFrom('statement')
     .select(['no', 'id', 'report', 'certainty', 'polarity', 'sort_key', 'content', 'spans', 'times'])
-    .where(among(kind, sql.ref('no'), statements))
+    .where(among(kind, sql.ref('no'), inOrder))
     .execute()
 }
 
 /** A statement and who holds it put together. */
 export function toSighting(
   { no, party, issue, stance, act, authority, teller, day, outlet }: Held,
-  { id, report, certainty, polarity, sort_key, said }: Stated,
-  { accused, passes }: Pick<Sighting, 'accused' | 'passes'>,
+  { id, report, certainty, polarity, sort_key }: Stated,
+  { said, accused, passes }: Pick<Sighting, 'said' | 'accused' | 'passes'>,
 ): Sighting {
   return {
     no,
@@ -124,10 +113,10 @@ export function toSighting(
     teller,
     outlet: outlet ?? '',
     day,
+    sortKey: sort_key,
     certainty: certainty ?? 'certain',
     denied: polarity === 'denied' || act === 'deny',
     date: day === null ? null : dateOf(day),
-    order: `${day ?? ''} ${sort_key} ${id}`,
     said,
     accused,
     passes,

@@ -7,8 +7,8 @@ import {
   findBare,
   findHoldings,
   findLatest,
+  findStated,
   type Held,
-  loadStated,
   type SceneBlock,
   type Sighting,
   toSighting,
@@ -16,7 +16,7 @@ import {
 } from './discrepancy-rows.ts'
 import { conditionsInOrder, findFew } from './few.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
-import { nameStems, readerOf, termStems } from './wording.ts'
+import { nameStems, readerOf, Said, termStems } from './wording.ts'
 
 /** A party, and the stems of its name. */
 export interface Holder {
@@ -77,26 +77,25 @@ export async function loadScene({ kind }: Ledger, tx: Tx, filter: Narrowed): Pro
     ...(seeds ? await findHoldings(kind, tx, seeds) : []),
     ...(filter.issue === undefined ? await findBare(kind, tx, { filter, seeds }) : []),
   ]
-  const held = new Map<string, Held>()
-  for (const row of rows)
-    if (holders.has(row.party) && (filter.issue === undefined || filter.issue === row.issue))
-      held.set(`${row.no} ${row.party} ${row.issue}`, row)
-  const names = new Set([...holders.values()].flatMap(({ stems }) => stems))
-  const statements = new Set<number>()
-  for (const { no } of held.values()) statements.add(no)
-  const stated = await loadStated(kind, tx, { statements, read: readerOf(names) })
+  const held = byStatement(
+    rows.filter(
+      ({ party, issue }) => holders.has(party) && (filter.issue === undefined || filter.issue === issue),
+    ),
+  )
   const accusedBy = await findAccused(
     kind,
     tx,
     rows.flatMap(({ act, no }) => (act === 'accuse' ? [no] : [])),
   )
   const isSeed = seeds && new Set(seeds)
+  const read = readerOf(new Set([...holders.values()].flatMap(({ stems }) => stems)))
   const found: Sighting[] = []
-  for (const row of held.values()) {
-    const own = stated.get(row.no)
-    const accused = accusedBy.get(row.no) ?? []
-    const passes = isSeed === null || isSeed.has(row.no)
-    if (own) found.push(toSighting(row, own, { accused, passes }))
+  for (const stated of await findStated(kind, tx, [...held.keys()])) {
+    const said = new Said(stated, read)
+    const accused = accusedBy.get(stated.no) ?? []
+    const passes = isSeed === null || isSeed.has(stated.no)
+    for (const one of held.get(stated.no) ?? [])
+      found.push(toSighting(one, stated, { said, accused, passes }))
   }
   return {
     holders,
@@ -105,6 +104,17 @@ export async function loadScene({ kind }: Ledger, tx: Tx, filter: Narrowed): Pro
     terms: await findTerms(tx),
     newest: await findNewest(tx),
   }
+}
+
+/** Who holds what by statements, each party on each issue once. */
+function byStatement(rows: readonly Held[]): ReadonlyMap<number, readonly Held[]> {
+  const statements = new Map<number, Held[]>()
+  for (const row of rows) {
+    const held = statements.get(row.no)
+    if (!held) statements.set(row.no, [row])
+    else if (held.every(({ party, issue }) => party !== row.party || issue !== row.issue)) held.push(row)
+  }
+  return statements
 }
 
 /** The latest day of the ledger. */
