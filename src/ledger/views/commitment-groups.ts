@@ -14,10 +14,8 @@ const SHARE_WITHOUT_ISSUE = 0.75
 
 /** Whether two claims tell of one undertaking: one holder, an issue in common, alike words, no other figures, dates or names. */
 export function isSameUndertaking(a: Claim, b: Claim): boolean {
+  if (!areNear(a, b) || a.party !== b.party || a.no === b.no || !meet(a, b)) return false
   const isBare = a.issues.length === 0
-  const near = isBare ? NEAR_WITHOUT_ISSUE : NEAR
-  if (a.date !== null && b.date !== null && Math.abs(a.date - b.date) > near) return false
-  if (a.party !== b.party || a.no === b.no || !meet(a, b)) return false
   const [one, other] = [a.said.wording, b.said.wording]
   return (
     areAlike(one, other, {
@@ -29,6 +27,12 @@ export function isSameUndertaking(a: Claim, b: Claim): boolean {
     !datesDiffer(one, other) &&
     !namesDiffer(one, other, a.stems)
   )
+}
+
+/** Whether not more days lie between two claims than may; where a day is not known, they may be near. */
+export function areNear(a: Claim, b: Claim): boolean {
+  const days = a.issues.length === 0 ? NEAR_WITHOUT_ISSUE : NEAR
+  return a.date === null || b.date === null || !(Math.abs(a.date - b.date) > days)
 }
 
 /** Whether a later statement, a denial or the like, is about a claim. */

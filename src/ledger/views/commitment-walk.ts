@@ -2,7 +2,14 @@
 import { sql } from 'kysely'
 import { among, type Ledger, type Tx } from '../ledger.ts'
 import { type Claim, dayAfter, findIn, keyOf, loadClaims, type Place, UNDERTAKING } from './claims.ts'
-import { byTime, groupClaims, isSameUndertaking, NEAR, NEAR_WITHOUT_ISSUE } from './commitment-groups.ts'
+import {
+  areNear,
+  byTime,
+  groupClaims,
+  isSameUndertaking,
+  NEAR,
+  NEAR_WITHOUT_ISSUE,
+} from './commitment-groups.ts'
 import { findFew } from './few.ts'
 import { conditionsOf, type Narrowed } from './filter.ts'
 
@@ -177,7 +184,7 @@ async function findRelated(
     for (const one of fresh)
       for (const spot of spotsOf(one))
         for (const other of standing.get(spot) ?? [])
-          if (!related.has(other) && isSameUndertaking(one, other)) {
+          if (areNear(one, other) && !related.has(other) && isSameUndertaking(one, other)) {
             related.add(other)
             reached.push(other)
           }
