@@ -53,16 +53,27 @@ export async function findDifferingFacts(tx: Tx, filter: Narrowed): Promise<read
   })
 }
 
-function findLatest(tx: Tx, { since, until }: Narrowed) {
-  let query = tx
-    .selectFrom('encounter')
-    .select(['no', 'id', 'kind', 'at'])
-    .where('tellings', '>', 1)
-    .orderBy('sort_key', 'desc')
-    .limit(LATEST)
-  if (since !== undefined) query = query.where('at', '>=', firstDay(since))
-  if (until !== undefined) query = query.where('at', '<=', `${lastDay(until)}~`)
-  return query.execute()
+/** An encounter of which it is not known when it was stands behind all others in their order, and within every last day. */
+async function findLatest(tx: Tx, { since, until }: Narrowed) {
+  const low = since === undefined ? '' : firstDay(since)
+  const find = (range: { readonly low: string; readonly high: string }) => {
+    let query = tx
+      .selectFrom('encounter')
+      .select(['no', 'id', 'kind', 'at'])
+      .where('tellings', '>', 1)
+      .where('sort_key', '>=', range.low)
+      .where('sort_key', '<', range.high)
+      .where('at', '>=', low)
+      .orderBy('sort_key', 'desc')
+      .limit(LATEST)
+    if (until !== undefined) query = query.where('at', '<=', `${lastDay(until)}~`)
+    return query.execute()
+  }
+  if (until === undefined) return find({ low, high: '~' })
+  const undated = await find({ low: '|', high: '~' })
+  // Of a day, a month or a year that is no later, the order begins with the same year or an earlier one.
+  const dated = await find({ low, high: `${until.slice(0, 4)}~` })
+  return [...undated, ...dated].slice(0, LATEST)
 }
 
 /** Of each field whose values cannot all be right the value that most give against each of the others. */
