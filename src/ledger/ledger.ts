@@ -159,3 +159,21 @@ export function among(
     ? sql<SqlBool>`${column} in (select value from json_each(${JSON.stringify(values)}))`
     : sql<SqlBool>`${column} = any (${values})`
 }
+
+/**
+ * Rows to select from, by the names and types of their columns: one parameter, however many they are, so that the query is
+ * the same for all numbers of them and is made ready once.
+ */
+export function tableOf<Column extends string>(
+  kind: Ledger['kind'],
+  columns: Readonly<Record<Column, 'integer' | 'text'>>,
+  rows: readonly Readonly<Record<NoInfer<Column>, number | string>>[],
+): RawBuilder<unknown> {
+  const names = Object.entries(columns) as [Column, string][]
+  const json = JSON.stringify(rows)
+  return kind === 'sqlite'
+    ? sql`select ${sql.join(names.map(([name]) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`))}
+        from json_each(${json})`
+    : sql`select * from json_to_recordset(${json})
+        as given (${sql.join(names.map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))})`
+}

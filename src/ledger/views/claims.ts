@@ -1,7 +1,7 @@
 /** Claims of undertakings: statements by which a party binds itself, as rows and as the words that tell it. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Act, Authority } from '../../types.ts'
-import { among, type Ledger, type Tx } from '../ledger.ts'
+import { among, type Ledger, type Tx, tableOf } from '../ledger.ts'
 import { remembered } from '../remember.ts'
 import { nameStems, readerOf, Said } from './wording.ts'
 
@@ -169,12 +169,15 @@ function findOnIssues(
   places: readonly Place[],
   { acts, issued = false, denied = false }: Omit<Sought, 'places'>,
 ): RawBuilder<{ no: number }> {
-  const rows = places.map(
-    ({ party, issue, since, until }) =>
-      sql`(cast(${party} as integer), ${issue}, ${`${since ?? ''}|`}, ${`${until ?? ''}~`})`,
-  )
+  const rows = places.map(({ party, issue, since, until }) => ({
+    party,
+    issue: issue ?? '',
+    low: `${since ?? ''}|`,
+    high: `${until ?? ''}~`,
+  }))
   const doing = sql.join(acts.map((act) => sql`(${act})`))
-  return sql`with place (party, issue, low, high) as (values ${sql.join(rows)}), doing (act) as (values ${doing})
+  return sql`with place as materialized (${tableOf(kind, { party: 'integer', issue: 'text', low: 'text', high: 'text' }, rows)}),
+    doing (act) as (values ${doing})
     select holding.statement as no from place ${issued ? sql`` : sql`cross join doing`} cross join holding
     ${denied ? sql`cross join statement` : sql``}
     where holding.party = place.party and holding.issue = place.issue
@@ -194,10 +197,11 @@ function findWithoutIssue(
   places: readonly Place[],
   { acts, denied = false }: Omit<Sought, 'places'>,
 ): RawBuilder<Bare> {
-  const rows = mergePlaces(places.map((place) => ({ ...place, party: 0 }))).map(
-    ({ since, until }) => sql`(${since ?? '|'}, ${until === null ? '|~' : `${until}~`})`,
-  )
-  return sql`with place (low, high) as (values ${sql.join(rows)}),
+  const rows = mergePlaces(places.map((place) => ({ ...place, party: 0 }))).map(({ since, until }) => ({
+    low: since ?? '|',
+    high: until === null ? '|~' : `${until}~`,
+  }))
+  return sql`with place as materialized (${tableOf(kind, { low: 'text', high: 'text' }, rows)}),
     doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))})
     select statement.no, coalesce(actor.party, actor.no) as party, statement.sort_key as key
     from place cross join doing cross join statement cross join statement_actor as part cross join actor

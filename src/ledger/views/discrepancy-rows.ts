@@ -1,7 +1,7 @@
 /** The statements that discrepancies are looked for in: of each party on each issue the latest with each act. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Act, Authority, Certainty } from '../../types.ts'
-import { among, type Ledger, type Tx } from '../ledger.ts'
+import { among, type Ledger, type Tx, tableOf } from '../ledger.ts'
 import { dateOf, dayAfter } from './claims.ts'
 import { firstDay, lastDay, type Narrowed } from './filter.ts'
 import type { Said } from './wording.ts'
@@ -144,38 +144,29 @@ export function findHoldings(
     .then(({ rows }) => rows)
 }
 
-const MANY = 1_000 // blocks that are asked for at once
-
 /** Of each block the latest statements with each act, asked of the index of holdings by act, party, issue and day. */
 export async function findLatest(
   kind: Ledger['kind'],
   tx: Tx,
   { blocks, acts }: { blocks: readonly SceneBlock[]; acts: readonly Act[] },
 ): Promise<readonly Held[]> {
-  const found: Held[] = []
   const latest = blocks.length > MANY_BLOCKS ? LATEST_OF_MANY : LATEST
-  for (let from = 0; from < blocks.length; from += MANY) {
-    const values = blocks
-      .slice(from, from + MANY)
-      .map(({ party, issue, low, high }) => sql`(cast(${party} as integer), ${issue}, ${low}, ${high})`)
-    const { rows } = await sql<Held>`
-      with block (party, issue, low, high) as (values ${sql.join(values)}),
-      doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))}),
-      edge as materialized (
-        select block.party, block.issue, block.high, doing.act, coalesce((
-          select near.when_key from holding as near
-          where near.act = doing.act and near.party = block.party and near.issue = block.issue
-            and near.when_key >= block.low and near.when_key < block.high
-          order by near.when_key desc limit 1 offset ${latest - 1}
-        ), block.low) as low from block cross join doing
-        ${kind === 'sqlite' ? sql`where in_time(block.party)` : sql``}
-      )
-      select ${HOLDING} from edge cross join holding
-      where holding.act = edge.act and holding.party = edge.party and holding.issue = edge.issue
-        and holding.when_key >= edge.low and holding.when_key < edge.high`.execute(tx)
-    found.push(...rows)
-  }
-  return found
+  const { rows } = await sql<Held>`
+    with block as materialized (${tableOf(kind, { party: 'integer', issue: 'text', low: 'text', high: 'text' }, blocks)}),
+    doing (act) as (values ${sql.join(acts.map((act) => sql`(${act})`))}),
+    edge as materialized (
+      select block.party, block.issue, block.high, doing.act, coalesce((
+        select near.when_key from holding as near
+        where near.act = doing.act and near.party = block.party and near.issue = block.issue
+          and near.when_key >= block.low and near.when_key < block.high
+        order by near.when_key desc limit 1 offset ${latest - 1}
+      ), block.low) as low from block cross join doing
+      ${kind === 'sqlite' ? sql`where in_time(block.party)` : sql``}
+    )
+    select ${HOLDING} from edge cross join holding
+    where holding.act = edge.act and holding.party = edge.party and holding.issue = edge.issue
+      and holding.when_key >= edge.low and holding.when_key < edge.high`.execute(tx)
+  return rows
 }
 
 /** The latest statements that name no issue, under a filter those that it lets through and what came with them. */

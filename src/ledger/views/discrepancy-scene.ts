@@ -1,7 +1,7 @@
 /** What discrepancies are looked for in under a filter: statements, and what is known of parties and issues. */
 import { sql } from 'kysely'
 import type { Act, Codebook } from '../../types.ts'
-import { among, type Ledger, type Tx } from '../ledger.ts'
+import { among, type Ledger, type Tx, tableOf } from '../ledger.ts'
 import { dayAfter } from './claims.ts'
 import {
   findBare,
@@ -100,7 +100,7 @@ export async function loadScene({ kind }: Ledger, tx: Tx, filter: Narrowed): Pro
   return {
     holders,
     sightings: found,
-    spoken: await findSpoken(tx, found),
+    spoken: await findSpoken(kind, tx, found),
     terms: await findTerms(tx),
     newest: await findNewest(tx),
   }
@@ -231,7 +231,11 @@ async function findAccused(
 }
 
 /** Of the parties and issues that somebody tells of those that the party has spoken of itself, whenever it was. */
-async function findSpoken(tx: Tx, sightings: readonly Sighting[]): Promise<ReadonlySet<string>> {
+async function findSpoken(
+  kind: Ledger['kind'],
+  tx: Tx,
+  sightings: readonly Sighting[],
+): Promise<ReadonlySet<string>> {
   const spoken = new Set<string>()
   const told = new Map<string, Sighting>()
   for (const one of sightings)
@@ -239,9 +243,12 @@ async function findSpoken(tx: Tx, sightings: readonly Sighting[]): Promise<Reado
     else if (one.issue !== '') told.set(one.place, one)
   const open = [...told.values()].filter(({ place }) => !spoken.has(place))
   if (open.length === 0) return spoken
-  const values = open.map(({ party, issue }) => sql`(cast(${party} as integer), ${issue})`)
   const { rows } = await sql<{ party: number; issue: string }>`
-    with block (party, issue) as (values ${sql.join(values)})
+    with block as materialized (${tableOf(
+      kind,
+      { party: 'integer', issue: 'text' },
+      open.map(({ party, issue }) => ({ party, issue })),
+    )})
     select block.party, block.issue from block where exists (
       select 1 from holding where holding.party = block.party and holding.issue = block.issue
         and holding.authority = 'firsthand'
