@@ -21,7 +21,7 @@ export interface Claim {
   /** The weakest among the holders of the party. */
   readonly authority: Authority
   readonly day: string | null
-  /** The day as a number, to count with (`dateOf`). */
+  /** The day as a number, to count with (`dateOf`); null where it is not known. */
   readonly date: number | null
   readonly sortKey: string
   readonly issues: readonly string[]
@@ -82,6 +82,7 @@ export async function loadClaims(
     if (row.act === null) return []
     const { act } = row
     const said = new Said(row, read)
+    const date = dateOf(row.day ?? '')
     const parties = Map.groupBy(holdersOf.get(row.no) ?? [], ({ party }) => party)
     return [...parties].map(([party, held]) => ({
       no: row.no,
@@ -93,7 +94,7 @@ export async function loadClaims(
       authority:
         WEAKNESS.findLast((one) => held.some(({ authority }) => authority === one)) ?? ('narrator' as const),
       day: row.day,
-      date: row.day === null ? null : dateOf(row.day),
+      date: Number.isNaN(date) ? null : date,
       sortKey: row.sort_key,
       issues: (issuesOf.get(row.no) ?? []).map(({ issue }) => issue),
       condition: row.condition,

@@ -32,7 +32,7 @@ export function isSameUndertaking(a: Claim, b: Claim): boolean {
 /** Whether not more days lie between two claims than may; where a day is not known, they may be near. */
 export function areNear(a: Claim, b: Claim): boolean {
   const days = a.issues.length === 0 ? NEAR_WITHOUT_ISSUE : NEAR
-  return a.date === null || b.date === null || !(Math.abs(a.date - b.date) > days)
+  return a.date === null || b.date === null || Math.abs(a.date - b.date) <= days
 }
 
 /** Whether a later statement, a denial or the like, is about a claim. */

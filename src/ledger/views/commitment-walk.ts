@@ -159,14 +159,16 @@ async function findRelated(
   claims: readonly Claim[],
 ): Promise<readonly Claim[]> {
   const known = new Map<string, Claim>()
-  const standing = new Map<string, Claim[]>()
+  const standing = new Map<string, Map<number | null, Claim[]>>()
   const add = (claim: Claim) => {
     if (known.has(keyOf(claim))) return
     known.set(keyOf(claim), claim)
     for (const spot of spotsOf(claim)) {
-      const others = standing.get(spot)
+      const periods = standing.get(spot) ?? new Map<number | null, Claim[]>()
+      standing.set(spot, periods)
+      const others = periods.get(periodOf(claim))
       if (others) others.push(claim)
-      else standing.set(spot, [claim])
+      else periods.set(periodOf(claim), [claim])
     }
   }
   for (const claim of claims) add(claim)
@@ -183,7 +185,7 @@ async function findRelated(
     const reached: Claim[] = []
     for (const one of fresh)
       for (const spot of spotsOf(one))
-        for (const other of standing.get(spot) ?? [])
+        for (const other of nearTo(one, standing.get(spot) ?? new Map()))
           if (areNear(one, other) && !related.has(other) && isSameUndertaking(one, other)) {
             related.add(other)
             reached.push(other)
@@ -196,6 +198,18 @@ async function findRelated(
 /** The party with each issue, "7 truce", or with none: what is the same undertaking has one of them in common. */
 function spotsOf({ party, issues }: Claim): readonly string[] {
   return issues.length > 0 ? issues.map((issue) => `${party} ${issue}`) : [`${party} `]
+}
+
+/** Stretches of NEAR days, by their numbers: what is near stands in the same one or in the next. */
+function periodOf({ date }: Claim): number | null {
+  return date === null ? null : Math.floor(date / NEAR)
+}
+
+/** Of claims by their periods those that may be near to one. */
+function nearTo(one: Claim, periods: ReadonlyMap<number | null, readonly Claim[]>): readonly Claim[] {
+  const period = periodOf(one)
+  if (period === null) return [...periods.values()].flat()
+  return [period - 1, period, period + 1, null].flatMap((near) => periods.get(near) ?? [])
 }
 
 /** Where claims of the same undertaking may stand. */
