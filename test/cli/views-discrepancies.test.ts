@@ -24,6 +24,9 @@ describe('readout discrepancies', () => {
     expect(json).toMatchObject([
       { kind: 'contradiction', issue: 'truce', receipts: [{ act: 'reject' }, { act: 'agree' }] },
     ])
+    const shown = await readout(['show', json[0].id], { cwd })
+    expect(shown.out).toMatch(/^\n {2}contradiction\n {2}Norland · truce · rank [\d.]+ · d[0-9a-f]{12}\n/)
+    expect(shown.out).toContain('Joren Vask: reject: “a truce” · 2026-03-14, Post · s')
     const csv = await readout(['discrepancies', '--csv'], { cwd })
     expect(csv.out).toMatch(
       /^id,kind,rank,about,issue,resolved,one_entry,.*\nd[^,]+,contradiction,[\d.]+,Norland,truce,,s/,

@@ -8,7 +8,7 @@ import { clip, describeTeller, describeWhere } from './stands.ts'
 import { describeAct } from './statements.ts'
 
 /** One line: a discrepancy, and the two statements of it that stand against each other. */
-interface Line {
+export interface Line {
   readonly discrepancy: Discrepancy
   readonly one: Receipt | undefined
   readonly other: Receipt | undefined
@@ -16,7 +16,8 @@ interface Line {
   readonly first: boolean
 }
 
-const KINDS: Readonly<Record<Discrepancy['kind'], string>> = {
+/** What the kinds are called. */
+export const KINDS: Readonly<Record<Discrepancy['kind'], string>> = {
   'own-voice-absent': 'own voice absent',
   contradiction: 'contradiction',
   certainty: 'certainty differs',
@@ -25,7 +26,8 @@ const KINDS: Readonly<Record<Discrepancy['kind'], string>> = {
 
 const WORDS = 100 // UTF-16 code units of a quotation
 
-function linesOf(discrepancy: Discrepancy): readonly Line[] {
+/** The pairs of a discrepancy; of a voice that is absent, those who speak of it, one by one. */
+export function linesOf(discrepancy: Discrepancy): readonly Line[] {
   const { kind, receipts } = discrepancy
   if (kind === 'own-voice-absent')
     return receipts.map((one, index) => ({ discrepancy, one, other: undefined, first: index === 0 }))
@@ -37,7 +39,8 @@ function linesOf(discrepancy: Discrepancy): readonly Line[] {
   }))
 }
 
-function nameOf({ party, encounter, names }: Discrepancy): string {
+/** What the party or the encounter is called that it is about. */
+export function nameOf({ party, encounter, names }: Discrepancy): string {
   const id = party ?? encounter
   return id === undefined ? '' : (names[id] ?? id)
 }

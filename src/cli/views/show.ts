@@ -7,11 +7,14 @@ import { withLedger } from './command.ts'
 export function addShow(readout: Command): void {
   readout
     .command('show')
-    .argument('<ID>', 'of a statement, report, actor, encounter or decision; its first 8 characters will do')
+    .argument(
+      '<ID>',
+      'of a statement, report, actor, encounter, discrepancy or decision; its first 8 characters will do',
+    )
     .summary('show the receipt of anything')
     .description(
       'Shows what an id stands for: a statement in its paragraph with the chain of voices, its report and the ' +
-        'decisions on it; a report with its statements; an actor with all his names; an encounter with who tells what.',
+        'decisions on it; a report with its statements; an actor with all his names; an encounter with who tells what; a discrepancy with both its sides.',
     )
     .addHelpText('after', '\nExamples:\n  readout show s0123456789ab\n  readout show 9f86d081 --json')
     .action(async (id: string, _flags: unknown, command: Command) => {
@@ -38,6 +41,8 @@ async function formatShown(shown: Shown): Promise<string> {
       return (await import('./show-actor.ts')).formatActor(shown, columns)
     case 'encounter':
       return (await import('./show-encounter.ts')).formatEncounter(shown, columns)
+    case 'discrepancy':
+      return (await import('./show-discrepancy.ts')).formatDiscrepancy(shown, columns)
     case 'decision':
       return (await import('./show-decisions.ts')).formatDecision(shown, columns)
   }

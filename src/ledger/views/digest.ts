@@ -205,7 +205,7 @@ async function findMet(
 
 /** The latest in each party's own voice. */
 async function findOwn(sight: Sight, cells: readonly Cell[]): Promise<ReadonlyMap<string, Line>> {
-  const latest = latestOf(await findLatest(sight, cells), cellOf)
+  const latest = await findLatest(sight, cells)
   return new Map(firstOfEach(await withLines(sight, latest), cellOf).map((one) => [cellOf(one), one]))
 }
 

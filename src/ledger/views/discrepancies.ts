@@ -8,7 +8,7 @@ import { type Asked, type Finding, findFindings, matterOf } from './discrepancy-
 import { rankBy } from './discrepancy-rank.ts'
 import { byTime, isNested, isOwn, type Sighting } from './discrepancy-rows.ts'
 import { loadScene, type Scene } from './discrepancy-scene.ts'
-import { type Filter, narrow } from './filter.ts'
+import { type Filter, type Narrowed, narrow } from './filter.ts'
 import { LIMIT, type Page, type Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
 import { findSettled } from './settled.ts'
@@ -43,16 +43,29 @@ export function discrepancies(
 ): Promise<Page<Discrepancy>> {
   return look(ledger, async (tx) => {
     const { limit = LIMIT, after } = paging
-    const narrowed = await narrow(tx, filter)
-    const scene = await loadScene(ledger, tx, narrowed)
-    const groups = scene ? await groupFindings(ledger, tx, scene, narrowed) : []
-    const facts = await findDifferingFacts(tx, narrowed)
-    const all = [...groups, ...facts].toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    const groups = await findGroups(ledger, tx, await narrow(tx, filter))
+    const all = groups.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     const left = after === undefined ? all : all.filter((one) => orderOf(one) > after)
     const shown = left.slice(0, limit)
     const last = left.length > limit ? shown.at(-1) : undefined
     return { rows: await describeAll(tx, shown), ...(last && { next: orderOf(last) }) }
   })
+}
+
+/** The discrepancy of an id, of those that `discrepancies` finds without a filter; null where it is none of them. */
+export async function findDiscrepancy(ledger: Ledger, tx: Tx, id: string): Promise<Discrepancy | null> {
+  const groups = await findGroups(ledger, tx, {})
+  const [found] = await describeAll(
+    tx,
+    groups.filter((group) => group.id === id),
+  )
+  return found ?? null
+}
+
+async function findGroups(ledger: Ledger, tx: Tx, narrowed: Narrowed): Promise<readonly Group[]> {
+  const scene = await loadScene(ledger, tx, narrowed)
+  const groups = scene ? await groupFindings(ledger, tx, scene, narrowed) : []
+  return [...groups, ...(await findDifferingFacts(tx, narrowed))]
 }
 
 /** A discrepancy before its receipts are fetched. */

@@ -3,12 +3,19 @@ import { ReadoutError } from '../../errors.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
 import { type ShownActor, showActor } from './show-actor.ts'
 import { type ShownDecision, showDecision } from './show-decision.ts'
+import { type ShownDiscrepancy, showDiscrepancy } from './show-discrepancy.ts'
 import { type ShownEncounter, showEncounter } from './show-encounter.ts'
 import { type ShownReport, showReport } from './show-report.ts'
 import { type ShownStatement, showStatement } from './show-statement.ts'
 
 /** What an id stands for; `type` says which. */
-export type Shown = ShownStatement | ShownReport | ShownActor | ShownEncounter | ShownDecision
+export type Shown =
+  | ShownStatement
+  | ShownReport
+  | ShownActor
+  | ShownEncounter
+  | ShownDiscrepancy
+  | ShownDecision
 
 /** Characters of a shortened id at least. */
 const SHORTEST = 8
@@ -35,13 +42,18 @@ const KINDS: readonly Kind[] = [
 ]
 
 /**
- * What an id stands for: a statement, a report, an actor or a form of his name, an encounter, a decision. An id may be
- * shortened to a beginning of 8 characters or more that no other id has. Throws a ReadoutError `not-found` where it
+ * What an id stands for: a statement (a commitment is shown by the one that claims it first), a report, an actor or a form of
+ * his name, an encounter, a discrepancy, a decision. An id, but for a discrepancy's, may be shortened to a beginning of 8
+ * characters or more that no other id has. Throws a ReadoutError `not-found` where it
  * stands for nothing, and `misuse` where it is too short or begins several ids.
  */
 export function show(ledger: Ledger, id: string): Promise<Shown> {
   return look(ledger, async (tx) => {
     const found = await findIds(tx, id)
+    if (found.length === 0) {
+      const computed = await findComputed(ledger, tx, id)
+      if (computed) return computed
+    }
     const shown = new Map<string, Shown>()
     for (const { kind, id: own } of found) {
       const one = await kind.show(tx, own)
@@ -62,6 +74,13 @@ export function show(ledger: Ledger, id: string): Promise<Shown> {
       )
     return only
   })
+}
+
+/** What has no row of its own: a discrepancy; a commitment that one of several holders of a statement has, by that statement. */
+async function findComputed(ledger: Ledger, tx: Tx, id: string): Promise<Shown | null> {
+  if (/^d[0-9a-f]{12}$/.test(id)) return showDiscrepancy(ledger, tx, id)
+  const [, entry] = /^(.+)-[0-9a-f]{4}$/.exec(id) ?? []
+  return entry === undefined ? null : showStatement(tx, entry)
 }
 
 /** What has exactly that id, else what begins with it. */

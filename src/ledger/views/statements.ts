@@ -1,5 +1,6 @@
 /** The view of statements: what was said, in the order of publication. */
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { ReadoutError } from '../../errors.ts'
 import type { Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import {
@@ -26,27 +27,37 @@ export function statements(ledger: Ledger, filter: Filter = {}, paging: Paging =
     const narrowed = await narrow(tx, filter)
     const rows = await findRows(ledger, tx, narrowed, {
       limit: limit + 1,
-      ...(after !== undefined && { after }),
+      after: after === undefined ? START : parsePlace(after),
     })
     const shown = rows.slice(0, limit)
-    const last = rows.length > limit ? shown.at(-1)?.sort_key : undefined
+    const last = rows.length > limit ? shown.at(-1) : undefined
     const receipts = await findReceipts(
       tx,
       shown.map(({ no }) => no),
     )
-    return { rows: receipts, ...(last !== undefined && { next: last }) }
+    return { rows: receipts, ...(last && { next: `${last.sort_key} ${last.no}` }) }
   })
 }
 
+/** A statement in the list; several may have one sort key, where one stands in the other's content. */
 interface Row {
   readonly no: number
   readonly sort_key: string
 }
 
-/** Rows of the list behind a sort key, so many at most. */
+/** Rows of the list behind a place in it, so many at most. */
 interface Part {
   readonly limit: number
-  readonly after: string
+  readonly after: Row
+}
+
+const START: Row = { sort_key: '', no: 0 }
+
+function parsePlace(after: string): Row {
+  const [, sort_key, no] = /^(.*) (\d{1,10})$/.exec(after) ?? []
+  if (sort_key === undefined)
+    throw new ReadoutError('misuse', `${after}: is no place in the list; take the "next" of the page before`)
+  return { sort_key, no: Number(no) }
 }
 
 /**
@@ -58,7 +69,7 @@ async function findRows(
   { kind }: Ledger,
   tx: Tx,
   filter: Narrowed,
-  { limit, after = '' }: { limit: number; after?: string },
+  { limit, after }: Part,
 ): Promise<readonly Row[]> {
   const few =
     (hasIndex(filter) ? null : await findFew({ kind }, tx, filter)) ?? (await findFewInDays(tx, filter))
@@ -67,7 +78,10 @@ async function findRows(
   if (since === undefined) return walk(kind, tx, filter, { limit, after })
   const first = firstDay(since)
   const early = await findAmong(kind, tx, { filter, few: await findEarly(tx, first), limit, after })
-  const later = { limit: limit - early.length, after: after < first ? first : after }
+  const later = {
+    limit: limit - early.length,
+    after: after.sort_key < first ? { sort_key: first, no: 0 } : after,
+  }
   return later.limit === 0 ? early : [...early, ...(await walk(kind, tx, filter, later))]
 }
 
@@ -80,7 +94,7 @@ async function findAmong(
   if (few.length === 0) return []
   return listed(kind, tx, limit, conditionsInPlace(kind, filter))
     .where(among(kind, sql.ref('statement.no'), few))
-    .where(sql<boolean>`+statement.sort_key > ${after}`)
+    .where(isBehind(sql`statement.sort_key || ''`, after))
     .execute()
 }
 
@@ -112,18 +126,20 @@ async function walk(
   { limit, after }: Part,
 ): Promise<readonly Row[]> {
   if (hasIndex(filter))
-    return listed(kind, tx, limit, conditionsInOrder(kind, filter)).where('sort_key', '>', after).execute()
+    return listed(kind, tx, limit, conditionsInOrder(kind, filter))
+      .where(isBehind(sql.ref('statement.sort_key'), after))
+      .execute()
   const rows: Row[] = []
   let from = after
   for (const size of STRETCHES) {
     const stretch = size === null ? WHOLE : await findStretch(tx, { limit: size, after: from })
     if (stretch.count === 0) break
     const found = listed(kind, tx, limit - rows.length, conditionsWithin(kind, filter, stretch))
-      .where('sort_key', '>', from)
+      .where(isBehind(sql.ref('statement.sort_key'), from))
       .where('sort_key', '<=', stretch.last)
     rows.push(...(await found.execute()))
     if (rows.length === limit) break
-    from = stretch.last
+    from = { sort_key: stretch.last, no: WHOLE.most }
   }
   return rows
 }
@@ -134,10 +150,15 @@ function findStretch(tx: Tx, { limit, after }: Part): Promise<Stretch> {
   const part = tx
     .selectFrom('statement')
     .select(['no', 'sort_key'])
-    .where('sort_key', '>', after)
+    .where(isBehind(sql.ref('statement.sort_key'), after))
     .orderBy('sort_key')
+    .orderBy('no')
     .limit(limit)
   return tx.selectFrom(part.as('statement')).select(stretchOf).executeTakeFirstOrThrow()
+}
+
+function isBehind(key: RawBuilder<unknown>, { sort_key, no }: Row): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${key}, statement.no) > (${sort_key}, ${no})`
 }
 
 function listed(

@@ -136,7 +136,9 @@ export async function findMet(tx: Tx, { kind, filter, few }: Asked, range: Range
   for (const encounters of partakings)
     query = query.where(sql<boolean>`(encounter.at, +encounter.no) in (${encounters})`)
   const asksTold = Object.keys(told).length > 0
-  const only = asksTold ? await findSaidAt(tx, { kind, filter: told, few }) : await findFewOf(tx, partakings)
+  // What was said at them may be another's word than that of who takes part.
+  const said = { kind, filter: told, few: partakings.length > 0 ? null : few }
+  const only = asksTold ? await findSaidAt(tx, said) : await findFewOf(tx, partakings)
   if (only) query = query.where(among(kind, sql.ref('encounter.no'), only))
   else if (asksTold)
     query = query.where(({ exists, selectFrom }) => {

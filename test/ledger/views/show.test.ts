@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { decideOn } from '../../../src/ledger/decisions/index.ts'
+import { decideOn, remark } from '../../../src/ledger/decisions/index.ts'
 import { closeLedger, type Ledger, storeReadings } from '../../../src/ledger/index.ts'
 import { actors } from '../../../src/ledger/views/actors.ts'
+import { discrepancies } from '../../../src/ledger/views/discrepancies.ts'
 import { show } from '../../../src/ledger/views/show.ts'
 import { KINDS, newLedger } from '../ledgers.ts'
 import { newReading } from '../readings.ts'
@@ -128,6 +129,35 @@ describe.each(KINDS)('show(ledger, id) on %s', (kind) => {
         decision: { why: 'misread' },
       })
     })
+  })
+
+  it('shows a discrepancy with both its sides, and the decisions on it', async () => {
+    const against = said({
+      by: 'vask',
+      of: 'norland',
+      issue: 'truce',
+      act: 'reject',
+      stance: 'against',
+      words: 'it is not that the truce holds',
+      outlet: 'Post',
+    })
+    const discrepancy = await showing(async (ledger) => {
+      await storeReadings(ledger, [against], CODEBOOK)
+      const { rows } = await discrepancies(ledger)
+      const id = rows.find(({ kind }) => kind === 'contradiction')?.id ?? ''
+      await remark(ledger, 'resolve', { entry: id }, { by: 'Ada', at: '2026-03-20T09:00:00.000Z' })
+      return show(ledger, id)
+    })
+    expect(discrepancy).toMatchObject({
+      type: 'discrepancy',
+      discrepancy: { kind: 'contradiction', issue: 'truce', receipts: [{ act: 'reject' }, {}] },
+      decisions: [{ kind: 'resolve' }],
+    })
+    await expect(shown('d0123456789ab')).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('shows a commitment of one of several holders by the statement that claims it', async () => {
+    expect(await shown(`${held?.id}-0a1b`)).toMatchObject({ type: 'statement', id: held?.id })
   })
 
   it('takes the first 8 characters of an id that no other begins with, and says what it does not know', async () => {

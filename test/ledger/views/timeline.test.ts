@@ -94,6 +94,8 @@ describe.each(KINDS)('timeline(ledger, filter, options) on %s', (kind) => {
   it('shows what the filters let through, and the encounters at which it was said', async () => {
     expect(await days({ issue: 'bridge' })).toEqual(['2026-03-12, one meets', '2026-03-10, talks'])
     expect(await days({ act: 'demand', since: '2026-03-14' })).toEqual(['2026-03-14, one asks'])
+    // Norland took part in talks at which another spoke of it.
+    expect(await days({ party: 'Norland', issue: 'bridge' })).toEqual(['2026-03-10, talks'])
     expect(await days({ search: 'judges' })).toEqual(['2026-03-14, one judges'])
     expect(await days({ authority: 'relayed' })).toEqual(['2026-03-14, one relays it'])
     expect(await days({ party: 'Sudmark', until: '2026-03-11' })).toEqual([
