@@ -64,7 +64,7 @@ export const RULES: readonly Rule[] = [
       where actor.statements <> coalesce(told.statements, 0)`,
   },
   {
-    what: 'has not the number of statements of an act, an authority, an issue or a month that it has a part in',
+    what: 'has not the number of statements of an act, an authority, an outlet, an issue or a month that it has a part in',
     broken: WRONG_PARTS,
   },
   {

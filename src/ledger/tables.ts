@@ -147,7 +147,7 @@ export interface ActorTable {
 /** How many statements that count, and have one value in a field, an actor has a part in, or hold something of a party. */
 interface TallyTable {
   /** Of holdings ("holding"), else of those with a part (`countPartsIn`). */
-  field: 'act' | 'authority' | 'issue' | 'month' | 'holding'
+  field: 'act' | 'authority' | 'outlet' | 'issue' | 'month' | 'holding'
   /** A month is that of the day on which it was said, else published: "2026-03"; of a holding with its issue: "2026-03|truce", "0000-00|truce" without a day. */
   value: string
   actor: number

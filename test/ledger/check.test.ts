@@ -191,12 +191,12 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
     [
       'an actor has a part in more statements of an act than it has',
       "update tally set statements = statements + 1 where field = 'act' and actor = 1",
-      /^actor \S+: has not the number of statements of an act, an authority, an issue or a month/,
+      /^actor \S+: has not the number of statements of an act, an authority, an outlet, an issue or a month/,
     ],
     [
       'statements of an issue are not counted',
       "delete from tally where field = 'issue'",
-      /^actor \S+: has not the number of statements of an act, an authority, an issue or a month/,
+      /^actor \S+: has not the number of statements of an act, an authority, an outlet, an issue or a month/,
     ],
     [
       'a profile is another’s',

@@ -26,17 +26,20 @@ export async function countPartsIn(
 }
 
 /** Finds who has a wrong number in `tally`, by his id. */
-export const WRONG_PARTS = wrongTallies(['act', 'authority', 'month', 'issue'], tallyOf(partsThat(sql`true`)))
+export const WRONG_PARTS = wrongTallies(
+  ['act', 'authority', 'outlet', 'month', 'issue'],
+  tallyOf(partsThat(sql`true`)),
+)
 
 /** Who has a part in statements that count: each once. */
 function partsThat(which: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select distinct part.actor, statement.no, statement.act, statement.authority, statement.day
+    select distinct part.actor, statement.no, statement.act, statement.authority, statement.outlet, statement.day
     from statement cross join statement_actor as part
     where part.statement = statement.no and statement.counts = 1 and ${which}`
 }
 
-/** The rows of `tally`, of parts in statements: rows with `actor`, and of the statement `no`, `act`, `authority` and `day`. */
+/** The rows of `tally`, of parts in statements: rows with `actor`, and of the statement `no`, `act`, `authority`, `outlet` and `day`. */
 function tallyOf(parts: RawBuilder<unknown>): RawBuilder<unknown> {
   const count = (field: string, value: RawBuilder<unknown>) => sql`
     select ${sql.lit(field)} as field, ${value} as value, actor, count(*) as statements
@@ -45,6 +48,7 @@ function tallyOf(parts: RawBuilder<unknown>): RawBuilder<unknown> {
     with part as materialized (${parts})
     ${count('act', sql.ref('act'))}
     union all ${count('authority', sql.ref('authority'))}
+    union all ${count('outlet', sql.ref('outlet'))}
     union all ${count('month', sql`substr(day, 1, 7)`)}
     union all
     select 'issue', issue, part.actor, count(*) from part cross join statement_issue

@@ -118,7 +118,7 @@ function tallied(database: Ledger['kind'], tx: Tx, { whose, filter }: Counting):
   const [[field = 'month', value = null] = [], other] = Object.entries(rest).filter(
     ([, given]) => given !== undefined,
   )
-  const isTallied = value === null || ['act', 'authority', 'issue'].includes(field)
+  const isTallied = value === null || ['act', 'authority', 'outlet', 'issue'].includes(field)
   if (other || !isTallied || (value !== null && (since ?? until) !== undefined)) return null
   const own = whose.length > 0 ? sql`actor in (${actorsThat(whose)})` : sql`true`
   const of = (which: RawBuilder<unknown>) =>

@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
 import { NO_MONTH } from '../holdings.ts'
-import { among } from '../ledger.ts'
+import { among, tableOf } from '../ledger.ts'
 import { type Days, splitDays } from './months.ts'
 import { conditionsOn, holdingBy, isBounded, type Place, type Sight } from './sight.ts'
 
@@ -138,21 +138,15 @@ async function countDays(
 }
 
 async function countOneByOne(sight: Sight, cells: readonly Cell[], add: Add): Promise<void> {
-  for (let from = 0; from < cells.length; from += MANY) {
-    const places = cells
-      .slice(from, from + MANY)
-      .map(({ party, issue }) => sql`(cast(${party} as integer), cast(${issue} as text))`)
-    const { rows } = await sql<{ issue: string; count: number | string }>`
-      with cell(party, issue) as (values ${sql.join(places)})
-      select cell.issue, (select count(*) from ${sourceOf(sight)} where h.party = cell.party and h.issue = cell.issue
-        and ${conditionsOn(sight, 'h', { timed: false })}) as count
-      from cell
-    `.execute(sight.tx)
-    for (const { issue, count } of rows) if (Number(count) > 0) add(issue, Number(count))
-  }
+  const places = cells.map(({ party, issue }) => ({ party, issue }))
+  const { rows } = await sql<{ issue: string; count: number | string }>`
+    with cell as materialized (${tableOf(sight.kind, { party: 'integer', issue: 'text' }, places)})
+    select cell.issue, (select count(*) from ${sourceOf(sight)} where h.party = cell.party and h.issue = cell.issue
+      and ${conditionsOn(sight, 'h', { timed: false })}) as count
+    from cell
+  `.execute(sight.tx)
+  for (const { issue, count } of rows) add(issue, Number(count))
 }
-
-const MANY = 500 // cells that are counted at once
 
 /** By the index that begins with what the filter asks for. */
 function sourceOf(sight: Sight): RawBuilder<unknown> {

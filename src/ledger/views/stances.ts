@@ -1,7 +1,7 @@
 /** The latest that is said of a party on an issue: in its own voice, and by each other. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Authority, Receipt } from '../../types.ts'
-import type { Tx } from '../ledger.ts'
+import { type Tx, tableOf } from '../ledger.ts'
 import { findReceipts } from './receipts.ts'
 import {
   authoritiesOf,
@@ -44,7 +44,7 @@ async function findLatestOf(
   if (authorities.length === 0) return []
   const latest = sight.picked
     ? pickedOf(sight.picked, cells, authorities)
-    : await inParcels(cells, (some) => stepToLatest(sight, some, { authorities, each }))
+    : await stepToLatest(sight, cells, { authorities, each })
   const placeOf = new Map(cells.map((cell, place) => [cellOf(cell), place]))
   return latest.toSorted((a, b) => (placeOf.get(cellOf(a)) ?? 0) - (placeOf.get(cellOf(b)) ?? 0))
 }
@@ -58,7 +58,7 @@ async function stepToLatest(
     STANCES.map((stance) => sql`(${sql.lit(authority)}, ${sql.lit(stance)})`),
   )
   const { rows } = await sql<Told>`
-    with cell(party, issue) as (values ${valuesOf(cells)}), side(authority, stance) as (values ${sql.join(sides)}),
+    with cell as materialized (${tableOf(sight.kind, PLACE, places(cells))}), side(authority, stance) as (values ${sql.join(sides)}),
     latest(party, issue, authority, stance, at) as materialized (
       select cell.party, cell.issue, side.authority, side.stance,
         ${latestKey(sight, 'stance', sql`l.authority = side.authority and l.stance = side.stance`)}
@@ -84,10 +84,10 @@ export async function findVoices(sight: Sight, cells: readonly Place[]): Promise
   const authorities = authoritiesOf(sight, OTHERS)
   if (authorities.length === 0) return []
   if (sight.picked) return pickedOf(sight.picked, cells, authorities)
-  return inParcels(cells, async (some) => [
-    ...(await findTellers(sight, some, authorities)),
-    ...(authorities.includes('unnamed') ? await findUnnamed(sight, some) : []),
-  ])
+  return [
+    ...(await findTellers(sight, cells, authorities)),
+    ...(authorities.includes('unnamed') ? await findUnnamed(sight, cells) : []),
+  ]
 }
 
 /**
@@ -102,7 +102,7 @@ async function findTellers(
   const next = (from: RawBuilder<unknown>) =>
     sql`(select min(h.teller) from ${holdingBy(sight, 'teller', 'h')} where ${from})`
   const { rows } = await sql<Told>`
-    with recursive place(party, issue) as (values ${valuesOf(cells)}),
+    with recursive place as materialized (${tableOf(sight.kind, PLACE, places(cells))}),
     side(authority) as (values ${sql.join(authorities.map((one) => sql`(${sql.lit(one)})`))}),
     cell(party, issue, authority, teller) as (
       select place.party, place.issue, side.authority, case when side.authority = 'unnamed' then place.party else
@@ -127,7 +127,7 @@ async function findTellers(
 /** What unnamed sources say who are not the party's own. */
 async function findUnnamed(sight: Sight, cells: readonly Place[]): Promise<readonly Told[]> {
   const { rows } = await sql<Told>`
-    with cell(party, issue) as (values ${valuesOf(cells)}), side(stance) as (values ('for'), ('against'), ('unclear')),
+    with cell as materialized (${tableOf(sight.kind, PLACE, places(cells))}), side(stance) as (values ('for'), ('against'), ('unclear')),
     latest(party, issue, stance, at) as materialized (
       select cell.party, cell.issue, side.stance, ${latestKey(
         sight,
@@ -150,17 +150,13 @@ export interface Run extends Place {
 }
 
 /** The first of each run in the party's own voice; those without a day are left out. */
-export function findFirst(sight: Sight, runs: readonly Run[]): Promise<readonly Told[]> {
-  return inParcels(runs, (some) => findFirstOf(sight, some))
-}
-
-async function findFirstOf(sight: Sight, runs: readonly Run[]): Promise<readonly Told[]> {
-  const values = runs.map(
-    ({ party, issue, stance, after }) =>
-      sql`(cast(${party} as integer), cast(${issue} as text), cast(${stance} as text), cast(${after} as text))`,
-  )
+export async function findFirst(sight: Sight, runs: readonly Run[]): Promise<readonly Told[]> {
   const { rows } = await sql<Told>`
-    with run(party, issue, stance, after) as (values ${sql.join(values)}),
+    with run as materialized (${tableOf(
+      sight.kind,
+      RUN,
+      runs.map(({ party, issue, stance, after }) => ({ party, issue, stance, after })),
+    )}),
     earliest(party, issue, stance, at) as materialized (
       select run.party, run.issue, run.stance, (select min(l.when_key) from ${holdingBy(sight, 'stance', 'l')}
         where l.party = run.party and l.issue = run.issue and l.authority = 'firsthand' and l.stance = run.stance
@@ -194,12 +190,9 @@ export async function findHistory(
 
 /** Of some cells those in which the party's own voice says something of which nobody knows the day. */
 export async function findUndated(sight: Sight, cells: readonly Place[]): Promise<readonly Place[]> {
-  return sight.undated ? inParcels(cells, (some) => findUndatedOf(sight, some)) : []
-}
-
-async function findUndatedOf(sight: Sight, cells: readonly Place[]): Promise<readonly Place[]> {
+  if (!sight.undated) return []
   const { rows } = await sql<Place>`
-    with cell(party, issue) as (values ${valuesOf(cells)})
+    with cell as materialized (${tableOf(sight.kind, PLACE, places(cells))})
     select cell.party, cell.issue from cell where exists (
       select 1 from ${holdingBy(sight, 'stance', 'h')}
       where h.party = cell.party and h.issue = cell.issue and h.authority = 'firsthand'
@@ -223,20 +216,11 @@ function latestKey(
     : key(sql`true`)
 }
 
-const MANY = 2000 // cells that are asked for at once: SQLite takes 32,766 values
+const PLACE = { party: 'integer', issue: 'text' } as const
+const RUN = { ...PLACE, stance: 'text', after: 'text' } as const
 
-async function inParcels<T, R>(
-  list: readonly T[],
-  find: (some: readonly T[]) => Promise<readonly R[]>,
-): Promise<readonly R[]> {
-  const found: R[] = []
-  for (let from = 0; from < list.length; from += MANY)
-    for (const one of await find(list.slice(from, from + MANY))) found.push(one)
-  return found
-}
-
-function valuesOf(cells: readonly Place[]): RawBuilder<unknown> {
-  return sql.join(cells.map(({ party, issue }) => sql`(cast(${party} as integer), cast(${issue} as text))`))
+function places(cells: readonly Place[]): readonly Place[] {
+  return cells.map(({ party, issue }) => ({ party, issue }))
 }
 
 function pickedOf(
