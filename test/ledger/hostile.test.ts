@@ -92,7 +92,7 @@ describe.each(KINDS)('a ledger on %s', (kind) => {
     expect(await ledger.db.selectFrom('statement').select('id').execute()).toHaveLength(2)
   })
 
-  it.each([
+  const SEARCHES = [
     '-',
     '"',
     '""',
@@ -111,13 +111,17 @@ describe.each(KINDS)('a ledger on %s', (kind) => {
     `${'a '.repeat(2000)}`,
     '\0',
     'talks" OR "1',
-  ])('answers the search %j, or says what is wrong with it', async (search) => {
-    const ledger = await newLedger(kind)
-    await storeReadings(ledger, [hostile('Marr')], CODEBOOK)
-    const answer = await statements(ledger, { search }).catch((error) => error)
-    if (answer instanceof Error) expect(answer).toMatchObject({ name: 'ReadoutError', code: 'misuse' })
-    else expect(Array.isArray(answer.rows)).toBe(true)
-  })
+  ]
+  it.each(SEARCHES.map((search) => [search.slice(0, 40), search] as const))(
+    'answers the search %j, or says what is wrong with it',
+    async (_, search) => {
+      const ledger = await newLedger(kind)
+      await storeReadings(ledger, [hostile('Marr')], CODEBOOK)
+      const answer = await statements(ledger, { search }).catch((error) => error)
+      if (answer instanceof Error) expect(answer).toMatchObject({ name: 'ReadoutError', code: 'misuse' })
+      else expect(Array.isArray(answer.rows)).toBe(true)
+    },
+  )
 
   it('finds words by their stem, whatever their case and accents, phrases, and words that are only begun', async () => {
     const ledger = await newLedger(kind)
