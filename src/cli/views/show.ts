@@ -9,7 +9,7 @@ export function addShow(readout: Command): void {
     .command('show')
     .argument(
       '<ID>',
-      'of a statement, report, actor, encounter, discrepancy or decision; its first 8 characters will do',
+      'of a statement, report, actor, encounter or decision (its first 8 characters will do), or of a discrepancy',
     )
     .summary('show the receipt of anything')
     .description(
