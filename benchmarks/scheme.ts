@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkLedger } from '../src/ledger/check.ts'
-import { renameInDecisions } from '../src/ledger/decisions/index.ts'
-import { closeLedger, decideOn, type Ledger, look, openLedger, storeReadings } from '../src/ledger/index.ts'
+import { renameInDecisions } from '../src/ledger/decisions/rename.ts'
+import { closeLedger, decide, type Ledger, look, openLedger, storeReadings } from '../src/ledger/index.ts'
 import { findLost, findOrphans } from '../src/ledger/rereading.ts'
 import { inventReadings } from '../test/ledger/invented.ts'
 import { CODEBOOK } from '../test/ledger/readings.ts'
@@ -33,7 +33,7 @@ const statements = readings
   .slice(0, wanted)
 const issues = [...new Set(statements.flatMap(({ issues = [] }) => issues.map(({ id }) => id)))].toSorted()
 const [merged = '', into = '', removed = ''] = issues
-const decided = await timed('decide', () => decide(ledger))
+const decided = await timed('decide', () => decideMany(ledger))
 const left = {
   ...CODEBOOK,
   issues: issues
@@ -65,12 +65,15 @@ process.stdout.write(
 keepResult('scheme', { decided, shown, again, orphans, lost, standing, faults: faults.length })
 process.exitCode = again === shown && orphans + lost + faults.length === 0 && standing === decided ? 0 : 1
 
-async function decide(on: Ledger): Promise<number> {
+async function decideMany(on: Ledger): Promise<number> {
   for (const [index, { id }] of statements.entries())
-    await decideOn(
+    await decide(
       on,
-      'correct',
-      { entry: id, change: { issues: [{ id: issues[index % issues.length] ?? '', stance: 'against' }] } },
+      {
+        kind: 'correct',
+        entry: id,
+        change: { issues: [{ id: issues[index % issues.length] ?? '', stance: 'against' }] },
+      },
       { by: 'Ada', at: new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString() },
     )
   return statements.length

@@ -3,8 +3,7 @@ import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import { ReadoutError } from '../errors.ts'
 import type { Change } from '../ledger/decisions/apply.ts'
-import type { By } from '../ledger/decisions/index.ts'
-import type { Ledger } from '../ledger/index.ts'
+import type { Ledger, NewDecision } from '../ledger/index.ts'
 import type { Decision } from '../types.ts'
 import { DONE, FAILED } from './exit-codes.ts'
 import { findPlace, readSettings } from './place.ts'
@@ -41,9 +40,7 @@ export function addDecisions(readout: Command): void {
     )
       .argument('<ID...>', 'statements, by their ids')
       .action(async (ids: string[], _flags: unknown, command: Command) =>
-        each(command, ids, async (ledger, id, by) =>
-          (await room()).decideOn(ledger, kind, { entry: id }, by),
-        ),
+        each(command, ids, async (_ledger, id) => ({ kind, entry: id })),
       )
   command('correct', 'correct fields of a statement')
     .argument('<ID>', 'a statement, by its id')
@@ -60,9 +57,11 @@ Examples:
   readout correct s1f3… speaker='Ilse Marr' holders=Norland:firsthand --why 'the pronoun is hers'`,
     )
     .action(async (id: string, fields: string[], _flags: unknown, command: Command) =>
-      each(command, [id], async (ledger, entry, by) =>
-        (await room()).decideOn(ledger, 'correct', { entry, change: await parseChange(ledger, fields) }, by),
-      ),
+      each(command, [id], async (ledger, entry) => ({
+        kind: 'correct',
+        entry,
+        change: await parseChange(ledger, fields),
+      })),
     )
   command('mark', 'add a statement that the reader missed')
     .argument('<REPORT>', 'the report, by its id')
@@ -73,17 +72,22 @@ Examples:
     .action(async (report: string, fields: string[], _flags: unknown, command: Command) => {
       const { quote, source, cue } = command.optsWithGlobals<MarkFlags>()
       const words = { quote, ...(source !== undefined && { source }), ...(cue !== undefined && { cue }) }
-      await each(command, [report], async (ledger, report, by) =>
-        (await room()).mark(ledger, { report, ...words, change: await parseChange(ledger, fields) }, by),
-      )
+      await each(command, [report], async (ledger, report) => ({
+        kind: 'mark',
+        report,
+        ...words,
+        change: await parseChange(ledger, fields),
+      }))
     })
   command('merge', 'say that two actors are one')
     .argument('<ID>', 'an actor, by its id or name')
     .argument('<ID>', 'another')
     .action(async (one: string, other: string, _flags: unknown, command: Command) =>
-      each(command, [one], async (ledger, id, by) =>
-        (await room()).merge(ledger, [await formOf(ledger, id), await formOf(ledger, other)], by),
-      ),
+      each(command, [one], async (ledger, id) => ({
+        kind: 'merge',
+        entry: await formOf(ledger, id),
+        with: await formOf(ledger, other),
+      })),
     )
   command(
     'split',
@@ -92,15 +96,13 @@ Examples:
   )
     .argument('<ID>', 'the form, by its id')
     .action(async (id: string, _flags: unknown, command: Command) =>
-      each(command, [id], async (ledger, id, by) => (await room()).split(ledger, id, by)),
+      each(command, [id], async (_ledger, id) => ({ kind: 'split', entry: id })),
     )
   command('note', 'put down a remark on anything')
     .argument('<ID>', 'a statement, report, actor, encounter …')
     .argument('<TEXT>', 'the remark')
     .action(async (id: string, text: string, _flags: unknown, command: Command) =>
-      each(command, [id], async (ledger, entry, by) =>
-        (await room()).remark(ledger, 'note', { entry, change: { text } }, by),
-      ),
+      each(command, [id], async (_ledger, entry) => ({ kind: 'note', entry, text })),
     )
   command('score', 'say what became of a commitment')
     .argument('<ID>', 'the commitment, by its id')
@@ -109,20 +111,24 @@ Examples:
     .option('--receipt <ID>', 'the statement or report that shows it')
     .action(async (id: string, value: string, _flags: unknown, command: Command) => {
       const { on, receipt } = command.optsWithGlobals<DecisionFlags & { on?: string; receipt?: string }>()
-      const change = { value, ...(on !== undefined && { on }), ...(receipt !== undefined && { receipt }) }
-      await each(command, [id], async (ledger, entry, by) => {
-        const { OUTCOMES, remark } = await room()
-        if (!OUTCOMES.some((outcome) => outcome === value))
+      await each(command, [id], async (_ledger, entry) => {
+        const { OUTCOMES } = await room()
+        const known = OUTCOMES.find((outcome) => outcome === value)
+        if (!known)
           throw new ReadoutError('misuse', `${value}: is no outcome; there are ${OUTCOMES.join(', ')}`)
-        return remark(ledger, 'score', { entry, change }, by)
+        return {
+          kind: 'score',
+          entry,
+          value: known,
+          ...(on !== undefined && { on }),
+          ...(receipt !== undefined && { receipt }),
+        }
       })
     })
   command('resolve', 'say that a discrepancy is settled')
     .argument('<ID>', 'the discrepancy, by its id')
     .action(async (id: string, _flags: unknown, command: Command) =>
-      each(command, [id], async (ledger, entry, by) =>
-        (await room()).remark(ledger, 'resolve', { entry }, by),
-      ),
+      each(command, [id], async (_ledger, entry) => ({ kind: 'resolve', entry })),
     )
   command(
     'undo',
@@ -131,13 +137,13 @@ Examples:
   )
     .argument('<DECISION...>', 'decisions, by their ids')
     .action(async (ids: string[], _flags: unknown, command: Command) =>
-      each(command, ids, async (ledger, id, by) => (await room()).undo(ledger, id, by)),
+      each(command, ids, async (_ledger, id) => ({ kind: 'undo', decision: id })),
     )
   command('place', 'give a decision that has lost its place another statement')
     .argument('<DECISION>', 'the decision, by its id')
     .argument('<ID>', 'the statement that it is about now')
     .action(async (id: string, entry: string, _flags: unknown, command: Command) =>
-      each(command, [id], async (ledger, id, by) => (await room()).place(ledger, { id, entry }, by)),
+      each(command, [id], async (_ledger, id) => ({ kind: 'place', decision: id, entry })),
     )
   readout
     .command('decisions')
@@ -161,7 +167,7 @@ const room = () => import('../ledger/index.ts')
 async function each(
   command: Command,
   ids: readonly string[],
-  decide: (ledger: Ledger, id: string, by: By) => Promise<Decision>,
+  given: (ledger: Ledger, id: string) => Promise<NewDecision>,
 ): Promise<void> {
   const flags = command.optsWithGlobals<DecisionFlags>()
   const { folder } = findPlace(flags.ledger)
@@ -172,13 +178,13 @@ async function each(
     userInfo().username
   const decisions: Decision[] = []
   let code = DONE
+  const { decide } = await room()
   await withLedger(flags.ledger, async (ledger) => {
     for (const id of ids)
       try {
         const at = new Date().toISOString()
-        decisions.push(
-          await decide(ledger, id, { by: who, at, ...(flags.why !== undefined && { why: flags.why }) }),
-        )
+        const by = { by: who, at, ...(flags.why !== undefined && { why: flags.why }) }
+        decisions.push(await decide(ledger, await given(ledger, id), by))
       } catch (error) {
         if (!(error instanceof ReadoutError) || ids.length === 1) throw error
         tell(`readout: ${error.message}`)

@@ -1,18 +1,10 @@
 /** The ledger: the reports of one process, their readings, and the reviewers' decisions. */
 
 export { findCodebooks } from './codebooks.ts'
-export {
-  decideOn,
-  mark,
-  merge,
-  OUTCOMES,
-  place,
-  remark,
-  renameInDecisions,
-  split,
-  undo,
-} from './decisions/index.ts'
+export { decide, decideAll, type NewDecision, OUTCOMES } from './decisions/index.ts'
 export { findDecisions } from './decisions/list.ts'
+export { renameInDecisions } from './decisions/rename.ts'
+export type { By } from './decisions/rows.ts'
 export { closeLedger, isServer, type Ledger, look, openLedger, type Tx, write } from './ledger.ts'
 export {
   addAddresses,

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addAgreement } from '../../src/cli/views/agreement.ts'
-import { closeLedger, decideOn, openLedger, storeReadings } from '../../src/ledger/index.ts'
+import { closeLedger, decide, openLedger, storeReadings } from '../../src/ledger/index.ts'
 import { newPlace } from '../ledger/ledgers.ts'
 import { CODEBOOK, newReading } from '../ledger/readings.ts'
 
@@ -41,8 +41,9 @@ async function reviewed(...reviewers: readonly string[]): Promise<string> {
     for (const { id: entry } of reading.statements) {
       const at = `2026-03-20T09:0${index}:00.000Z`
       const change = { polarity: 'denied' } as const
-      if (index === 1 && entry.endsWith('2')) await decideOn(ledger, 'correct', { entry, change }, { by, at })
-      else await decideOn(ledger, 'accept', { entry }, { by, at })
+      if (index === 1 && entry.endsWith('2'))
+        await decide(ledger, { kind: 'correct', entry, change }, { by, at })
+      else await decide(ledger, { kind: 'accept', entry }, { by, at })
     }
   await closeLedger(ledger)
   return where

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLedger } from '../../src/ledger/check.ts'
-import { decideOn, mark, merge, undo } from '../../src/ledger/decisions/index.ts'
+import { decide } from '../../src/ledger/decisions/index.ts'
 import {
   addAddresses,
   addReports,
@@ -61,10 +61,14 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
     const decided = await fill(await newLedger(kind))
     const by = { by: 'Ada', at: '2026-03-20T08:00:00Z' }
     const [first, second, third] = READINGS.flatMap(({ statements }) => statements.map(({ id }) => id))
-    await decideOn(decided, 'reject', { entry: first ?? '' }, by)
-    await decideOn(decided, 'accept', { entry: second ?? '' }, by)
-    const { id } = await decideOn(decided, 'correct', { entry: third ?? '', change: { act: 'deny' } }, by)
-    await mark(decided, { report: READINGS[0]?.report.id ?? '', quote: 'Sudmark met for' }, by)
+    await decide(decided, { kind: 'reject', entry: first ?? '' }, by)
+    await decide(decided, { kind: 'accept', entry: second ?? '' }, by)
+    const { id } = await decide(decided, { kind: 'correct', entry: third ?? '', change: { act: 'deny' } }, by)
+    await decide(
+      decided,
+      { kind: 'mark', report: READINGS[0]?.report.id ?? '', quote: 'Sudmark met for' },
+      by,
+    )
     const people = await decided.db
       .selectFrom('profile')
       .select('id')
@@ -73,9 +77,9 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
       .orderBy('id')
       .execute()
     const [one, other] = people.map((person) => person.id)
-    await merge(decided, [one ?? '', other ?? ''], by)
+    await decide(decided, { kind: 'merge', entry: one ?? '', with: other ?? '' }, by)
     expect(await faultsOf(decided)).toEqual([])
-    await undo(decided, id, by)
+    await decide(decided, { kind: 'undo', decision: id }, by)
     expect(await faultsOf(decided)).toEqual([])
     await closeLedger(decided)
   })

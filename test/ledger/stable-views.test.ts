@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { decideOn, storeReadings } from '../../src/ledger/index.ts'
+import { decide, storeReadings } from '../../src/ledger/index.ts'
 import type { Actor } from '../../src/types.ts'
 import { KINDS, newLedger } from './ledgers.ts'
 import { CODEBOOK, newReading } from './readings.ts'
@@ -51,10 +51,9 @@ describe.each(KINDS)('the stable views of a ledger on %s', (kind) => {
     expect(PROMISED.length).toBeGreaterThan(8)
     const ledger = await newLedger(kind)
     await storeReadings(ledger, [reading], CODEBOOK)
-    await decideOn(
+    await decide(
       ledger,
-      'accept',
-      { entry: reading.statements[0]?.id ?? '' },
+      { kind: 'accept', entry: reading.statements[0]?.id ?? '' },
       { by: 'Ada', at: '2026-03-20T09:00:00Z' },
     )
     for (const { view, columns } of PROMISED) {

@@ -1,7 +1,7 @@
 /** Lists of decisions. */
 import type { Decision } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
-import { toDecision } from './index.ts'
+import { toDecision } from './rows.ts'
 
 /** All decisions in the order in which they were made, or those on one report, statement, actor … */
 export async function findDecisions(tx: Tx, about?: string): Promise<readonly Decision[]> {

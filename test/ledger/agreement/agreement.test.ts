@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Agreement, agreement, type Field, findReviewers } from '../../../src/ledger/agreement/index.ts'
 import type { Change } from '../../../src/ledger/decisions/apply.ts'
-import {
-  addReports,
-  decideOn,
-  type Ledger,
-  mark,
-  merge,
-  replaceReading,
-  storeReadings,
-  undo,
-} from '../../../src/ledger/index.ts'
+import { addReports, decide, type Ledger, replaceReading, storeReadings } from '../../../src/ledger/index.ts'
 import type { Actor, Reading } from '../../../src/types.ts'
 import { KINDS, newLedger } from '../ledgers.ts'
 import { type About, CODEBOOK, newReading } from '../readings.ts'
@@ -63,12 +54,12 @@ const storing = async (kind: Ledger['kind'], ...readings: readonly Reading[]) =>
   await storeReadings(ledger, readings, CODEBOOK)
   const [first = '', second = '', third = ''] = readings[0]?.statements.map(({ id }) => id) ?? []
   const accept = (name: string, ...ids: readonly string[]) =>
-    each(ids, (entry) => decideOn(ledger, 'accept', { entry }, by(name)))
-  const reject = (name: string, entry: string) => decideOn(ledger, 'reject', { entry }, by(name))
+    each(ids, (entry) => decide(ledger, { kind: 'accept', entry }, by(name)))
+  const reject = (name: string, entry: string) => decide(ledger, { kind: 'reject', entry }, by(name))
   const correct = (name: string, entry: string, change: Change) =>
-    decideOn(ledger, 'correct', { entry, change }, by(name))
+    decide(ledger, { kind: 'correct', entry, change }, by(name))
   const marking = (name: string, quote: string, change: Change = {}) =>
-    mark(ledger, { report: readings[0]?.report.id ?? '', quote, change }, by(name))
+    decide(ledger, { kind: 'mark', report: readings[0]?.report.id ?? '', quote, change }, by(name))
   return { ledger, first, second, third, accept, reject, correct, marking }
 }
 
@@ -156,7 +147,7 @@ describe.each(KINDS)('agreement(ledger, reviewers) on %s', (kind) => {
     await accept('Ada', first, second)
     const { id } = await correct('Ben', first, { act: 'reject' })
     await accept('Ben', second)
-    await undo(ledger, id, by('Cleo'))
+    await decide(ledger, { kind: 'undo', decision: id }, by('Cleo'))
     expect(await agreement(ledger, ['Ada', 'Ben'])).toMatchObject({ statements: 1, differences: [] })
     await reject('Ben', second)
     await accept('Ben', second) // he has changed his mind
@@ -192,7 +183,7 @@ describe.each(KINDS)('agreement(ledger, reviewers) on %s', (kind) => {
     // By hand: Norland four times, both once, Sudmark once; one of a set of two is at a distance of ⅔ from it.
     expect(rowOf(before, 'holders')).toMatchObject({ agreed: 1, units: 3, kappa: 0 })
     expect(rowOf(before, 'holders')?.alpha).toBeCloseTo(1 - (5 * (2 / 3 + 1)) / (4 * (2 / 3) + 4 + 2 / 3), 10)
-    await merge(ledger, [lady ?? '', marr ?? ''], by('Ada'))
+    await decide(ledger, { kind: 'merge', entry: lady ?? '', with: marr ?? '' }, by('Ada'))
     expect((await agreement(ledger, ['Ada', 'Ben']))?.differences.map(({ field }) => field)).toEqual([
       'holders',
       'holders',

@@ -1,16 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkLedger } from '../../../src/ledger/check.ts'
-import {
-  addReports,
-  decideOn,
-  type Ledger,
-  mark,
-  merge,
-  remark,
-  split,
-  storeReadings,
-  undo,
-} from '../../../src/ledger/index.ts'
+import { addReports, decide, decideAll, type Ledger, storeReadings } from '../../../src/ledger/index.ts'
 import { statements } from '../../../src/ledger/views/statements.ts'
 import type { Actor, Reading } from '../../../src/types.ts'
 import { KINDS, newLedger } from '../ledgers.ts'
@@ -72,10 +62,9 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
     const reading = accepting()
     const ledger = await storing(kind, reading)
     const change = { act: 'reject', issues: [{ id: 'truce', stance: 'against' }] } as const
-    const decision = await decideOn(
+    const decision = await decide(
       ledger,
-      'correct',
-      { entry: idOf(reading), change },
+      { kind: 'correct', entry: idOf(reading), change },
       { ...by(), why: 'misread' },
     )
     expect(decision).toMatchObject({
@@ -105,11 +94,11 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
     const reading = accepting()
     const ledger = await storing(kind, reading)
     const before = await shown(ledger)
-    const { id } = await decideOn(ledger, 'reject', { entry: idOf(reading) }, by())
+    const { id } = await decide(ledger, { kind: 'reject', entry: idOf(reading) }, by())
     expect(await shown(ledger)).toEqual([])
-    const back = await undo(ledger, id, by('Ben'))
+    const back = await decide(ledger, { kind: 'undo', decision: id }, by('Ben'))
     expect(await shown(ledger)).toEqual(before)
-    await undo(ledger, back.id, by())
+    await decide(ledger, { kind: 'undo', decision: back.id }, by())
     expect(await shown(ledger)).toEqual([])
   })
 
@@ -119,7 +108,7 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
     const [wire, copy] = [accepting({ outlet: 'Wire' }, long), accepting({ outlet: 'Courier' }, long)]
     const ledger = await storing(kind, wire, copy)
     expect(await shown(ledger)).toMatchObject([{ carriers: 2 }])
-    await decideOn(ledger, 'reject', { entry: idOf(copy) }, by())
+    await decide(ledger, { kind: 'reject', entry: idOf(copy) }, by())
     expect(await shown(ledger)).toEqual([])
   })
 
@@ -132,7 +121,7 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
       .where('name', '=', 'Sudmark')
       .executeTakeFirstOrThrow()
     const change = { holders: [{ actor: id, authority: 'relayed' }] } as const
-    await decideOn(ledger, 'correct', { entry: idOf(reading), change }, by())
+    await decide(ledger, { kind: 'correct', entry: idOf(reading), change }, by())
     expect(await shown(ledger)).toMatchObject([
       { authority: 'relayed', holders: [{ actor: id, authority: 'relayed' }] },
     ])
@@ -148,19 +137,20 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
       .executeTakeFirstOrThrow()
     const change = { act: 'reject', speaker: id, holders: [{ actor: id, authority: 'narrator' }] } as const
     const given = { report: reading.report.id, quote: 'to sign', source: 'Sudmark', cue: 'refuses', change }
-    const marked = await mark(ledger, given, by())
+    const marked = await decide(ledger, { kind: 'mark', ...given }, by())
     expect(await shown(ledger)).toMatchObject([
       { entry: idOf(reading) },
       { entry: marked.target.entry, quote: 'to sign', act: 'reject', authority: 'narrator', confidence: 1 },
     ])
-    await undo(ledger, marked.id, by())
+    await decide(ledger, { kind: 'undo', decision: marked.id }, by())
     expect(await shown(ledger)).toHaveLength(1)
   })
 
   it('that marks words which do not stand there, or stand there twice, is refused with the reason', async () => {
     const reading = accepting({}, 'A truce is a truce.')
     const ledger = await storing(kind, reading)
-    const marking = (quote: string) => mark(ledger, { report: reading.report.id, quote }, by())
+    const marking = (quote: string) =>
+      decide(ledger, { kind: 'mark', report: reading.report.id, quote }, by())
     await expect(marking('no such words')).rejects.toThrow(
       'the quote "no such words" does not stand in the report',
     )
@@ -168,6 +158,51 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
       'stands in the report more than once; give more of the words around it',
     )
     expect(await ledger.db.selectFrom('decision').selectAll().execute()).toEqual([])
+  })
+
+  it('that marks words which stand there twice says by a span which of them', async () => {
+    const reading = accepting({}, 'A truce is a truce.')
+    const ledger = await storing(kind, reading)
+    const start = reading.report.text.lastIndexOf('truce')
+    const span = { start, end: start + 'truce'.length }
+    const { target } = await decide(
+      ledger,
+      { kind: 'mark', report: reading.report.id, quote: 'truce', span },
+      by(),
+    )
+    expect(target.span).toEqual(span)
+    await expect(
+      decide(ledger, { kind: 'mark', report: reading.report.id, quote: 'a truce', span }, by()),
+    ).rejects.toThrow(`the quote "a truce" does not stand at ${span.start} to ${span.end} of the report`)
+  })
+
+  it('is made together with others, or none of them is, and one may be about what another made', async () => {
+    const reading = accepting({}, 'Sudmark refuses to sign.')
+    const ledger = await storing(kind, reading)
+    const mark = { kind: 'mark', report: reading.report.id, quote: 'to sign' } as const
+    const reject = { kind: 'reject', entry: idOf(reading) } as const
+    await expect(decideAll(ledger, [reject, { kind: 'accept', entry: 's0' }], by())).rejects.toThrow(
+      's0: there is no such statement',
+    )
+    expect(await shown(ledger)).toMatchObject([{ entry: idOf(reading) }])
+    const [marked] = await decideAll(ledger, [mark, reject], by())
+    const entry = marked?.target.entry ?? ''
+    expect(await shown(ledger)).toMatchObject([{ entry }])
+    const both = await decideAll(
+      ledger,
+      [
+        { kind: 'undo', decision: marked?.id ?? '' },
+        { kind: 'mark', report: reading.report.id, quote: 'refuses to sign', why: 'the verb too' },
+        { kind: 'accept', entry: idOf(reading) },
+      ],
+      by(),
+    )
+    expect(both.map(({ kind, why }) => [kind, why])).toEqual([
+      ['undo', undefined],
+      ['mark', 'the verb too'],
+      ['accept', undefined],
+    ])
+    expect(await shown(ledger)).toMatchObject([{ entry: idOf(reading) }, { quote: 'refuses to sign' }])
   })
 
   it('that makes two actors one, or splits one off, is taken back like any other', async () => {
@@ -208,27 +243,31 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
       'The Lady of Steinhaven': 'The Lady of Steinhaven',
     })
     const [ilse = '', marr = '', lady = ''] = before.ids
-    const merged = await merge(ledger, [ilse, lady], by())
+    const merged = await decide(ledger, { kind: 'merge', entry: ilse, with: lady }, by())
     expect(new Set(Object.values((await people()).of)).size).toBe(1)
-    const apart = await split(ledger, marr, by())
+    const apart = await decide(ledger, { kind: 'split', entry: marr }, by())
     expect((await people()).of).toMatchObject({ Marr: 'Marr' })
-    await undo(ledger, merged.id, by())
-    await undo(ledger, apart.id, by())
+    await decide(ledger, { kind: 'undo', decision: merged.id }, by())
+    await decide(ledger, { kind: 'undo', decision: apart.id }, by())
     expect(await people()).toEqual(before)
   })
 
   it('on what is not there is refused', async () => {
     const ledger = await storing(kind, accepting())
-    await expect(decideOn(ledger, 'accept', { entry: 's0' }, by())).rejects.toThrow(
+    await expect(decide(ledger, { kind: 'accept', entry: 's0' }, by())).rejects.toThrow(
       's0: there is no such statement',
     )
-    await expect(merge(ledger, ['p0', 'p1'], by())).rejects.toThrow('p0: there is no such actor')
-    await expect(undo(ledger, 'd0', by())).rejects.toThrow('d0: there is no such decision')
+    await expect(decide(ledger, { kind: 'merge', entry: 'p0', with: 'p1' }, by())).rejects.toThrow(
+      'p0: there is no such actor',
+    )
+    await expect(decide(ledger, { kind: 'undo', decision: 'd0' }, by())).rejects.toThrow(
+      'd0: there is no such decision',
+    )
   })
 
   it('is never changed, not even by hand', async () => {
     const ledger = await storing(kind, accepting())
-    await remark(ledger, 'note', { entry: 'anything', change: { text: 'Look again.' } }, by())
+    await decide(ledger, { kind: 'note', entry: 'anything', text: 'Look again.' }, by())
     await expect(ledger.db.updateTable('decision').set({ by: 'Eve' }).execute()).rejects.toThrow(
       'kept for ever',
     )
@@ -239,13 +278,17 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
     const about = { url: 'https://courier.example/1', outlet: 'Courier' }
     const first = accepting(about, 'Nobody else spoke that evening.')
     const ledger = await storing(kind, first)
-    await decideOn(ledger, 'correct', { entry: idOf(first), change: { act: 'acknowledge' } }, by())
-    const marked = await mark(
+    await decide(ledger, { kind: 'correct', entry: idOf(first), change: { act: 'acknowledge' } }, by())
+    const marked = await decide(
       ledger,
-      { report: first.report.id, quote: 'Nobody else spoke that evening' },
+      { kind: 'mark', report: first.report.id, quote: 'Nobody else spoke that evening' },
       by(),
     )
-    await decideOn(ledger, 'correct', { entry: marked.target.entry ?? '', change: { act: 'report' } }, by())
+    await decide(
+      ledger,
+      { kind: 'correct', entry: marked.target.entry ?? '', change: { act: 'report' } },
+      by(),
+    )
     const second = accepting(
       { ...about, modified: '2026-03-15' },
       'Nobody else spoke that evening, or on Saturday.',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Ledger, remark } from '../../../src/ledger/index.ts'
+import { decide, type Ledger } from '../../../src/ledger/index.ts'
 import { isSignedText } from '../../../src/ledger/views/clauses.ts'
 import { commitments } from '../../../src/ledger/views/commitments.ts'
 import type { Filter } from '../../../src/ledger/views/filter.ts'
-import type { Commitment, Reading } from '../../../src/types.ts'
+import type { Commitment, Outcome, Reading } from '../../../src/types.ts'
 import { KINDS } from '../ledgers.ts'
 import { newReading } from '../readings.ts'
 import { said, withReadings } from './talks.ts'
@@ -199,11 +199,10 @@ describe.each(KINDS)('commitments(ledger, filter, paging) on %s', (kind) => {
   )
 
   it('tells how people scored it the last time', async () => {
-    const score = (ledger: Ledger, value: string) =>
-      remark(
+    const score = (ledger: Ledger, value: Outcome) =>
+      decide(
         ledger,
-        'score',
-        { entry: own.statements[0]?.id ?? '', change: { value } },
+        { kind: 'score', entry: own.statements[0]?.id ?? '', value },
         { by: 'ana', at: '2026-06-01T09:00:00Z' },
       )
     await withReadings(kind, [own, told], async (ledger) => {

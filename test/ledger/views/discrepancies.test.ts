@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Ledger, remark } from '../../../src/ledger/index.ts'
+import { decide, type Ledger } from '../../../src/ledger/index.ts'
 import { discrepancies } from '../../../src/ledger/views/discrepancies.ts'
 import type { Filter } from '../../../src/ledger/views/filter.ts'
 import type { Discrepancy, Encounter, Reading, Receipt, Statement } from '../../../src/types.ts'
@@ -230,7 +230,7 @@ describe.each(KINDS)('discrepancies(ledger, filter, paging) on %s', (kind) => {
       const { rows, next } = await discrepancies(ledger, {}, { limit: 1, after: first.next ?? '' })
       expect([rows.map(({ kind }) => kind), next]).toEqual([['own-voice-absent'], undefined])
       const by = { by: 'ana', at: '2026-06-01T09:00:00Z' }
-      const { id } = await remark(ledger, 'resolve', { entry: first.rows[0]?.id ?? '' }, by)
+      const { id } = await decide(ledger, { kind: 'resolve', entry: first.rows[0]?.id ?? '' }, by)
       const again = await discrepancies(ledger)
       expect(again.rows.map(({ resolved }) => resolved)).toEqual([id, undefined])
     })

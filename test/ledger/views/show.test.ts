@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideOn, remark } from '../../../src/ledger/decisions/index.ts'
+import { decide } from '../../../src/ledger/decisions/index.ts'
 import { closeLedger, type Ledger, storeReadings } from '../../../src/ledger/index.ts'
 import { actors } from '../../../src/ledger/views/actors.ts'
 import { discrepancies } from '../../../src/ledger/views/discrepancies.ts'
@@ -119,7 +119,7 @@ describe.each(KINDS)('show(ledger, id) on %s', (kind) => {
   it('shows decisions, and on a statement those that were made on it', async () => {
     await showing(async (ledger) => {
       const by = { by: 'ann', at: '2026-03-20T08:00:00Z', why: 'misread' }
-      const decision = await decideOn(ledger, 'reject', { entry: held?.id ?? '' }, by)
+      const decision = await decide(ledger, { kind: 'reject', entry: held?.id ?? '' }, by)
       expect(await show(ledger, held?.id ?? '')).toMatchObject({
         counts: false,
         decisions: [{ id: decision.id }],
@@ -145,7 +145,7 @@ describe.each(KINDS)('show(ledger, id) on %s', (kind) => {
       await storeReadings(ledger, [against], CODEBOOK)
       const { rows } = await discrepancies(ledger)
       const id = rows.find(({ kind }) => kind === 'contradiction')?.id ?? ''
-      await remark(ledger, 'resolve', { entry: id }, { by: 'Ada', at: '2026-03-20T09:00:00.000Z' })
+      await decide(ledger, { kind: 'resolve', entry: id }, { by: 'Ada', at: '2026-03-20T09:00:00.000Z' })
       return show(ledger, id)
     })
     expect(discrepancy).toMatchObject({

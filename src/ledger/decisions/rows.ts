@@ -1,0 +1,91 @@
+/** Decisions as rows: how one is put down, and what a row says. */
+import type { Insertable, Selectable } from 'kysely'
+import { ReadoutError } from '../../errors.ts'
+import { sha256 } from '../../identity.ts'
+import type { Decision, DecisionKind } from '../../types.ts'
+import type { Tx } from '../ledger.ts'
+import type { DecisionTable } from '../tables.ts'
+import type { Anchor } from './anchor.ts'
+
+/** Who decides, when (ISO 8601 in UTC), and why. */
+export interface By {
+  readonly by: string
+  readonly at: string
+  readonly why?: string
+}
+
+/** A row as the record that DESIGN has of it. */
+export function toDecision(row: Selectable<DecisionTable>): Decision {
+  const { id, by, at, why, kind, report, entry, quote, anchor, undoes } = row
+  const span = anchor === null ? undefined : (JSON.parse(anchor) as Anchor).content[0]
+  return {
+    id,
+    by,
+    at,
+    ...(why !== null && { why }),
+    kind,
+    target: {
+      ...(report !== null && { report }),
+      ...(entry !== null && { entry }),
+      ...(quote !== null && { quote }),
+      ...(span && { span }),
+    },
+    ...(row.change !== null && { change: parseChange(row) }),
+    ...(undoes !== null && { undoes }),
+  }
+}
+
+/** The fields that a decision sets. */
+export function parseChange({
+  change,
+}: Pick<Selectable<DecisionTable>, 'change'>): Readonly<Record<string, unknown>> {
+  return change === null ? {} : (JSON.parse(change) as Record<string, unknown>)
+}
+
+/** Puts a decision down; the same one a second time is the same row. */
+export async function insertDecision(
+  tx: Tx,
+  given: {
+    readonly kind: DecisionKind
+    readonly report?: string
+    readonly entry?: string
+    readonly quote?: string
+    readonly anchor?: Anchor
+    readonly change?: object
+    readonly undoes?: string
+  },
+  { by, at, why }: By,
+): Promise<Decision> {
+  const { kind, report, entry, quote, anchor, change, undoes } = given
+  const isChange = change !== undefined && Object.keys(change).length > 0
+  const content = [by, at, why ?? null, kind, report ?? null, entry ?? null, change ?? null, undoes ?? null]
+  const row: Insertable<DecisionTable> = {
+    id: `d${sha256(JSON.stringify(content)).slice(0, 16)}`,
+    by,
+    at,
+    why: why ?? null,
+    kind,
+    report: report ?? null,
+    entry: entry ?? null,
+    quote: quote ?? null,
+    anchor: anchor ? JSON.stringify(anchor) : null,
+    change: isChange ? JSON.stringify(change) : null,
+    undoes: undoes ?? null,
+  }
+  await tx
+    .insertInto('decision')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  return toDecision(
+    await tx.selectFrom('decision').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow(),
+  )
+}
+
+/** The row of a decision. Throws a ReadoutError `not-found` where there is none of that id. */
+export async function findDecisionRow(tx: Tx, id: string): Promise<Selectable<DecisionTable>> {
+  const row = await tx.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row)
+    throw new ReadoutError('not-found', `${id}: there is no such decision; readout decisions lists them`)
+  return row
+}
