@@ -130,7 +130,13 @@ function stop(why: string): void {
 /** A ledger of the first schema, as an older program has left it. */
 async function makeOld(where: string): Promise<void> {
   const { dialect, clock } = openSqlite(where, { create: true })
-  const ledger: Ledger = { kind: 'sqlite', where, db: new Kysely<Tables>({ dialect }), clock }
+  const ledger: Ledger = {
+    kind: 'sqlite',
+    where,
+    db: new Kysely<Tables>({ dialect }),
+    clock,
+    longest: 30_000,
+  }
   await write(ledger, async (tx) => {
     await tx.schema
       .createTable('migration')

@@ -29,6 +29,11 @@ export type ErrorCode =
   | 'unreachable' // a database server that does not answer
   | 'slow' // a question that takes too long
   | 'unsound' // a reading whose spans or references do not hold, or a row of the ledger that was edited
+  | 'unauthorized' // an e-mail and a password that do not belong together, or no sign-in where one is needed
+  | 'forbidden' // what an account's role does not allow, or what nobody may do
+  | 'too-many' // too many failed tries to sign in
+  | 'type' // a request's body of a type that is not taken
+  | 'misdirected' // a request to a name that is not the server's
   | 'misuse' // arguments that do not go together
   | 'internal' // a fault of Readout itself
 

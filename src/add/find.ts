@@ -9,6 +9,8 @@ export type Input =
   | { readonly kind: 'address'; readonly ref: string }
   | { readonly kind: 'file'; readonly ref: string }
   | { readonly kind: 'standard input' }
+  /** A document that is at hand already; `ref` is what it is called. */
+  | { readonly kind: 'bytes'; readonly ref: string; readonly bytes: Uint8Array }
   /** What cannot be added: a path that leads nowhere, a file of a folder whose type Readout does not know. */
   | { readonly kind: 'missing'; readonly ref: string; readonly error: ReadoutError }
   | { readonly kind: 'unknown'; readonly ref: string }

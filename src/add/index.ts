@@ -1,25 +1,11 @@
 /** Adds reports to a ledger: what is named is put into the ledger's queue, then the queue is read. */
-import { createReadStream } from 'node:fs'
 import type { Metadata } from '../documents/index.ts'
-import { ReadoutError, unreadable } from '../errors.ts'
-import {
-  addAddresses,
-  addReports,
-  clearInputs,
-  countQueue,
-  finishInput,
-  type Ledger,
-  newWorker,
-  releaseLeases,
-  retryFailed,
-  storeReadings,
-} from '../ledger/index.ts'
-import type { Codebook, Failure, Reading, Report } from '../types.ts'
+import { countQueue, type Ledger, newWorker, releaseLeases, retryFailed } from '../ledger/index.ts'
+import type { Codebook, Failure } from '../types.ts'
 import { fetchQueue } from './fetch.ts'
 import { findInputs, type Input } from './find.ts'
-import { parseGiven } from './given.ts'
+import { Gatherer } from './gather.ts'
 import { readQueue } from './read.ts'
-import { takeInput } from './take.ts'
 
 /** How to add. */
 export interface AddOptions {
@@ -65,8 +51,6 @@ export interface Added {
   /** Files of folders whose type is not known. */
   readonly skipped: readonly string[]
 }
-
-const BATCH = 200 // reports and readings that are written at once
 
 /**
  * Adds what paths, globs, folders, addresses and "-" name; without any it goes on with what the ledger's queue holds.
@@ -116,121 +100,22 @@ export interface Run {
   readonly fail: (failure: Failure) => void
 }
 
-/** Puts what inputs hold into the ledger, some at a time. */
-class Gatherer {
-  readonly #ledger: Ledger
-  readonly #run: Run
-  #reports: Report[] = []
-  #readings: Reading[] = []
-  #well: string[] = [] // files that gave what is at hand
-
-  constructor(ledger: Ledger, run: Run) {
-    this.#ledger = ledger
-    this.#run = run
-  }
-
-  /** Takes a file that had failed, with what was given for it then. */
-  async takeAgain(failed: { readonly ref: string; readonly given: string }): Promise<void> {
-    const { ref } = failed
-    let given: Metadata
-    try {
-      given = parseGiven(failed)
-    } catch (error) {
-      return this.#run.fail({ ref, error: toError(error as ReadoutError) })
-    }
-    await this.take({ kind: 'file', ref }, given)
-  }
-
-  async take(input: Exclude<Input, { kind: 'unknown' }>, given: Metadata): Promise<void> {
-    const { options, counts, fail } = this.#run
-    if (input.kind === 'missing') return fail({ ref: input.ref, error: toError(input.error) })
-    if (input.kind === 'address') {
-      const again = options.refresh ?? false
-      const added = await addAddresses(this.#ledger, [input.ref], { given, again })
-      counts.fetchedBefore += 1 - added
-      return
-    }
-    const ref = input.kind === 'file' ? input.ref : 'standard input'
-    const failures: Failure[] = []
-    try {
-      const stream = input.kind === 'file' ? createReadStream(ref) : (options.input ?? process.stdin)
-      for await (const taken of takeInput(stream, { ref, given })) {
-        if (options.signal?.aborted) return
-        if (taken.kind === 'failure') failures.push({ ref: taken.ref, error: toError(taken.error) })
-        else if (taken.kind === 'address') await this.take({ kind: 'address', ref: taken.address }, given)
-        else if (taken.kind === 'report') this.#reports.push(taken.report)
-        else this.#readings.push(taken.reading)
-        if (this.#reports.length + this.#readings.length >= BATCH) await this.flush()
-      }
-    } catch (error) {
-      failures.push({ ref, error: toError(explain(error, ref)) })
-    }
-    for (const failure of failures) fail(failure)
-    if (input.kind === 'file') await this.#put(ref, given, failures)
-  }
-
-  /** Puts down that a file failed, so that it can be tried again; or that one which had failed is well now. */
-  async #put(ref: string, given: Metadata, failures: readonly Failure[]): Promise<void> {
-    const [first] = failures
-    if (!first) {
-      this.#well.push(ref)
-      return
-    }
-    const { code, message } = first.error
-    const more = failures.length > 1 ? ` (and ${failures.length - 1} more of this file)` : ''
-    await finishInput(this.#ledger, { ref, kind: 'file', given }, { code, message: message + more })
-  }
-
-  /** Stores readings together; where that fails because of one of them, one by one, so that it stops no other. */
-  async #store(readings: readonly Reading[]): Promise<void> {
-    const { options, counts, fail } = this.#run
-    try {
-      const { added, known } = await storeReadings(this.#ledger, readings, options.codebook)
-      counts.added += added
-      counts.read += added
-      counts.known += known
-    } catch (error) {
-      if (!(error instanceof ReadoutError) || error.code !== 'unsound') throw error
-      const [first] = readings
-      if (first && readings.length === 1)
-        return fail({ ref: first.report.ref ?? first.report.id, error: toError(error) })
-      for (const reading of readings) await this.#store([reading])
-    }
-  }
-
-  /** Writes what is at hand. */
-  async flush(): Promise<void> {
-    const { counts } = this.#run
-    const [reports, readings, well] = [this.#reports, this.#readings, this.#well]
-    this.#reports = []
-    this.#readings = []
-    this.#well = []
-    if (reports.length > 0) {
-      const added = await addReports(
-        this.#ledger,
-        reports.map((report) => ({ report })),
-      )
-      counts.added += added.length
-      counts.known += reports.length - added.length
-    }
-    if (readings.length > 0) await this.#store(readings)
-    if (well.length > 0) await clearInputs(this.#ledger, well)
-    this.#run.options.onProgress?.({
-      step: 'looking',
-      done: counts.added + counts.known,
-      failed: counts.failed,
-      total: 0,
-    })
-  }
+/** What was put into the queue. */
+export interface Enqueued extends Pick<Added, 'added' | 'known' | 'fetchedBefore'> {
+  readonly failures: readonly Failure[]
 }
 
-function toError({ code, message }: ReadoutError): Failure['error'] {
-  return { code, message }
-}
-
-function explain(error: unknown, ref: string): ReadoutError {
-  if (error instanceof ReadoutError) return error
-  const { syscall } = error as NodeJS.ErrnoException
-  if (syscall !== undefined) return unreadable(ref, error as NodeJS.ErrnoException)
-  throw error
+/** Puts what inputs hold into the ledger's queue, and reads none of it: readings made elsewhere alone are stored as they are. */
+export async function enqueue(
+  ledger: Ledger,
+  inputs: Iterable<Exclude<Input, { kind: 'unknown' }>>,
+  options: AddOptions,
+): Promise<Enqueued> {
+  const counts = { added: 0, known: 0, fetchedBefore: 0, read: 0, unread: 0, failed: 0 }
+  const failures: Failure[] = []
+  const gather = new Gatherer(ledger, { options, counts, fail: (failure) => failures.push(failure) })
+  for (const input of inputs) await gather.take(input, options.given ?? {})
+  await gather.flush()
+  const { added, known, fetchedBefore } = counts
+  return { added, known, fetchedBefore, failures }
 }

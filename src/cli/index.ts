@@ -13,6 +13,7 @@ import { addInit } from './init.ts'
 import { outputGone, watchOutput } from './output.ts'
 import { addRead } from './read.ts'
 import { addReread } from './reread.ts'
+import { addServe } from './serve.ts'
 import { tell } from './tell.ts'
 import { addActors } from './views/actors.ts'
 import { addAgreement } from './views/agreement.ts'
@@ -59,6 +60,7 @@ function program(): Command {
   addAdd(readout)
   addDecisions(readout)
   addReread(readout)
+  addServe(readout)
   addStatements(readout)
   addPositions(readout)
   addCommitments(readout)

@@ -21,12 +21,14 @@ export interface Ledger {
   readonly where: string
   readonly db: Kysely<Tables>
   readonly clock: Clock
+  /** Milliseconds that one question may take. */
+  readonly longest: number
 }
 
 /** What queries run on: the ledger's connection within a transaction. */
 export type Tx = Transaction<Tables>
 
-/** Milliseconds that one question may take. */
+/** Milliseconds that one question may take where nothing is said. */
 const LONGEST_QUESTION = 30_000
 
 /** Whether WHERE is a PostgreSQL server's address, and no file. */
@@ -37,7 +39,7 @@ export function isServer(where: string): boolean {
 /**
  * Opens a ledger: a SQLite file, or a `postgres://` address; its schema is brought up to this program's. With `create`
  * one that is not there is made, and one that is there is opened; with `readOnly` nothing is written, and an older
- * schema stays as it is. Throws a ReadoutError where it is no ledger (`not-a-ledger`, `not-found`), is newer than this
+ * schema stays as it is; a question may take `longest` milliseconds. Throws a ReadoutError where it is no ledger (`not-a-ledger`, `not-found`), is newer than this
  * program (`newer`), lies on a network file system (`network`), is damaged (`damaged`) or cannot be reached
  * (`unreachable`).
  */
@@ -46,10 +48,17 @@ export async function openLedger(
   {
     create = false,
     readOnly = false,
+    longest = LONGEST_QUESTION,
     findNetwork = findNetworkKind,
-  }: { create?: boolean; readOnly?: boolean; findNetwork?: typeof findNetworkKind } = {},
+  }: {
+    create?: boolean
+    readOnly?: boolean
+    longest?: number
+    findNetwork?: typeof findNetworkKind
+  } = {},
 ): Promise<Ledger> {
-  const ledger = isServer(where) ? openServer(where) : openFile(where, { create, readOnly, findNetwork })
+  const opened = isServer(where) ? openServer(where) : openFile(where, { create, readOnly, findNetwork })
+  const ledger = { ...opened, longest }
   try {
     if (readOnly) await checkSchema(ledger)
     else await migrate(ledger, { create })
@@ -60,7 +69,9 @@ export async function openLedger(
   }
 }
 
-function openServer(address: string): Ledger {
+type Opened = Omit<Ledger, 'longest'>
+
+function openServer(address: string): Opened {
   const clock = { end: Number.POSITIVE_INFINITY }
   const db = new Kysely<Tables>({ dialect: openPostgres(address) })
   return { kind: 'postgres', where: hidePassword(address), db, clock }
@@ -73,7 +84,7 @@ function openFile(
     readOnly,
     findNetwork,
   }: { create: boolean; readOnly: boolean; findNetwork: typeof findNetworkKind },
-): Ledger {
+): Opened {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.isDirectory())
     throw new ReadoutError('is-folder', `${path}: is a folder; name the ledger's file in it`)
@@ -127,7 +138,7 @@ export function writeSoon<T>(ledger: Ledger, change: (tx: Tx) => Promise<T>): Pr
 export function look<T>(
   ledger: Ledger,
   ask: (tx: Tx) => Promise<T>,
-  { longest = LONGEST_QUESTION }: { longest?: number } = {},
+  { longest = ledger.longest }: { longest?: number } = {},
 ): Promise<T> {
   return ledger.db
     .transaction()

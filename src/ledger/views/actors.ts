@@ -1,12 +1,11 @@
 /** The view of actors: who has a part in what was said, those who have most first. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { ReadoutError } from '../../errors.ts'
 import type { Actor } from '../../types.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
 import { conditionsOf, type Filter, type Narrowed, narrow } from './filter.ts'
 import { findKnownActors, type KnownActor } from './ledger-actors.ts'
 import { splitDays } from './months.ts'
-import { LIMIT, type Page, type Paging } from './page.ts'
+import { formatPlace, LIMIT, type Page, type Paging, parsePlace } from './page.ts'
 
 /** An actor in a list. */
 export interface ListedActor extends KnownActor {
@@ -51,7 +50,7 @@ export function actors(
     const last = rows.length > limit ? shown.at(-1) : undefined
     return {
       rows: known.map((actor, index) => ({ ...actor, statements: Number(shown[index]?.statements ?? 0) })),
-      ...(last && { next: JSON.stringify([Number(last.statements), last.name, last.id]) }),
+      ...(last && { next: formatPlace([Number(last.statements), last.name, last.id]) }),
     }
   })
 }
@@ -168,10 +167,6 @@ function kindOf(kind: Actor['kind'] | 'all' | undefined): readonly RawBuilder<Sq
 
 function parseAfter(after: string | undefined) {
   if (after === undefined) return null
-  try {
-    const [statements, name, id] = JSON.parse(after) as [number, string, string]
-    return { statements, name, id }
-  } catch {
-    throw new ReadoutError('misuse', `${after}: is no place in the list; take the "next" of the page before`)
-  }
+  const [statements, name, id] = parsePlace(after, ['number', 'string', 'string'])
+  return { statements, name, id }
 }

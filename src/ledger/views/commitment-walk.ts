@@ -12,6 +12,7 @@ import {
 } from './commitment-groups.ts'
 import { findFew } from './few.ts'
 import { conditionsOf, type Narrowed } from './filter.ts'
+import { formatPlace, parsePlace } from './page.ts'
 
 /** An undertaking: its claims, the earliest first, and the latest of them that the filter lets through. */
 export interface Undertaking {
@@ -67,16 +68,12 @@ function toCursor({ day, sortKey, entry, party }: Claim): Cursor {
 }
 
 function formatCursor({ day, sortKey, entry, party }: Cursor): string {
-  return JSON.stringify([day, sortKey, entry, party])
+  return formatPlace([day, sortKey, entry, party])
 }
 
-function parseCursor(text: string): Cursor | null {
-  try {
-    const [day, sortKey, entry, party] = JSON.parse(text) as [string | null, string, string, number]
-    return { day, sortKey, entry, party }
-  } catch {
-    return null
-  }
+function parseCursor(text: string): Cursor {
+  const [day, sortKey, entry, party] = parsePlace(text, ['null', 'string', 'string', 'number'])
+  return { day, sortKey, entry, party }
 }
 
 function newestFirst(a: Claim, b: Claim): number {

@@ -3,7 +3,7 @@ import type { Position } from '../../types.ts'
 import { type Ledger, look } from '../ledger.ts'
 import { type Cell, compareCells, findCells, type Who } from './cells.ts'
 import { type Filter, narrow } from './filter.ts'
-import { LIMIT, type Page, type Paging } from './page.ts'
+import { formatPlace, LIMIT, type Page, type Paging, parsePlace } from './page.ts'
 import { openSight, type Sight, type Told } from './sight.ts'
 import {
   cellOf,
@@ -130,10 +130,10 @@ async function findCellHistory(sight: Sight, cell: Cell): Promise<readonly Histo
 
 /** Where a page ended: its last cell. */
 function formatCell({ kind, name, id, issue }: Cell): string {
-  return JSON.stringify([kind, name, id, issue])
+  return formatPlace([kind, name, id, issue])
 }
 
 function parseCell(after: string): Omit<Cell, 'party'> {
-  const [kind, name, id, issue] = JSON.parse(after) as [Cell['kind'], string, string, string]
-  return { kind, name, id, issue }
+  const [kind, name, id, issue] = parsePlace(after, ['string', 'string', 'string', 'string'])
+  return { kind: kind as Cell['kind'], name, id, issue }
 }

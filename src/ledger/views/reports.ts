@@ -1,12 +1,11 @@
 /** The view of reports: every document of the ledger, copies and superseded ones too, and what gave no report. */
 import { sql } from 'kysely'
-import { ReadoutError } from '../../errors.ts'
 import type { Report, StoredReport } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { searchRows } from '../search.ts'
 import { conditionsInPlace, findFew, findFewOf } from './few.ts'
 import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
-import { LIMIT, type Page, type Paging } from './page.ts'
+import { formatPlace, LIMIT, type Page, type Paging, parsePlace } from './page.ts'
 
 /** A report in a list: all but its text and what stands where in it. */
 export interface ListedReport extends Omit<StoredReport, 'report'> {
@@ -78,18 +77,15 @@ interface Place {
 }
 
 function placeOf(row: ListedReport | FailedInput): string {
-  const place: Place =
-    'report' in row ? { published: row.report.published ?? '', id: row.report.id } : { ref: row.ref }
-  return JSON.stringify(place)
+  return 'report' in row
+    ? formatPlace([row.report.published ?? '', row.report.id, null])
+    : formatPlace(['', '', row.ref])
 }
 
 function parseAfter(after: string | undefined): Place | null {
   if (after === undefined) return null
-  try {
-    return JSON.parse(after) as Place
-  } catch {
-    throw new ReadoutError('misuse', `${after}: is no place in the list; take the "next" of the page before`)
-  }
+  const [published, id, ref] = parsePlace(after, ['string', 'string', 'null'])
+  return ref === null ? { published, id } : { ref }
 }
 
 async function findRows(

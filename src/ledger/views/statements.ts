@@ -1,6 +1,5 @@
 /** The view of statements: what was said, in the order of publication. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { ReadoutError } from '../../errors.ts'
 import type { Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import {
@@ -14,7 +13,7 @@ import {
   WHOLE,
 } from './few.ts'
 import { type Filter, firstDay, type Narrowed, narrow } from './filter.ts'
-import { LIMIT, type Page, type Paging } from './page.ts'
+import { formatPlace, LIMIT, type Page, type Paging, parsePlace } from './page.ts'
 import { findReceipts } from './receipts.ts'
 
 /**
@@ -27,7 +26,7 @@ export function statements(ledger: Ledger, filter: Filter = {}, paging: Paging =
     const narrowed = await narrow(tx, filter)
     const rows = await findRows(ledger, tx, narrowed, {
       limit: limit + 1,
-      after: after === undefined ? START : parsePlace(after),
+      after: after === undefined ? START : parseAfter(after),
     })
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
@@ -35,7 +34,7 @@ export function statements(ledger: Ledger, filter: Filter = {}, paging: Paging =
       tx,
       shown.map(({ no }) => no),
     )
-    return { rows: receipts, ...(last && { next: `${last.sort_key} ${last.no}` }) }
+    return { rows: receipts, ...(last && { next: formatPlace([last.sort_key, last.no]) }) }
   })
 }
 
@@ -53,11 +52,9 @@ interface Part {
 
 const START: Row = { sort_key: '', no: 0 }
 
-function parsePlace(after: string): Row {
-  const [, sort_key, no] = /^(.*) (\d{1,10})$/.exec(after) ?? []
-  if (sort_key === undefined)
-    throw new ReadoutError('misuse', `${after}: is no place in the list; take the "next" of the page before`)
-  return { sort_key, no: Number(no) }
+function parseAfter(after: string): Row {
+  const [sort_key, no] = parsePlace(after, ['string', 'number'])
+  return { sort_key, no }
 }
 
 /**

@@ -1,0 +1,127 @@
+/** `readout serve`: the desk and the API on a ledger. */
+import { createRequire } from 'node:module'
+import { type AddressInfo, isIP } from 'node:net'
+import { userInfo } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { ReadoutError } from '../errors.ts'
+import { checkRanges, checkThreads } from './flags.ts'
+import { codebookOf, findPlace, readSettings } from './place.ts'
+import { tell } from './tell.ts'
+
+/** Where the built desk lies: beside the built command line. */
+const DESK = fileURLToPath(new URL('../desk', import.meta.url))
+
+interface ServeFlags {
+  readonly ledger?: string
+  readonly port: string
+  readonly host: string
+  readonly origin?: string
+  readonly allow?: string[]
+  readonly threads?: string
+}
+
+/** Adds the command; what it needs is loaded when it runs. */
+export function addServe(readout: Command): void {
+  readout
+    .command('serve')
+    .summary('open the desk and the API on the ledger')
+    .description(
+      'Serves the desk and the API (/api/openapi.json) on the ledger, to this machine alone unless --host names another ' +
+        'address. Ends on Ctrl+C.',
+    )
+    .option('-p, --port <N>', 'port to listen to; 0 takes a free one', '8080')
+    .option('--host <ADDRESS>', 'address to listen on', '127.0.0.1')
+    .option('--origin <URL>', 'the address by which people reach it, where another server stands before it')
+    .option('--threads <N>', 'threads to read on (default: all cores)')
+    .option('--allow <RANGE...>', 'fetch from these addresses too, though they are not public: 10.0.0.0/8')
+    .addHelpText('after', '\nExamples:\n  readout serve\n  readout serve --port 0')
+    .action(async (_flags: unknown, command: Command) => serve(command.optsWithGlobals<ServeFlags>()))
+}
+
+async function serve(flags: ServeFlags): Promise<void> {
+  const port = checkPort(flags.port)
+  checkHost(flags.host)
+  const place = findPlace(flags.ledger)
+  const settings = await readSettings(place.folder)
+  const threads = checkThreads(flags.threads ?? process.env['READOUT_THREADS'] ?? settings.threads)
+  const allow = await checkRanges(flags.allow, settings.allow)
+  const { closeLedger, openLedger } = await import('../ledger/index.ts')
+  const { makeServer } = await import('../http/index.ts')
+  const ledger = await openLedger(place.where) // brings its schema up to this program's, and says what is wrong with it
+  const { kind } = ledger
+  await closeLedger(ledger)
+  const name = (process.env['READOUT_BY'] || undefined) ?? settings.by ?? userInfo().username
+  let hosts: ReadonlySet<string> = new Set()
+  const app = await makeServer({
+    where: place.where,
+    kind,
+    codebook: codebookOf(place),
+    desk: DESK,
+    allow,
+    ...threads,
+    version: createRequire(import.meta.url)('../../package.json').version,
+    identify: async () => ({ id: 'local', name, role: 'owner' }),
+    hasAccounts: async () => false,
+    hosts: () => hosts,
+    log: (line) => tell(`readout: ${line}`),
+  })
+  try {
+    await app.listen({ port, host: flags.host })
+  } catch (error) {
+    await app.close()
+    throw explain(error, flags)
+  }
+  const { port: bound } = app.server.address() as AddressInfo
+  hosts = hostsOf(flags, bound)
+  const shown = flags.origin ?? `http://${flags.host.includes(':') ? `[${flags.host}]` : flags.host}:${bound}`
+  tell(`${shown}/ is the desk, ${shown}/api/openapi.json tells of the API; Ctrl+C ends it`)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  await app.close()
+}
+
+/** The names, with their port, by which the server may be called. */
+function hostsOf({ host, origin }: ServeFlags, port: number): ReadonlySet<string> {
+  const own = isIP(host) === 6 ? `[${host}]` : host
+  const names = [...new Set([own, ...(isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]'] : [])])]
+  return new Set([
+    ...names.map((name) => new URL(`http://${name}:${port}`).host), // without the port where it is the usual one
+    ...(origin === undefined ? [] : [checkOrigin(origin)]),
+  ])
+}
+
+function checkOrigin(origin: string): string {
+  const url = URL.parse(origin)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new ReadoutError('misuse', `--origin ${origin}: give an address like https://readout.example`)
+  return url.host
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}
+
+function checkHost(host: string): void {
+  if (isLoopback(host)) return
+  throw new ReadoutError(
+    'misuse',
+    `--host ${host}: others could reach the ledger there, and it has no accounts; listen on 127.0.0.1`,
+  )
+}
+
+function checkPort(value: string): number {
+  const port = Number(value)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new ReadoutError('misuse', `--port ${value}: give a whole number from 0 to 65535`)
+}
+
+function explain(error: unknown, { host, port }: ServeFlags): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return new ReadoutError('misuse', `port ${port} is taken; give another, or --port 0 for one that is free`)
+  if (code === 'EACCES') return new ReadoutError('misuse', `port ${port}: not allowed to listen to it`)
+  if (code === 'EADDRNOTAVAIL') return new ReadoutError('misuse', `${host}: is no address of this machine`)
+  return error
+}

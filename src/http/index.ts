@@ -1,0 +1,182 @@
+/** The server: the API over a ledger, and the desk on it. A request passes the guards, then its route, then a thread. */
+import compress from '@fastify/compress'
+import etag from '@fastify/etag'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { ReadoutError } from '../errors.ts'
+import { type Adding, startAdder } from './adding.ts'
+import type { ProgressEvent, User } from './api.ts'
+import { addDesk } from './desk.ts'
+import { newEvents } from './events.ts'
+import { addGuards } from './guards.ts'
+import { type Answered, type Context, HANDLERS } from './handlers.ts'
+import { formatOpenApi } from './openapi.ts'
+import { sendProblem } from './problems.ts'
+import { checkOf, ROUTES, type Route } from './schemas.ts'
+import { LONGEST_QUESTION, startThreads } from './threads.ts'
+
+/** What a server is made with. */
+export interface ServerOptions extends Adding {
+  readonly kind: Context['kind']
+  readonly version: string
+  /** Who asks; null where nobody that this server knows does. */
+  readonly identify: (request: FastifyRequest) => Promise<User | null>
+  readonly hasAccounts: () => Promise<boolean>
+  /** Names, with their port, by which the server may be called. */
+  readonly hosts: () => ReadonlySet<string>
+  /** One line for whoever runs the server. */
+  readonly log: (line: string) => void
+  readonly now?: () => Date
+  /** Folder of the built desk. */
+  readonly desk: string
+  /** Threads that answer questions. */
+  readonly asking?: number
+}
+
+/** What a request may be at most; docs/http.md lists them. */
+export const LIMITS = {
+  /** Bytes of JSON. */
+  json: 2 ** 20,
+  /** Bytes of a document. */
+  document: 16 * 2 ** 20,
+  /** Characters of a parameter in a path. */
+  parameter: 200,
+  /** Characters of an address with its query. */
+  address: 8_000,
+  /** Milliseconds until a request must have come whole. */
+  request: 60_000,
+  /** Milliseconds that one question may take. */
+  question: LONGEST_QUESTION,
+} as const
+
+const RANK: Readonly<Record<Route['access'], number>> = { anyone: 0, reader: 1, reviewer: 2, owner: 3 }
+
+/** Makes the server; it listens to nothing yet. */
+export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { where, identify, hasAccounts, log, version, kind, codebook, now = () => new Date() } = options
+  const threads = startThreads(where, options.asking === undefined ? {} : { threads: options.asking })
+  const events = newEvents<ProgressEvent>()
+  const adder = startAdder(options, events, log)
+  const context: Context = { threads, adder, version, kind, codebook, now, hasAccounts }
+  const app = Fastify({
+    bodyLimit: LIMITS.json,
+    requestTimeout: LIMITS.request,
+    connectionTimeout: 2 * LIMITS.request,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: LIMITS.parameter, caseSensitive: true },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  })
+  addGuards(app, options.hosts)
+  app.addHook('onRequest', async ({ url }) => {
+    if (url.length > LIMITS.address)
+      throw new ReadoutError('misuse', `the address has more than ${LIMITS.address} characters`)
+  })
+  await app.register(compress, { encodings: ['br', 'gzip', 'identity'], threshold: 1024 })
+  await app.register(etag, { weak: true })
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler((error, request, reply) => {
+    const { statusCode = 500 } = error as { statusCode?: number }
+    if (!(error instanceof ReadoutError) && statusCode >= 500)
+      log(`${request.method} ${request.routeOptions.url ?? 'no route'}: ${String((error as Error).stack)}`)
+    return sendProblem(error, reply)
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(
+      new ReadoutError(
+        'not-found',
+        'there is nothing at this address; /api/openapi.json lists what there is',
+      ),
+      reply,
+    ),
+  )
+  const description = JSON.stringify(formatOpenApi(version))
+  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
+  const enter = async (request: FastifyRequest, { access, key }: Route): Promise<User | null> => {
+    const user = await identify(request)
+    if (access === 'anyone') return user
+    if (!user) throw new ReadoutError('unauthorized', 'sign in first, or send a token of yours')
+    if (RANK[user.role] < RANK[access])
+      throw new ReadoutError('forbidden', `${key} needs a ${access}; you are a ${user.role}`)
+    return user
+  }
+  for (const route of ROUTES) addRoute(app, route, { context, enter, events })
+  addDesk(app, options.desk)
+  app.addHook('onClose', async () => {
+    events.close()
+    await Promise.all([adder.close(), threads.close()])
+  })
+  return app
+}
+
+interface Serving {
+  readonly context: Context
+  readonly enter: (request: FastifyRequest, route: Route) => Promise<User | null>
+  readonly events: ReturnType<typeof newEvents<ProgressEvent>>
+}
+
+function addRoute(app: FastifyInstance, route: Route, { context, enter, events }: Serving): void {
+  const { key, method, path, params, query, body, takesBytes, isStream } = route
+  const checkQuery = checkOf(query ?? NOTHING, 'query')
+  const checkParams = checkOf(params ?? NOTHING, 'query')
+  const checkBody = body && checkOf(body, 'body')
+  app.register(async (own) => {
+    if (takesBytes) {
+      own.removeAllContentTypeParsers()
+      own.addContentTypeParser(
+        '*',
+        { parseAs: 'buffer' },
+        async (_request: FastifyRequest, bytes: Buffer) => bytes,
+      )
+    }
+    own.route({
+      method,
+      url: path,
+      ...(takesBytes && { bodyLimit: LIMITS.document }),
+      // Who may not ask is told so before anything of his request is read.
+      onRequest: async (request) => {
+        users.set(request, await enter(request, route))
+      },
+      handler: async (request, reply) => {
+        checkQuery(request.query)
+        checkParams(request.params)
+        if (isStream) {
+          events.follow(request, reply, async () => (await enter(request, route)) !== null)
+          return reply
+        }
+        if (takesBytes && !Buffer.isBuffer(request.body))
+          throw new ReadoutError('empty', 'the body is empty; send the bytes of a document')
+        checkBody?.(request.body)
+        const handle = HANDLERS[key as Answered] as (
+          asked: object,
+          context: Context,
+        ) => ReturnType<Context['threads']['ask']>
+        const { json, next } = await handle(
+          {
+            params: request.params,
+            query: request.query,
+            body: request.body,
+            user: users.get(request) ?? null,
+          },
+          context,
+        )
+        if (next !== undefined) reply.header('link', linkTo(request, next))
+        return send(reply, json)
+      },
+    })
+  })
+}
+
+const NOTHING = { type: 'object', properties: {}, additionalProperties: false }
+
+const users = new WeakMap<FastifyRequest, User | null>()
+
+function linkTo({ url }: FastifyRequest, next: string): string {
+  const there = new URL(url, 'http://localhost')
+  there.searchParams.set('after', next)
+  return `<${there.pathname}${there.search}>; rel="next"`
+}
+
+function send(reply: FastifyReply, json: string): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(json)
+}
