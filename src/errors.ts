@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'too-many' // too many failed tries to sign in
   | 'type' // a request's body of a type that is not taken
   | 'misdirected' // a request to a name that is not the server's
+  | 'secret' // the server's secret is missing, weak, or open to others
   | 'misuse' // arguments that do not go together
   | 'internal' // a fault of Readout itself
 
@@ -48,6 +49,18 @@ export class ReadoutError extends Error {
     super(message, options)
     this.name = 'ReadoutError'
     this.code = code
+  }
+}
+
+/** Somebody has to wait before he tries again. */
+export class TooManyError extends ReadoutError {
+  /** Seconds to wait. */
+  readonly seconds: number
+
+  constructor(message: string, seconds: number) {
+    super('too-many', message)
+    this.name = 'TooManyError'
+    this.seconds = seconds
   }
 }
 

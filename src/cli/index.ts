@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { CodebookError, ReadoutError } from '../errors.ts'
+import { addAccount } from './account.ts'
 import { addAdd } from './add.ts'
 import { addBackup } from './backup.ts'
 import { addCheck } from './check.ts'
@@ -15,6 +16,7 @@ import { addRead } from './read.ts'
 import { addReread } from './reread.ts'
 import { addServe } from './serve.ts'
 import { tell } from './tell.ts'
+import { addToken } from './token.ts'
 import { addActors } from './views/actors.ts'
 import { addAgreement } from './views/agreement.ts'
 import { addCommitments } from './views/commitments.ts'
@@ -76,6 +78,8 @@ function program(): Command {
   addBackup(readout)
   addDoctor(readout)
   addAgreement(readout)
+  addAccount(readout)
+  addToken(readout)
   addCodebook(readout)
   return readout
 }

@@ -34,6 +34,15 @@ export const CONTENTS: readonly {
 /** Tables in which others are looked up or counted, by row numbers: no content, and made from what is. */
 export const LOOKUPS: readonly Table[] = ['tally', 'encounter_key', 'telling_key']
 
+/** Tables of who may use a ledger: no content, two ledgers that say the same may have other users. */
+export const ACCOUNTS: readonly Table[] = [
+  'auth_account',
+  'auth_credential',
+  'auth_session',
+  'auth_token',
+  'auth_attempt',
+]
+
 /** Columns that are no content: who reads it now, when it came, which codebook was used last, what holds row numbers. */
 const LEFT_OUT = new Set(['no', 'lease_by', 'lease_until', 'fetched_at', 'codebook.current', 'signature'])
 

@@ -31,6 +31,11 @@ export interface Tables {
   decision: DecisionTable
   placement: PlacementTable
   past_reading: PastReadingTable
+  auth_account: AuthAccountTable
+  auth_credential: AuthCredentialTable
+  auth_session: AuthSessionTable
+  auth_token: AuthTokenTable
+  auth_attempt: AuthAttemptTable
 }
 
 interface MigrationTable {
@@ -369,4 +374,71 @@ interface TellingKeyTable {
   /** The first of the days among which it lies. */
   at: string
   telling: number
+}
+
+/** Who may use the ledger over the network: kept for ever, for decisions name who made them. */
+export interface AuthAccountTable {
+  id: string
+  /** Trimmed and in lower case; one account that is not revoked has it. */
+  email: string
+  /** better-auth writes it, and nobody asks: Readout sends no mail. */
+  email_verified: number
+  name: string
+  role: 'reader' | 'reviewer' | 'owner'
+  created_at: string
+  updated_at: string
+  revoked_at: string | null
+}
+
+/** What an account signs in with. */
+interface AuthCredentialTable {
+  id: string
+  account: string
+  /** "credential": an e-mail and a password. */
+  provider: string
+  /** The account again. */
+  subject: string
+  /** Salt and scrypt hash. */
+  password: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** A browser that has signed in. */
+interface AuthSessionTable {
+  id: string
+  /** The keyed hash of the token that the browser holds. */
+  token: string
+  account: string
+  expires_at: string
+  /** Of the browser: left empty. */
+  address: string | null
+  /** Left empty too. */
+  agent: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** A token by which a program asks for an account. */
+export interface AuthTokenTable {
+  id: string
+  account: string
+  name: string
+  role: AuthAccountTable['role']
+  /** SHA-256 of the token, which is kept nowhere. */
+  digest: string
+  created_at: string
+  expires_at: string
+  /** The day on which it was used last. */
+  used_on: string | null
+}
+
+/** A try to sign in that was no success, or is not decided yet. */
+interface AuthAttemptTable {
+  id: string
+  /** SHA-256 of the e-mail; null once a later try of the same account was a success. */
+  account: string | null
+  /** SHA-256 of the address from which it came. */
+  address: string
+  at: string
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { CONTENTS, exportContents, LOOKUPS } from '../../src/ledger/contents.ts'
+import { ACCOUNTS, CONTENTS, exportContents, LOOKUPS } from '../../src/ledger/contents.ts'
 import {
   addAddresses,
   addReports,
@@ -90,5 +90,7 @@ it('has a place for every table', async () => {
     ledger.db,
   )
   const placed = CONTENTS.flatMap(({ table, parts = [] }) => [table, ...parts])
-  expect(rows.map(({ name }) => name).toSorted()).toEqual([...placed, ...LOOKUPS, 'migration'].toSorted())
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(
+    [...placed, ...LOOKUPS, ...ACCOUNTS, 'migration'].toSorted(),
+  )
 })

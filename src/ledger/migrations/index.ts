@@ -5,6 +5,7 @@ import { record } from './0002-record.ts'
 import { encounters } from './0003-encounters.ts'
 import { decisions } from './0004-decisions.ts'
 import { views } from './0005-views.ts'
+import { accounts } from './0006-accounts.ts'
 
 /** A step from one schema to the next. */
 export interface Migration {
@@ -12,4 +13,4 @@ export interface Migration {
   up(tx: Tx, kind: Ledger['kind']): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [reports, record, encounters, decisions, views]
+export const MIGRATIONS: readonly Migration[] = [reports, record, encounters, decisions, views, accounts]
