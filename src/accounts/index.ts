@@ -21,8 +21,7 @@ import { addToken, findToken, listTokens, type NewToken, revokeToken } from './t
 export { type Action, isRole, may, ROLES, type Role } from './roles.ts'
 export type { Account } from './room.ts'
 export { EXAMPLE_SECRET, findSecret } from './secret.ts'
-export type { SignedIn } from './sessions.ts'
-export type { Bearer, Token } from './tokens.ts'
+export type { Token } from './tokens.ts'
 
 /** The accounts of a ledger. */
 export type Accounts = ReturnType<typeof openAccounts>

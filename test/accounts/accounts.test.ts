@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isRole, may, openAccounts, ROLES } from '../../src/accounts/index.ts'
+import { type Action, isRole, may, openAccounts, ROLES } from '../../src/accounts/index.ts'
 import { closeLedger } from '../../src/ledger/index.ts'
 import { KINDS, newLedger } from '../ledger/ledgers.ts'
 import { ADDRESS, newRoom, outcome, PASSWORD, SECRET } from './rooms.ts'
@@ -10,7 +10,7 @@ describe('a role', () => {
     ['reviewer', ['ask', 'own-tokens', 'decide', 'add']],
     ['owner', ['ask', 'own-tokens', 'decide', 'add', 'manage']],
   ] as const)('of a %s allows %j, and nothing else', (role, allowed) => {
-    const all = ['ask', 'own-tokens', 'decide', 'add', 'manage'] as const
+    const all: Action[] = ['ask', 'own-tokens', 'decide', 'add', 'manage']
     expect(all.filter((action) => may(role, action))).toEqual(allowed)
   })
 

@@ -1,5 +1,5 @@
 /** Accounts for the tests: on a ledger of their own, with a clock that is set by hand. */
-import { type Account, openAccounts } from '../../src/accounts/index.ts'
+import { type Account, openAccounts, type Role } from '../../src/accounts/index.ts'
 import type { Ledger } from '../../src/ledger/index.ts'
 import { newLedger } from '../ledger/ledgers.ts'
 
@@ -32,7 +32,7 @@ export async function newRoom(kind: Ledger['kind']) {
     role: 'owner',
     password: PASSWORD,
   })
-  const add = (name: string, role: string): Promise<Account> =>
+  const add = (name: string, role: Role): Promise<Account> =>
     accounts.addAccount({ email: `${name.toLowerCase()}@example.org`, name, role, password: PASSWORD })
   return { ledger, clock, accounts, ada, add }
 }
