@@ -16,11 +16,12 @@ import {
 } from './accounts.ts'
 import type { Account, Room } from './room.ts'
 import { findSession, type SignIn, signIn, signOut } from './sessions.ts'
-import { addToken, findToken, listTokens, type NewToken, revokeToken } from './tokens.ts'
+import { addToken, findToken, listTokens, type NewToken, noteUse, revokeToken } from './tokens.ts'
 
-export { type Action, isRole, may, ROLES, type Role } from './roles.ts'
+export { type Action, isRole, lesser, may, ROLES, type Role } from './roles.ts'
 export type { Account } from './room.ts'
 export { EXAMPLE_SECRET, findSecret } from './secret.ts'
+export type { SignedIn } from './sessions.ts'
 export type { Token } from './tokens.ts'
 
 /** The accounts of a ledger. */
@@ -49,5 +50,6 @@ export function openAccounts(
     listTokens: (filter?: { account?: string }) => listTokens(room, filter),
     revokeToken: (id: string, by?: Account) => revokeToken(room, id, by),
     findToken: (plain: string) => findToken(room, plain),
+    noteUse: (token: string) => noteUse(room, token),
   }
 }

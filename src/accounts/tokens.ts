@@ -41,6 +41,8 @@ export interface Bearer {
   readonly account: Account
   /** The lesser of the token's role and what its account's is now. */
   readonly role: Role
+  /** Whether its use is put down for today already (`noteUse`). */
+  readonly noted: boolean
 }
 
 const PREFIX = 'rdt_' // by it scanners find tokens that lie around
@@ -115,7 +117,7 @@ export async function revokeToken({ ledger }: Room, id: string, by?: Account): P
     throw new ReadoutError('not-found', `${JSON.stringify(id.slice(0, 60))}: there is no such token`)
 }
 
-/** Who asks by a token; null where there is no such token, it has ended, or its account was revoked. */
+/** Who asks by a token; null where there is no such token, it has ended, or its account was revoked. Writes nothing. */
 export async function findToken(room: Room, plain: string): Promise<Bearer | null> {
   if (!TOKEN.test(plain)) return null
   const row = await room.ledger.db
@@ -128,22 +130,17 @@ export async function findToken(room: Room, plain: string): Promise<Bearer | nul
     .where('auth_account.revoked_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
-  await noteUse(room, { id: row.token, used: row.used_on })
   const account = toAccount(row)
-  return { token: row.token, account, role: lesser(row.least, account.role) }
+  const noted = row.used_on !== null && row.used_on >= timeIn(room).slice(0, 10)
+  return { token: row.token, account, role: lesser(row.least, account.role), noted }
 }
 
-/** Puts down the day of a token's use: one write a day, however often it is used. */
-async function noteUse(room: Room, { id, used }: { id: string; used: string | null }): Promise<void> {
+/** Puts down that a token is used today: one write a day is enough, however often it is used. */
+export async function noteUse(room: Room, token: string): Promise<void> {
   const today = timeIn(room).slice(0, 10)
-  if (used !== null && used >= today) return
-  try {
-    await write(room.ledger, (tx) =>
-      tx.updateTable('auth_token').set({ used_on: today }).where('id', '=', id).execute(),
-    )
-  } catch (error) {
-    if (!(error instanceof ReadoutError)) throw error // a token is good on a full disk too
-  }
+  await write(room.ledger, (tx) =>
+    tx.updateTable('auth_token').set({ used_on: today }).where('id', '=', token).execute(),
+  )
 }
 
 async function getToken(room: Room, id: string): Promise<Token> {

@@ -17,6 +17,7 @@ interface ServeFlags {
   readonly port: string
   readonly host: string
   readonly origin?: string
+  readonly proxy?: string[]
   readonly allow?: string[]
   readonly threads?: string
 }
@@ -33,6 +34,10 @@ export function addServe(readout: Command): void {
     .option('-p, --port <N>', 'port to listen to; 0 takes a free one', '8080')
     .option('--host <ADDRESS>', 'address to listen on', '127.0.0.1')
     .option('--origin <URL>', 'the address by which people reach it, where another server stands before it')
+    .option(
+      '--proxy <ADDRESS...>',
+      'addresses of such servers, whose word is taken for where requests come from',
+    )
     .option('--threads <N>', 'threads to read on (default: all cores)')
     .option('--allow <RANGE...>', 'fetch from these addresses too, though they are not public: 10.0.0.0/8')
     .addHelpText('after', '\nExamples:\n  readout serve\n  readout serve --port 0')
@@ -41,28 +46,39 @@ export function addServe(readout: Command): void {
 
 async function serve(flags: ServeFlags): Promise<void> {
   const port = checkPort(flags.port)
-  checkHost(flags.host)
+  checkHost(flags)
   const place = findPlace(flags.ledger)
   const settings = await readSettings(place.folder)
   const threads = checkThreads(flags.threads ?? process.env['READOUT_THREADS'] ?? settings.threads)
   const allow = await checkRanges(flags.allow, settings.allow)
   const { closeLedger, openLedger } = await import('../ledger/index.ts')
   const { makeServer } = await import('../http/index.ts')
+  const { findSecret, openAccounts } = await import('../accounts/index.ts')
   const ledger = await openLedger(place.where) // brings its schema up to this program's, and says what is wrong with it
-  const { kind } = ledger
-  await closeLedger(ledger)
+  const secret = findSecret(place.folder)
+  const accounts = openAccounts(ledger, { secret })
+  if (!isLoopback(flags.host) && !(await accounts.hasAccounts())) {
+    await closeLedger(ledger)
+    throw new ReadoutError(
+      'misuse',
+      `--host ${flags.host}: others reach the ledger there, and it has no accounts; readout account add makes the first`,
+    )
+  }
   const name = (process.env['READOUT_BY'] || undefined) ?? settings.by ?? userInfo().username
   let hosts: ReadonlySet<string> = new Set()
   const app = await makeServer({
     where: place.where,
-    kind,
+    kind: ledger.kind,
     codebook: codebookOf(place),
     desk: DESK,
     allow,
     ...threads,
     version: createRequire(import.meta.url)('../../package.json').version,
-    identify: async () => ({ id: 'local', name, role: 'owner' }),
-    hasAccounts: async () => false,
+    accounts,
+    secret,
+    local: name,
+    secure: flags.origin?.startsWith('https:') ?? false,
+    ...(flags.proxy && { proxies: flags.proxy }),
     hosts: () => hosts,
     log: (line) => tell(`readout: ${line}`),
   })
@@ -70,6 +86,7 @@ async function serve(flags: ServeFlags): Promise<void> {
     await app.listen({ port, host: flags.host })
   } catch (error) {
     await app.close()
+    await closeLedger(ledger)
     throw explain(error, flags)
   }
   const { port: bound } = app.server.address() as AddressInfo
@@ -80,6 +97,7 @@ async function serve(flags: ServeFlags): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
   await app.close()
+  await closeLedger(ledger)
 }
 
 /** The names, with their port, by which the server may be called. */
@@ -103,12 +121,17 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host)
 }
 
-function checkHost(host: string): void {
-  if (isLoopback(host)) return
-  throw new ReadoutError(
-    'misuse',
-    `--host ${host}: others could reach the ledger there, and it has no accounts; listen on 127.0.0.1`,
-  )
+/** Others see the address of a server that more than this machine reaches: it must be told how they call it. */
+function checkHost({ host, origin, proxy }: ServeFlags): void {
+  if (!isLoopback(host) && origin === undefined)
+    throw new ReadoutError(
+      'misuse',
+      `--host ${host}: say with --origin by which address people reach it, such as https://readout.example`,
+    )
+  if (origin !== undefined) checkOrigin(origin)
+  for (const address of proxy ?? [])
+    if (isIP(address.replace(/\/\d{1,3}$/, '')) === 0)
+      throw new ReadoutError('misuse', `--proxy ${address}: give an IP address, or a range like 10.0.0.0/8`)
 }
 
 function checkPort(value: string): number {

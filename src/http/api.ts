@@ -2,6 +2,7 @@
  * The HTTP API, as types: each route with what it asks for, who may ask, and what it answers. The schemas that requests are
  * checked by, the OpenAPI document and the desk's client all come from here (`npm run schemas`).
  */
+import type { Account, Role, Token } from '../accounts/index.ts'
 import type { NewDecision } from '../ledger/decisions/index.ts'
 import type { ActorOptions, ListedActor } from '../ledger/views/actors.ts'
 import type { Who } from '../ledger/views/cells.ts'
@@ -69,7 +70,7 @@ export interface LedgerInfo {
 export interface User {
   readonly id: string
   readonly name: string
-  readonly role: 'reader' | 'reviewer' | 'owner'
+  readonly role: Role
 }
 
 /** Whether one is signed in. */
@@ -128,6 +129,68 @@ export interface Api {
   'GET /api/codebook': { access: 'reader'; answer: Codebook | null }
   /** Who asks, and whether one has to sign in. */
   'GET /api/session': { access: 'anyone'; answer: Session }
+  /** Signs in: the session is a cookie, and lasts twelve hours. */
+  'POST /api/session': {
+    access: 'anyone'
+    body: { readonly email: string; readonly password: string }
+    answer: Session
+  }
+  /** Signs out. */
+  'DELETE /api/session': { access: 'anyone'; answer: Session }
+  /** Changes one's own password, which ends all one's sessions. */
+  'POST /api/password': {
+    access: 'reader'
+    body: { readonly before: string; readonly password: string }
+    answer: Session
+  }
+  /** Who may use this ledger over the network; those who may no longer, too. */
+  'GET /api/accounts': { access: 'owner'; answer: readonly Account[] }
+  /** Makes an account. */
+  'POST /api/accounts': {
+    access: 'owner'
+    body: {
+      readonly email: string
+      /** As decisions name it. */
+      readonly name: string
+      readonly role: Role
+      readonly password: string
+    }
+    answer: Account
+  }
+  /** Gives an account another role, or another password, which ends its sessions. */
+  'PATCH /api/accounts/:id': {
+    access: 'owner'
+    params: { readonly id: string }
+    body: { readonly role?: Role; readonly password?: string }
+    answer: Account
+  }
+  /** Revokes an account: its sessions and tokens end at once, its name stays with its decisions. */
+  'DELETE /api/accounts/:id': { access: 'owner'; params: { readonly id: string }; answer: Account }
+  /** Tokens of programs: one's own, an owner's all. */
+  'GET /api/tokens': { access: 'reader'; answer: readonly Token[] }
+  /** Makes a token of one's own; the answer alone shows it. */
+  'POST /api/tokens': {
+    access: 'reader'
+    body: {
+      readonly name: string
+      /** One's own where nothing is said; never more. */
+      readonly role?: Role
+      /**
+       * Days until it ends: 90 where nothing is said.
+       * @asType integer
+       * @minimum 1
+       * @maximum 365
+       */
+      readonly days?: number
+    }
+    answer: Token & { readonly plain: string }
+  }
+  /** Ends a token. */
+  'DELETE /api/tokens/:id': {
+    access: 'reader'
+    params: { readonly id: string }
+    answer: readonly Token[]
+  }
   /** What was said, in the order of publication. */
   'GET /api/statements': { access: 'reader'; query: StatementsQuery; answer: readonly Receipt[] }
   /** Every document, copies and superseded ones too, and what could not be read. */

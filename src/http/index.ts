@@ -2,13 +2,15 @@
 import compress from '@fastify/compress'
 import etag from '@fastify/etag'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Accounts, lesser } from '../accounts/index.ts'
 import { ReadoutError } from '../errors.ts'
 import { type Adding, startAdder } from './adding.ts'
-import type { ProgressEvent, User } from './api.ts'
+import type { ProgressEvent } from './api.ts'
 import { addDesk } from './desk.ts'
+import { type Caller, newDoorkeeper } from './doorkeeper.ts'
 import { newEvents } from './events.ts'
 import { addGuards } from './guards.ts'
-import { type Answered, type Context, HANDLERS } from './handlers.ts'
+import { type Answer, type Answered, type Context, HANDLERS } from './handlers.ts'
 import { formatOpenApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
 import { checkOf, ROUTES, type Route } from './schemas.ts'
@@ -18,9 +20,15 @@ import { LONGEST_QUESTION, startThreads } from './threads.ts'
 export interface ServerOptions extends Adding {
   readonly kind: Context['kind']
   readonly version: string
-  /** Who asks; null where nobody that this server knows does. */
-  readonly identify: (request: FastifyRequest) => Promise<User | null>
-  readonly hasAccounts: () => Promise<boolean>
+  readonly accounts: Accounts
+  /** Of this server: under it tokens of sessions are kept. */
+  readonly secret: string
+  /** Who works at this machine: the owner of a ledger without accounts. */
+  readonly local: string
+  /** Whether people reach it over HTTPS: cookies travel over nothing else then. */
+  readonly secure: boolean
+  /** Servers before this one whose word is taken for where a request comes from; none where nothing is said. */
+  readonly proxies?: readonly string[]
   /** Names, with their port, by which the server may be called. */
   readonly hosts: () => ReadonlySet<string>
   /** One line for whoever runs the server. */
@@ -48,21 +56,21 @@ export const LIMITS = {
   question: LONGEST_QUESTION,
 } as const
 
-const RANK: Readonly<Record<Route['access'], number>> = { anyone: 0, reader: 1, reviewer: 2, owner: 3 }
-
 /** Makes the server; it listens to nothing yet. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { where, identify, hasAccounts, log, version, kind, codebook, now = () => new Date() } = options
+  const { where, accounts, secret, log, version, kind, codebook, now = () => new Date() } = options
   const threads = startThreads(where, options.asking === undefined ? {} : { threads: options.asking })
   const events = newEvents<ProgressEvent>()
   const adder = startAdder(options, events, log)
-  const context: Context = { threads, adder, version, kind, codebook, now, hasAccounts }
+  const doorkeeper = newDoorkeeper(accounts, { ...options, threads })
+  const context: Context = { threads, adder, version, kind, codebook, now, accounts, secret, doorkeeper }
   const app = Fastify({
     bodyLimit: LIMITS.json,
     requestTimeout: LIMITS.request,
     connectionTimeout: 2 * LIMITS.request,
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
+    trustProxy: options.proxies?.length ? [...options.proxies] : false,
     routerOptions: { maxParamLength: LIMITS.parameter, caseSensitive: true },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -92,13 +100,12 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   )
   const description = JSON.stringify(formatOpenApi(version))
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
-  const enter = async (request: FastifyRequest, { access, key }: Route): Promise<User | null> => {
-    const user = await identify(request)
-    if (access === 'anyone') return user
-    if (!user) throw new ReadoutError('unauthorized', 'sign in first, or send a token of yours')
-    if (RANK[user.role] < RANK[access])
-      throw new ReadoutError('forbidden', `${key} needs a ${access}; you are a ${user.role}`)
-    return user
+  const enter = async (request: FastifyRequest, { access, key }: Route): Promise<Caller | null> => {
+    const caller = await doorkeeper.identify(request)
+    if (access === 'anyone') return caller
+    if (!caller) throw new ReadoutError('unauthorized', 'sign in first, or send a token that has not ended')
+    if (lesser(caller.user.role, access) === access) return caller
+    throw new ReadoutError('forbidden', `${key} needs the role ${access}; yours is ${caller.user.role}`)
   }
   for (const route of ROUTES) addRoute(app, route, { context, enter, events })
   addDesk(app, options.desk)
@@ -111,7 +118,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
 
 interface Serving {
   readonly context: Context
-  readonly enter: (request: FastifyRequest, route: Route) => Promise<User | null>
+  readonly enter: (request: FastifyRequest, route: Route) => Promise<Caller | null>
   readonly events: ReturnType<typeof newEvents<ProgressEvent>>
 }
 
@@ -135,7 +142,7 @@ function addRoute(app: FastifyInstance, route: Route, { context, enter, events }
       ...(takesBytes && { bodyLimit: LIMITS.document }),
       // Who may not ask is told so before anything of his request is read.
       onRequest: async (request) => {
-        users.set(request, await enter(request, route))
+        callers.set(request, await enter(request, route))
       },
       handler: async (request, reply) => {
         checkQuery(request.query)
@@ -147,20 +154,20 @@ function addRoute(app: FastifyInstance, route: Route, { context, enter, events }
         if (takesBytes && !Buffer.isBuffer(request.body))
           throw new ReadoutError('empty', 'the body is empty; send the bytes of a document')
         checkBody?.(request.body)
-        const handle = HANDLERS[key as Answered] as (
-          asked: object,
-          context: Context,
-        ) => ReturnType<Context['threads']['ask']>
-        const { json, next } = await handle(
+        const handle = HANDLERS[key as Answered] as (asked: object, context: Context) => Promise<Answer>
+        const { json, next, cookie } = await handle(
           {
             params: request.params,
             query: request.query,
             body: request.body,
-            user: users.get(request) ?? null,
+            caller: callers.get(request) ?? null,
+            session: context.doorkeeper.tokenOf(request),
+            address: request.ip,
           },
           context,
         )
         if (next !== undefined) reply.header('link', linkTo(request, next))
+        if (cookie !== undefined) reply.header('set-cookie', cookie)
         return send(reply, json)
       },
     })
@@ -169,7 +176,7 @@ function addRoute(app: FastifyInstance, route: Route, { context, enter, events }
 
 const NOTHING = { type: 'object', properties: {}, additionalProperties: false }
 
-const users = new WeakMap<FastifyRequest, User | null>()
+const callers = new WeakMap<FastifyRequest, Caller | null>()
 
 function linkTo({ url }: FastifyRequest, next: string): string {
   const there = new URL(url, 'http://localhost')

@@ -1,6 +1,6 @@
 /** What is wrong with a request, as `application/problem+json` (RFC 9457). */
 import type { FastifyError, FastifyReply } from 'fastify'
-import { type ErrorCode, ReadoutError } from '../errors.ts'
+import { type ErrorCode, ReadoutError, TooManyError } from '../errors.ts'
 
 /** An error as the API tells it. */
 interface Problem {
@@ -60,6 +60,7 @@ const TITLES: Readonly<Record<number, string>> = {
 export function sendProblem(error: unknown, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error)
   if (problem.status === 503) reply.header('retry-after', '5')
+  if (error instanceof TooManyError) reply.header('retry-after', String(error.seconds))
   return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 

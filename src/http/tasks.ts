@@ -1,4 +1,5 @@
 /** What threads do for the API: each a function from an open ledger and plain values to a plain value. */
+import { type Account, type Accounts, openAccounts } from '../accounts/index.ts'
 import { type AddOptions, enqueue } from '../add/index.ts'
 import { checkAddress, showAddress } from '../addresses/address.ts'
 import { loadCodebook } from '../codebook.ts'
@@ -66,6 +67,39 @@ export const CHANGES = {
     await retryFailed(ledger)
     return { waiting: await countQueue(ledger) }
   },
+  signIn: (ledger: Ledger, secret: string, given: Parameters<Accounts['signIn']>[0]) =>
+    openAccounts(ledger, { secret }).signIn(given),
+  signOut: (ledger: Ledger, secret: string, token: string) => openAccounts(ledger, { secret }).signOut(token),
+  async changePassword(
+    ledger: Ledger,
+    secret: string,
+    { before, password, ...who }: { before: string; password: string; email: string; address: string },
+  ): Promise<void> {
+    const accounts = openAccounts(ledger, { secret })
+    const { account } = await accounts.signIn({ ...who, password: before })
+    await accounts.setPassword(account.id, password)
+  },
+  addAccount: (ledger: Ledger, secret: string, given: Parameters<Accounts['addAccount']>[0]) =>
+    openAccounts(ledger, { secret }).addAccount(given),
+  async changeAccount(
+    ledger: Ledger,
+    secret: string,
+    { id, role, password }: { id: string; role?: string; password?: string },
+  ): Promise<Account> {
+    const accounts = openAccounts(ledger, { secret })
+    if (role !== undefined) await accounts.setRole(id, role)
+    if (password !== undefined) await accounts.setPassword(id, password)
+    const account = (await accounts.listAccounts()).find((one) => one.id === id)
+    if (!account) throw new ReadoutError('not-found', `${id}: there is no such account`)
+    return account
+  },
+  revokeAccount: (ledger: Ledger, secret: string, id: string) =>
+    openAccounts(ledger, { secret }).revokeAccount(id),
+  addToken: (ledger: Ledger, secret: string, given: Parameters<Accounts['addToken']>[0]) =>
+    openAccounts(ledger, { secret }).addToken(given),
+  revokeToken: (ledger: Ledger, secret: string, id: string, by: Account) =>
+    openAccounts(ledger, { secret }).revokeToken(id, by),
+  noteUse: (ledger: Ledger, secret: string, token: string) => openAccounts(ledger, { secret }).noteUse(token),
 } as const
 
 /** A document that was handed in. */

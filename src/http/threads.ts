@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { Piscina } from 'piscina'
-import { type ErrorCode, ReadoutError } from '../errors.ts'
+import { type ErrorCode, ReadoutError, TooManyError } from '../errors.ts'
 import type { Asked, CHANGES, QUESTIONS } from './tasks.ts'
 
 /** How a thread opens the ledger. */
@@ -26,7 +26,7 @@ export interface Job {
 /** What came of a task: JSON, of a page its rows and where the next one begins; or what was wrong. */
 export type Done =
   | { readonly json: string; readonly next?: string }
-  | { readonly error: { readonly code: ErrorCode; readonly message: string } }
+  | { readonly error: { readonly code: ErrorCode; readonly message: string; readonly seconds?: number } }
 
 /** What a task gave. */
 export type Result = Extract<Done, { json: string }>
@@ -85,8 +85,9 @@ async function run(pool: Piscina<Job, Done>, job: Job, longest: number): Promise
   } catch (error) {
     throw explain(error)
   }
-  if ('error' in done) throw new ReadoutError(done.error.code, done.error.message)
-  return done
+  if (!('error' in done)) return done
+  const { code, message, seconds } = done.error
+  throw seconds === undefined ? new ReadoutError(code, message) : new TooManyError(message, seconds)
 }
 
 function explain(error: unknown): unknown {

@@ -1,6 +1,6 @@
 /** A thread of `threads.ts`: opens the ledger once, and does one task after the other. */
 import { workerData } from 'piscina'
-import { ReadoutError } from '../errors.ts'
+import { ReadoutError, TooManyError } from '../errors.ts'
 import { type Ledger, openLedger } from '../ledger/index.ts'
 import { CHANGES, QUESTIONS } from './tasks.ts'
 import type { Done, Job, Opening } from './threads.ts'
@@ -26,7 +26,8 @@ export default async function doTask({ name, args }: Job): Promise<Done> {
       : { json: JSON.stringify(result) }
   } catch (error) {
     if (!(error instanceof ReadoutError)) throw error
-    return { error: { code: error.code, message: error.message } }
+    const { code, message } = error
+    return { error: { code, message, ...(error instanceof TooManyError && { seconds: error.seconds }) } }
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
-import type { User } from '../../src/http/api.ts'
+import { openAccounts } from '../../src/accounts/index.ts'
 import { makeServer, type ServerOptions } from '../../src/http/index.ts'
 import { closeLedger, type Ledger, openLedger, storeReadings } from '../../src/ledger/index.ts'
 import type { Reading } from '../../src/types.ts'
@@ -14,8 +14,8 @@ import { CODEBOOK } from '../ledger/readings.ts'
 
 const SHIPPED = fileURLToPath(new URL('../../codebooks/peace-process.yaml', import.meta.url))
 
-/** Who asks where a test says nothing else. */
-const OWNER: User = { id: 'u1', name: 'Ada', role: 'owner' }
+/** The secret of these servers. */
+export const SECRET = 'a secret of the tests, long enough'
 
 /** A server, and the ledger that it serves. */
 export interface Served {
@@ -56,8 +56,10 @@ export async function startServing({
     threads: 1,
     asking: 1,
     version: '0.0.0-test',
-    identify: async () => OWNER,
-    hasAccounts: async () => false,
+    accounts: openAccounts(ledger, { secret: SECRET }),
+    secret: SECRET,
+    local: 'Ada',
+    secure: false,
     hosts: () => new Set(['localhost:80']),
     log: (line) => logged.push(line),
     ...options,
