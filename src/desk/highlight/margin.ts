@@ -1,0 +1,62 @@
+/** Where the cards in the margin stand: each beside its line as far as there is room, none on another. */
+
+/** A card: where it wants its upper edge, and how high it is. */
+export interface Wish {
+  readonly top: number
+  readonly height: number
+}
+
+/**
+ * The upper edges of the cards, in their order, with `gap` between two. Cards that would overlap share the distance from
+ * their lines (the sum of its squares is the smallest that can be). The card of `pinned` stands exactly beside its line,
+ * the others make room for it. None stands above 0.
+ */
+export function layCards(
+  wishes: readonly Wish[],
+  { gap, pinned = -1 }: { gap: number; pinned?: number },
+): readonly number[] {
+  const pin = wishes[pinned]
+  if (!pin) return spread(wishes, { gap, from: 0, to: Number.POSITIVE_INFINITY })
+  const before = wishes.slice(0, pinned)
+  const needed = before.reduce((sum, { height }) => sum + height + gap, 0)
+  const top = Math.max(pin.top, needed)
+  return [
+    ...spread(before, { gap, from: 0, to: top - gap }),
+    top,
+    ...spread(wishes.slice(pinned + 1), { gap, from: top + pin.height + gap, to: Number.POSITIVE_INFINITY }),
+  ]
+}
+
+/**
+ * Cards one after the other between two borders. With all heights taken out, "no card on another" becomes "in rising
+ * order", and the nearest rising sequence is found by pooling neighbours that violate it.
+ */
+function spread(
+  wishes: readonly Wish[],
+  { gap, from, to }: { gap: number; from: number; to: number },
+): number[] {
+  const before: number[] = []
+  let used = 0
+  for (const { height } of wishes) {
+    before.push(used)
+    used += height + gap
+  }
+  const highest = to === Number.POSITIVE_INFINITY ? to : to - (used - gap)
+  const pools: { sum: number; count: number }[] = []
+  for (const [index, { top }] of wishes.entries()) {
+    let pool = { sum: top - (before[index] ?? 0), count: 1 }
+    for (
+      let last = pools.at(-1);
+      last && last.sum / last.count >= pool.sum / pool.count;
+      last = pools.at(-1)
+    ) {
+      pool = { sum: last.sum + pool.sum, count: last.count + pool.count }
+      pools.pop()
+    }
+    pools.push(pool)
+  }
+  const places = pools.flatMap(({ sum, count }) =>
+    Array.from({ length: count }, () => Math.max(from, Math.min(highest, sum / count))),
+  )
+  return places.map((place, index) => place + (before[index] ?? 0))
+}
