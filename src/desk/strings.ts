@@ -14,7 +14,7 @@ export const strings = {
   },
   theme: {
     label: 'Light or dark',
-    choices: { auto: 'As the system', light: 'Light', dark: 'Dark' } satisfies Names<
+    choices: { auto: 'System colours', light: 'Light', dark: 'Dark' } satisfies Names<
       'auto' | 'light' | 'dark'
     >,
   },
@@ -176,8 +176,10 @@ export const strings = {
     stances: {
       for: 'for',
       against: 'against',
-      unclear: 'unclear on',
+      unclear: 'stance unclear',
     } satisfies Names<Meaning['issues'][number]['stance']>,
+    issue: (stance: string, issue: string) =>
+      stance === 'unclear' ? `${issue} (stance unclear)` : `${stance} ${issue}`,
     reviews: {
       undecided: 'not decided yet',
       accepted: 'accepted',

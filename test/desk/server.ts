@@ -47,7 +47,8 @@ export async function readSamples(): Promise<{
   codebook: Codebook
 }> {
   const codebook = await loadCodebook(fileURLToPath(new URL('codebooks/samples.yaml', ROOT)))
-  const read = (file: string) => readDocument(readFileSync(new URL(`samples/${file}`, ROOT)), { codebook })
+  const read = (file: string) =>
+    readDocument(readFileSync(new URL(`samples/${file}`, ROOT)), { name: file, codebook })
   const [wire, readout, beacon] = await Promise.all([
     read(SAMPLES.wire),
     read(SAMPLES.readout),

@@ -1,5 +1,8 @@
 /** Where the cards in the margin stand: each beside its line as far as there is room, none on another. */
 
+/** How far a crowd of cards is moved down, so that its first stands beside its line: px. */
+const LEAN = 64
+
 /** A card: where it wants its upper edge, and how high it is. */
 export interface Wish {
   readonly top: number
@@ -8,7 +11,8 @@ export interface Wish {
 
 /**
  * The upper edges of the cards, in their order, with `gap` between two. Cards that would overlap share the distance from
- * their lines (the sum of its squares is the smallest that can be). The card of `pinned` stands exactly beside its line,
+ * their lines (the sum of its squares is the smallest that can be), except that a few that crowd together begin beside
+ * the line of the first. The card of `pinned` stands exactly beside its line,
  * the others make room for it. None stands above 0.
  */
 export function layCards(
@@ -42,21 +46,25 @@ function spread(
     used += height + gap
   }
   const highest = to === Number.POSITIVE_INFINITY ? to : to - (used - gap)
-  const pools: { sum: number; count: number }[] = []
+  const pools: { first: number; sum: number; count: number }[] = []
   for (const [index, { top }] of wishes.entries()) {
-    let pool = { sum: top - (before[index] ?? 0), count: 1 }
-    for (
-      let last = pools.at(-1);
-      last && last.sum / last.count >= pool.sum / pool.count;
-      last = pools.at(-1)
-    ) {
-      pool = { sum: last.sum + pool.sum, count: last.count + pool.count }
+    const wish = top - (before[index] ?? 0)
+    let pool = { first: wish, sum: wish, count: 1 }
+    for (let last = pools.at(-1); last && meanOf(last) >= meanOf(pool); last = pools.at(-1)) {
+      pool = { first: last.first, sum: last.sum + pool.sum, count: last.count + pool.count }
       pools.pop()
     }
     pools.push(pool)
   }
-  const places = pools.flatMap(({ sum, count }) =>
-    Array.from({ length: count }, () => Math.max(from, Math.min(highest, sum / count))),
-  )
+  let reached = from
+  const places = pools.flatMap((pool) => {
+    const lean = Math.min(pool.first - meanOf(pool), LEAN)
+    reached = Math.max(reached, Math.min(highest, meanOf(pool) + lean))
+    return Array.from({ length: pool.count }, () => reached)
+  })
   return places.map((place, index) => place + (before[index] ?? 0))
+}
+
+function meanOf({ sum, count }: { sum: number; count: number }): number {
+  return sum / count
 }

@@ -66,7 +66,7 @@ export const Card = memo(function Card({ statement, number, scene, focused, deci
           {issues.map((issue) => (
             <span key={issue.id}>
               {' · '}
-              {words.stances[issue.stance]} {scene.issues[issue.id] ?? issue.id}
+              {words.issue(issue.stance, scene.issues[issue.id] ?? issue.id)}
             </span>
           ))}
         </span>
@@ -113,9 +113,7 @@ function Facts({
         </Fact>
         {statement.issues.length > 0 && (
           <Fact name={words.facts.issues}>
-            {statement.issues
-              .map(({ id, stance }) => `${words.stances[stance]} ${issues[id] ?? id}`)
-              .join(', ')}
+            {statement.issues.map(({ id, stance }) => words.issue(stance, issues[id] ?? id)).join(', ')}
           </Fact>
         )}
         {condition.length > 0 && <Fact name={words.facts.condition}>{wordsOf(text, condition)}</Fact>}

@@ -23,14 +23,14 @@ export function CardActions({
   return (
     <p className="buttons">
       {(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => (
-        <button key={name} type="button" className={name} onClick={actions[name]}>
+        <button key={name} type="button" className={`do-${name}`} onClick={actions[name]}>
           {words[name]}{' '}
           <span className="cap" aria-hidden="true">
             {KEYS[name]}
           </span>
         </button>
       ))}
-      <button type="button" className="close" onClick={onClose}>
+      <button type="button" className="do-close" onClick={onClose}>
         {statement.close}
       </button>
     </p>

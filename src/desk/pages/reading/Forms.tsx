@@ -129,6 +129,7 @@ export function Form({
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('select, input, textarea')?.focus({ preventScroll: true })
+    form.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }, [])
   return (
     <form
@@ -146,7 +147,7 @@ export function Form({
         onCancel()
       }}
     >
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
       <p className="buttons">
         <button type="submit" className="main">
