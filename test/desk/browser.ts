@@ -29,14 +29,14 @@ export function openDesk(more: (samples: typeof readings) => readonly Reading[] 
       args: ['--no-sandbox', '--disable-gpu'],
       headless: true,
     })
-  })
+  }, 240_000) // reading the samples and starting a browser take long on a busy machine
   afterEach(async () => {
     await page?.context().close()
     desk.reset()
   })
   afterAll(async () => {
-    await browser.close()
-    await desk.close()
+    await browser?.close()
+    await desk?.close()
   })
 }
 

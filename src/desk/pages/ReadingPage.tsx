@@ -72,23 +72,11 @@ function ReadingView({ reading }: { reading: ReadReport }) {
     [navigate, report.id],
   )
 
-  const shape = JSON.stringify(
-    statements.map(({ id, source, cue, content, within, authority }) => [
-      id,
-      source,
-      cue,
-      content,
-      within,
-      authority,
-    ]),
-  )
+  const shape = useMemo(() => shapeOf(statements), [statements])
   // biome-ignore lint/correctness/useExhaustiveDependencies: decisions that move no mark leave the text as it is
   const passages = useMemo(() => layPassages(report, statements), [report, shape])
-  const numbers = useMemo(
-    () =>
-      new Map(shape === '' ? [] : (JSON.parse(shape) as [string][]).map(([id], index) => [id, index + 1])),
-    [shape],
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as long as no mark moves, their order is the same
+  const numbers = useMemo(() => new Map(statements.map(({ id }, index) => [id, index + 1])), [shape])
   const scene = useMemo<Scene>(
     () => ({
       text: report.text,
@@ -101,7 +89,10 @@ function ReadingView({ reading }: { reading: ReadReport }) {
   )
 
   const marks = useMarks(root, { passages, statements, focused })
-  useMargin(root, marks)
+  const visible = useMemo(() => findVisible(statements, { rejected }), [statements, rejected])
+  const shown = useMemo(() => new Set(visible.map(({ id }) => id)), [visible])
+  const hidden = focused !== undefined && !shown.has(focused) ? focused : ''
+  useMargin(root, marks, { passages, shown: `${shown.size} ${hidden}` })
 
   // The statement in focus comes into view, and has the keys' focus unless the reader is elsewhere in its card.
   useLayoutEffect(() => {
@@ -116,7 +107,6 @@ function ReadingView({ reading }: { reading: ReadReport }) {
   }, [focused, marks])
 
   const current = () => statements.find(({ id }) => id === place.current)
-  const shown = new Set(findVisible(statements, { rejected }).map(({ id }) => id))
   const walk = (by: 1 | -1) => () => {
     const next = step(statements, place.current, { by, shown })
     if (next === null) tell(by === 1 ? messages.last : messages.first)
@@ -323,6 +313,20 @@ function ReadingView({ reading }: { reading: ReadReport }) {
         />
       )}
     </article>
+  )
+}
+
+/** What of the statements moves marks in the text. */
+function shapeOf(statements: ReadReport['statements']): string {
+  return JSON.stringify(
+    statements.map(({ id, source, cue, content, within, authority }) => [
+      id,
+      source,
+      cue,
+      content,
+      within,
+      authority,
+    ]),
   )
 }
 

@@ -1,6 +1,7 @@
 /** Sets the cards beside their lines, where there is a margin. */
-import { type RefObject, useEffect, useLayoutEffect } from 'react'
-import { layCards } from '../../highlight/margin.ts'
+import { type RefObject, useEffect } from 'react'
+import { layCards, type Wish } from '../../highlight/margin.ts'
+import type { Passage } from '../../highlight/passages.ts'
 import type { Marks } from './use-marks.ts'
 
 const GAP = 8 // px between two cards
@@ -8,32 +9,56 @@ const GAP = 8 // px between two cards
 /** Below this width there is no margin, and cards show one at a time (cards.css has the same). */
 const HAS_MARGIN = 'screen and (min-width: 900px)'
 
-export function useMargin(root: RefObject<HTMLElement | null>, { elements }: Marks): void {
-  useLayoutEffect(() => arrange(root.current, elements.current))
+/**
+ * The browser tells which cards changed their height, and when the column did: only what changed is measured. `shown`
+ * changes with the set of cards.
+ */
+export function useMargin(
+  root: RefObject<HTMLElement | null>,
+  { elements }: Marks,
+  { passages, shown }: { passages: readonly Passage[]; shown: string },
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other passages have other elements, and other cards stand there
   useEffect(() => {
     const place = root.current
     if (!place) return
-    const again = () => arrange(place, elements.current)
-    const watch = new ResizeObserver(again)
+    const cards = [...place.querySelectorAll<HTMLElement>('.card')]
+    const heights = new Map<Element, number>()
+    let lines: readonly number[] = []
+    let width = -1
+    const watch = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
+      if (!matchMedia(HAS_MARGIN).matches) return
+      if (place.offsetWidth !== width) {
+        width = place.offsetWidth
+        lines = findLines(place, cards, elements.current)
+      }
+      const wishes = cards.map((card, index) => ({ top: lines[index] ?? 0, height: heights.get(card) ?? 0 }))
+      arrange(place, cards, wishes)
+    })
     watch.observe(place)
+    for (const card of cards) watch.observe(card)
     return () => watch.disconnect()
-  }, [root, elements])
+  }, [root, elements, passages, shown])
 }
 
-/** First all is measured, then all is set: the browser lays the page out once. */
-function arrange(root: HTMLElement | null, elements: Marks['elements']['current']): void {
-  if (!root) return
-  const cards = [...root.querySelectorAll<HTMLElement>('.card')].filter((card) => card.offsetHeight > 0)
-  if (!matchMedia(HAS_MARGIN).matches || cards.length === 0) return
+/** Where the first words of each card's statement stand, from the upper edge of the column. */
+function findLines(
+  root: HTMLElement,
+  cards: readonly HTMLElement[],
+  elements: Marks['elements']['current'],
+): readonly number[] {
   const { top } = root.getBoundingClientRect()
-  const wishes = cards.map((card) => {
+  return cards.map((card) => {
     const first = elements.get(card.dataset['card'] ?? '')?.[0]?.getClientRects()[0]
-    return { card, top: (first?.top ?? top) - top, height: card.offsetHeight }
+    return (first?.top ?? top) - top
   })
-  // Cards come in the order of the text; two that begin on one line keep it.
+}
+
+function arrange(root: HTMLElement, cards: readonly HTMLElement[], wishes: readonly Wish[]): void {
   const pinned = cards.findIndex((card) => card.dataset['focused'] !== undefined)
   const places = layCards(wishes, { gap: GAP, pinned })
-  for (const [index, { card }] of wishes.entries()) {
+  for (const [index, card] of cards.entries()) {
     const place = `${Math.round(places[index] ?? 0)}px`
     if (card.style.getPropertyValue('--at') !== place) card.style.setProperty('--at', place)
   }
