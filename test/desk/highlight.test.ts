@@ -81,7 +81,7 @@ describe('layPassages', () => {
       laid('b', { content: [at(text, 'two three four')] }),
       laid('c', { content: [at(text, 'four')] }),
     ]
-    expect(show(report, layPassages(report, some))).toContain('two three[a:content b:content]')
+    expect(show(report, layPassages(report, some))).toContain('two three[b:content a:content]')
     expect([...assignLanes(some).values()]).toEqual([0, 1, 0])
   })
 

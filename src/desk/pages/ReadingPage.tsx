@@ -88,11 +88,11 @@ function ReadingView({ reading }: { reading: ReadReport }) {
     [report.text, names, codebook, numbers, focus],
   )
 
-  const marks = useMarks(root, { passages, statements, focused })
+  const elements = useMarks(root, { passages, statements, focused })
   const visible = useMemo(() => findVisible(statements, { rejected }), [statements, rejected])
   const shown = useMemo(() => new Set(visible.map(({ id }) => id)), [visible])
   const hidden = focused !== undefined && !shown.has(focused) ? focused : ''
-  useMargin(root, marks, { passages, shown: `${shown.size} ${hidden}` })
+  useMargin(root, elements, { passages, shown: `${shown.size} ${hidden}` })
 
   // The statement in focus comes into view, and has the keys' focus unless the reader is elsewhere in its card.
   useLayoutEffect(() => {
@@ -101,10 +101,10 @@ function ReadingView({ reading }: { reading: ReadReport }) {
       const card = root.current?.querySelector(`[data-card="${CSS.escape(focused)}"]`)
       if (card && !card.contains(document.activeElement))
         card.querySelector<HTMLElement>('.card-head')?.focus({ preventScroll: true })
-      marks.elements.current.get(focused)?.[0]?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      elements.current.get(focused)?.[0]?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
     }
     goes.current = true
-  }, [focused, marks])
+  }, [focused, elements])
 
   const current = () => statements.find(({ id }) => id === place.current)
   const walk = (by: 1 | -1) => () => {

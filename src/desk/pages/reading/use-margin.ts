@@ -15,7 +15,7 @@ const HAS_MARGIN = 'screen and (min-width: 900px)'
  */
 export function useMargin(
   root: RefObject<HTMLElement | null>,
-  { elements }: Marks,
+  elements: Marks,
   { passages, shown }: { passages: readonly Passage[]; shown: string },
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other passages have other elements, and other cards stand there
@@ -46,7 +46,7 @@ export function useMargin(
 function findLines(
   root: HTMLElement,
   cards: readonly HTMLElement[],
-  elements: Marks['elements']['current'],
+  elements: Marks['current'],
 ): readonly number[] {
   const { top } = root.getBoundingClientRect()
   return cards.map((card) => {

@@ -10,7 +10,7 @@ type Elements = ReadonlyMap<string, readonly HTMLElement[]>
 
 /** The elements of each statement in the text, by its id, in the order of the text. */
 export interface Marks {
-  readonly elements: { readonly current: Elements }
+  readonly current: Elements
 }
 
 export function useMarks(
@@ -77,7 +77,7 @@ export function useMarks(
     }
   }, [root])
 
-  return { elements }
+  return elements
 }
 
 function findElements(root: HTMLElement | null): Elements {
