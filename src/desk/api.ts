@@ -127,7 +127,7 @@ export const patchReports = (ids: readonly string[], review: StoredReport['revie
   send<unknown>('PATCH', '/api/reports', { ids, review })
 
 /** A part of a list. */
-export interface Page<Row> {
+interface Page<Row> {
   readonly rows: readonly Row[]
   readonly next: string | null
 }

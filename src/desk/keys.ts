@@ -4,7 +4,7 @@ import type { strings } from './strings.ts'
 /** Where a key is valid: everywhere, at a report that is read, or while words of it are being selected by keys. */
 export type Where = 'everywhere' | 'reading' | 'selecting'
 
-export interface Key {
+interface Key {
   readonly id: keyof typeof strings.keys.names
   readonly where: Where
   /** As the browser calls them (`KeyboardEvent.key`), letters in lower case; "Shift+" before one that needs it. */

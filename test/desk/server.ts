@@ -25,7 +25,7 @@ const ROOT = new URL('../../', import.meta.url)
 const DESK = fileURLToPath(new URL('dist/desk/', ROOT))
 
 /** What the real server sends with every answer. */
-export const POLICY =
+const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const TYPES: Readonly<Record<string, string>> = {

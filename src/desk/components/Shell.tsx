@@ -1,8 +1,10 @@
 /** What stands around every view: the way to the others, light or dark, the keys, and a place for messages. */
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useKeyboard, useKeys } from '../state/keyboard.ts'
 import { setPreferences, type Theme, usePreferences } from '../state/preferences.ts'
+import { ledgerQuery, sessionQuery } from '../state/queries.ts'
 import { strings } from '../strings.ts'
 import { KeyHelp, type KeyHelpHandle } from './KeyHelp.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -14,6 +16,8 @@ const THEMES = Object.entries(strings.theme.choices) as [Theme, string][]
 
 export function Shell() {
   const { theme } = usePreferences()
+  const { data: ledger } = useQuery(ledgerQuery)
+  const { data: session } = useQuery(sessionQuery)
   const help = useRef<KeyHelpHandle>(null)
   useKeyboard()
   useKeys('everywhere', { help: () => help.current?.open() })
@@ -24,6 +28,7 @@ export function Shell() {
       </a>
       <header className="shell">
         <span className="brand">{strings.name}</span>
+        {ledger && <span className="ledger">{ledger.name}</span>}
         <nav aria-label={strings.nav.label}>
           {VIEWS.map(({ to, label }) => (
             <Link key={to} to={to}>
@@ -31,6 +36,7 @@ export function Shell() {
             </Link>
           ))}
         </nav>
+        {session?.accounts && session.user && <span className="ledger">{session.user.name}</span>}
         <select
           className="theme"
           aria-label={strings.theme.label}

@@ -1,6 +1,6 @@
 /** What is asked of the server, and under which key its answer is kept. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { getCodebook, getReading, getReports, getSession } from '../api.ts'
+import { getCodebook, getLedger, getReading, getReports, getSession } from '../api.ts'
 
 export const readingKey = (id: string) => ['reading', id] as const
 
@@ -10,6 +10,8 @@ export const readingQuery = (id: string) =>
 export const codebookQuery = queryOptions({ queryKey: ['codebook'], queryFn: getCodebook, staleTime: 60_000 })
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: getSession, staleTime: 60_000 })
+
+export const ledgerQuery = queryOptions({ queryKey: ['ledger'], queryFn: getLedger, staleTime: 60_000 })
 
 export const reportsQuery = infiniteQueryOptions({
   queryKey: ['reports'],
