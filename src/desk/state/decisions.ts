@@ -123,6 +123,8 @@ function send(
     try {
       const wanted = await make()
       const made = await postDecisions(wanted)
+      // An answer that was asked for before this one was made would take it back on the screen.
+      await client.cancelQueries({ queryKey: readingKey(report) })
       keep(client, { report, changes, made })
       // What the server alone knows: the id of a mark, and what stands once something is taken back.
       if (wanted.some(({ kind }) => kind === 'mark' || kind === 'undo'))
