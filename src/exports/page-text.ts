@@ -2,6 +2,7 @@
 import type { Block, BlockKind, Report, Span } from '../types.ts'
 import { type Html, html } from './html.ts'
 import { cutSegments, type Numbered, type Part, partsOf, type Segment } from './page-segments.ts'
+import { findStretches, OWN_SIGN } from './page-stretches.ts'
 
 /** What stands around the words of a block. Labels come from the style, as they are no words of the report. */
 const SHELLS: Readonly<Record<BlockKind, (words: Html) => Html>> = {
@@ -13,20 +14,6 @@ const SHELLS: Readonly<Record<BlockKind, (words: Html) => Html>> = {
   caption: (words) => html`<p class="caption" dir="auto">${words}</p>`,
   turn: (words) => html`<p class="turn" dir="auto">${words}</p>`,
   boilerplate: (words) => html`<p class="boilerplate" dir="auto">${words}</p>`,
-}
-
-/** A list item that brings its own sign: "– lorries cross", "2. a commission meets", "(b) the rest". */
-const OWN_SIGN = /^\s*(?:[-–—*•·◦▪‣]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])\s/i
-
-/** The sign of an item at the end of what stands before its block: plain text keeps it there. */
-const SIGN_BEFORE = /(?:[-–—*+•·◦▪‣●]|\(?(?:\d{1,3}|[a-z]{1,4})[.)])[ \t]+$/i
-
-const LONGEST_SIGN = 16 // characters, the white space behind it included
-
-/** A block of the text, or what stands between two (no block). */
-interface Stretch {
-  readonly span: Span
-  readonly block?: Block
 }
 
 /** The text by its blocks, with statements and spots marked; the block that is the `headline` becomes the page's h1. */
@@ -71,24 +58,6 @@ export function formatText(
   }
   endList()
   return pieces
-}
-
-/** The whole text: its blocks, items with their signs, and what is between them. Blocks that overlap are cut short. */
-function findStretches({ text, blocks }: Report): Stretch[] {
-  const stretches: Stretch[] = []
-  let place = 0
-  for (const block of [...blocks].sort((a, b) => a.span.start - b.span.start)) {
-    const end = Math.min(block.span.end, text.length)
-    if (Math.max(block.span.start, place) >= end) continue
-    const before = text.slice(Math.max(place, block.span.start - LONGEST_SIGN), block.span.start)
-    const sign = block.kind === 'list-item' ? (SIGN_BEFORE.exec(before)?.[0].length ?? 0) : 0
-    const span = { start: Math.max(block.span.start - sign, place), end }
-    if (place < span.start) stretches.push({ span: { start: place, end: span.start } })
-    stretches.push({ span, block })
-    place = span.end
-  }
-  if (place < text.length) stretches.push({ span: { start: place, end: text.length } })
-  return stretches
 }
 
 function bordersOf({ start, end }: Span): number[] {

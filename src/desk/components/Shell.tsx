@@ -1,0 +1,66 @@
+/** What stands around every view: the way to the others, light or dark, the keys, and a place for messages. */
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { useKeyboard, useKeys } from '../state/keyboard.ts'
+import { setPreferences, type Theme, usePreferences } from '../state/preferences.ts'
+import { ledgerQuery, sessionQuery } from '../state/queries.ts'
+import { strings } from '../strings.ts'
+import { KeyHelp, type KeyHelpHandle } from './KeyHelp.tsx'
+import { StatusLine } from './StatusLine.tsx'
+
+/** The views in the order of the navigation: one line each. */
+const VIEWS = [{ to: '/reports', label: strings.nav.reports }] as const
+
+const THEMES = Object.entries(strings.theme.choices) as [Theme, string][]
+
+export function Shell() {
+  const { theme } = usePreferences()
+  const { data: ledger } = useQuery(ledgerQuery)
+  const { data: session } = useQuery(sessionQuery)
+  const help = useRef<KeyHelpHandle>(null)
+  useKeyboard()
+  useKeys('everywhere', { help: () => help.current?.open() })
+  return (
+    <>
+      <a className="skip" href="#main">
+        {strings.skipToMain}
+      </a>
+      <header className="shell">
+        <span className="brand">{strings.name}</span>
+        {ledger && <span className="ledger">{ledger.name}</span>}
+        <nav aria-label={strings.nav.label}>
+          {VIEWS.map(({ to, label }) => (
+            <Link key={to} to={to}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+        {session?.accounts && session.user && <span className="ledger">{session.user.name}</span>}
+        <select
+          className="theme"
+          aria-label={strings.theme.label}
+          value={theme}
+          onChange={({ target }) => setPreferences({ theme: target.value as Theme })}
+        >
+          {THEMES.map(([id, label]) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <button type="button" className="plain" onClick={() => help.current?.open()}>
+          {strings.keys.open}{' '}
+          <span className="cap" aria-hidden="true">
+            ?
+          </span>
+        </button>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <StatusLine />
+      <KeyHelp ref={help} />
+    </>
+  )
+}

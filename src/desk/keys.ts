@@ -1,0 +1,67 @@
+/** Every key of the desk, in one table: the dialog of keys, the listener and the tests are made from it. */
+import type { strings } from './strings.ts'
+
+/** Where a key is valid: everywhere, at a report that is read, or while words of it are being selected by keys. */
+export type Where = 'everywhere' | 'reading' | 'selecting'
+
+interface Key {
+  readonly id: keyof typeof strings.keys.names
+  readonly where: Where
+  /** As the browser calls them (`KeyboardEvent.key`), letters in lower case; "Shift+" before one that needs it. */
+  readonly keys: readonly string[]
+}
+
+export const KEYS = [
+  { id: 'help', where: 'everywhere', keys: ['?'] },
+  { id: 'next', where: 'reading', keys: ['j', 'ArrowRight'] },
+  { id: 'previous', where: 'reading', keys: ['k', 'ArrowLeft'] },
+  { id: 'accept', where: 'reading', keys: ['a'] },
+  { id: 'correct', where: 'reading', keys: ['c'] },
+  { id: 'reject', where: 'reading', keys: ['x'] },
+  { id: 'skip', where: 'reading', keys: ['s'] },
+  { id: 'note', where: 'reading', keys: ['n'] },
+  { id: 'mark', where: 'reading', keys: ['m'] },
+  { id: 'undo', where: 'reading', keys: ['z'] },
+  { id: 'redo', where: 'reading', keys: ['y', 'Shift+z'] },
+  { id: 'done', where: 'reading', keys: ['d'] },
+  { id: 'rejected', where: 'reading', keys: ['v'] },
+  { id: 'leave', where: 'reading', keys: ['Escape'] },
+  { id: 'word-after', where: 'selecting', keys: ['ArrowRight'] },
+  { id: 'word-before', where: 'selecting', keys: ['ArrowLeft'] },
+  { id: 'sentence-after', where: 'selecting', keys: ['ArrowDown'] },
+  { id: 'sentence-before', where: 'selecting', keys: ['ArrowUp'] },
+  { id: 'extend-after', where: 'selecting', keys: ['Shift+ArrowRight', 'l'] },
+  { id: 'extend-before', where: 'selecting', keys: ['Shift+ArrowLeft', 'h'] },
+  { id: 'extend-sentence-after', where: 'selecting', keys: ['Shift+ArrowDown', 'e'] },
+  { id: 'extend-sentence-before', where: 'selecting', keys: ['Shift+ArrowUp', 'b'] },
+  { id: 'take', where: 'selecting', keys: ['Enter', 'm'] },
+  { id: 'stop', where: 'selecting', keys: ['Escape'] },
+] as const satisfies readonly Key[]
+
+export type KeyId = (typeof KEYS)[number]['id']
+
+/** What was pressed: of a `KeyboardEvent`. */
+export interface Press {
+  readonly key: string
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+}
+
+/** The key of the table that was pressed, where these places are valid; the first place wins. */
+export function findKey(press: Press, places: readonly Where[]): KeyId | null {
+  if (press.ctrlKey || press.altKey || press.metaKey) return null
+  for (const place of places)
+    for (const { id, where, keys } of KEYS) if (where === place && keys.some(isPressed(press))) return id
+  return null
+}
+
+/** A sign like "?" is what it is, whether a keyboard needs Shift for it or not; caps lock does not matter. */
+function isPressed({ key, shiftKey }: Press): (name: string) => boolean {
+  return (name) => {
+    const plain = name.replace('Shift+', '')
+    if (plain.length === 1 && !/\p{L}/u.test(plain)) return key === plain
+    return key.toLowerCase() === plain.toLowerCase() && shiftKey === name.startsWith('Shift+')
+  }
+}

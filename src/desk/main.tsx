@@ -1,0 +1,45 @@
+/** The web desk: reports, what was read in them, and the decisions of people, in a browser. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Problem } from './api.ts'
+import { makeRouter } from './routes.tsx'
+import { applyTheme } from './state/preferences.ts'
+import './style/base.css'
+import './style/shell.css'
+import './style/reports.css'
+import './style/reading.css'
+import './style/marks.css'
+import './style/cards.css'
+import './style/print.css'
+
+applyTheme()
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // What the server refused it will refuse again.
+      retry: (times, error) => times < 2 && !(error instanceof Problem && error.status !== 0),
+    },
+  },
+})
+
+const router = makeRouter()
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}
+
+const place = document.getElementById('desk')
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  )

@@ -1,0 +1,67 @@
+/** Sets the cards beside their lines, where there is a margin. */
+import { type RefObject, useEffect } from 'react'
+import { layCards, type Wish } from '../../highlight/margin.ts'
+import type { Passage } from '../../highlight/passages.ts'
+import type { Marks } from './use-marks.ts'
+
+const GAP = 8 // px between two cards
+
+/** Below this width there is no margin, and cards show one at a time (cards.css has the same). */
+const HAS_MARGIN = 'screen and (min-width: 900px)'
+
+/**
+ * The browser tells which cards changed their height, and when the column did: only what changed is measured. `shown`
+ * changes with the set of cards.
+ */
+export function useMargin(
+  root: RefObject<HTMLElement | null>,
+  elements: Marks,
+  { passages, shown }: { passages: readonly Passage[]; shown: string },
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other passages have other elements, and other cards stand there
+  useEffect(() => {
+    const place = root.current
+    if (!place) return
+    const cards = [...place.querySelectorAll<HTMLElement>('.card')]
+    const heights = new Map<Element, number>()
+    let lines: readonly number[] = []
+    let width = -1
+    const watch = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
+      if (!matchMedia(HAS_MARGIN).matches) return
+      if (place.offsetWidth !== width) {
+        width = place.offsetWidth
+        lines = findLines(place, cards, elements.current)
+      }
+      const wishes = cards.map((card, index) => ({ top: lines[index] ?? 0, height: heights.get(card) ?? 0 }))
+      arrange(place, cards, wishes)
+    })
+    watch.observe(place)
+    for (const card of cards) watch.observe(card)
+    return () => watch.disconnect()
+  }, [root, elements, passages, shown])
+}
+
+/** Where the first words of each card's statement stand, from the upper edge of the column. */
+function findLines(
+  root: HTMLElement,
+  cards: readonly HTMLElement[],
+  elements: Marks['current'],
+): readonly number[] {
+  const { top } = root.getBoundingClientRect()
+  return cards.map((card) => {
+    const first = elements.get(card.dataset['card'] ?? '')?.[0]?.getClientRects()[0]
+    return (first?.top ?? top) - top
+  })
+}
+
+function arrange(root: HTMLElement, cards: readonly HTMLElement[], wishes: readonly Wish[]): void {
+  const pinned = cards.findIndex((card) => card.dataset['focused'] !== undefined)
+  const places = layCards(wishes, { gap: GAP, pinned })
+  for (const [index, card] of cards.entries()) {
+    const place = `${Math.round(places[index] ?? 0)}px`
+    if (card.style.getPropertyValue('--at') !== place) card.style.setProperty('--at', place)
+  }
+  const end = (places.at(-1) ?? 0) + (wishes.at(-1)?.height ?? 0)
+  root.style.setProperty('--end', `${Math.ceil(end)}px`)
+}

@@ -1,0 +1,95 @@
+/** A real browser on a real server of the desk. What runs in the page is asked for in its own language. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import type { Reading } from '../../src/types.ts'
+import { type Desk, readSamples, type SAMPLES, startDesk } from './server.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export let page: Page
+export let desk: Desk
+export let readings: Record<keyof typeof SAMPLES, Reading>
+/** What the page complained of, and what it asked of other servers. */
+export let problems: string[] = []
+
+let browser: Browser
+
+/** One browser and one server for all tests of a file, one window for each test. */
+export function openDesk(more: (samples: typeof readings) => readonly Reading[] = () => []): void {
+  beforeAll(async () => {
+    const samples = await readSamples()
+    readings = samples.readings
+    const { codebook } = samples
+    desk = await startDesk({ readings: [...Object.values(readings), ...more(readings)], codebook })
+    browser = await chromium.launch({
+      executablePath: await sparticuz.executablePath(),
+      args: ['--no-sandbox', '--disable-gpu'],
+      headless: true,
+    })
+  }, 240_000) // reading the samples and starting a browser take long on a busy machine
+  afterEach(async () => {
+    await page?.context().close()
+    desk.reset()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.close()
+  })
+}
+
+export async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  page = await context.newPage()
+  problems = []
+  page.on('pageerror', ({ message }) => problems.push(message))
+  page.on('console', (line) => problems.push(line.text()))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(desk.address)) problems.push(request.url())
+  })
+  await page.goto(desk.address + path)
+  await page.waitForSelector('h1')
+}
+
+/** Opens a sample's reading. */
+export async function openReading(
+  sample: keyof typeof SAMPLES = 'wire',
+  { search = '', ...options }: BrowserContextOptions & { search?: string } = {},
+): Promise<void> {
+  await open(`/reports/${readings[sample].report.id}${search}`, options)
+  await page.waitForSelector('.card', { state: 'attached' })
+}
+
+export function ask(expression: string): Promise<unknown> {
+  return page.evaluate<unknown>(expression)
+}
+
+export async function press(...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Id of the statement whose card is open, else null. */
+export async function focused(): Promise<string | null> {
+  return (await ask(`document.querySelector('.card[data-focused]')?.dataset.card ?? null`)) as string | null
+}
+
+/** The words that the selector finds, joined: "Tesk|promised". */
+export function wordsOf(selector: string): Promise<unknown> {
+  return ask(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent).join('|')`,
+  )
+}
+
+/** What axe has against the page, by rule and element. */
+export async function violations(): Promise<unknown> {
+  await ask(AXE)
+  return ask(`axe.run({ preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
+      id + ': ' + html.slice(0, 160) + ' ' + (any[0]?.message ?? ''))))`)
+}

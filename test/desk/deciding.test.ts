@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest'
+import {
+  ask,
+  desk,
+  focused,
+  open,
+  openDesk,
+  openReading,
+  page,
+  press,
+  problems,
+  readings,
+  wordsOf,
+} from './browser.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const HOSTILE = '<img src=x onerror="globalThis.broken=1"><script>globalThis.broken=1</script>\u202e'
+
+openDesk(({ wire }) => [
+  {
+    ...wire,
+    report: {
+      ...wire.report,
+      id: 'hostile',
+      title: HOSTILE,
+      outlet: HOSTILE,
+      byline: HOSTILE,
+      text: HOSTILE + wire.report.text.slice(HOSTILE.length),
+    },
+    actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })),
+  },
+])
+
+const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
+const kinds = () => desk.decisions.map(({ kind }) => kind)
+const ids = () => desk.findStatements(readings.wire.report.id).map(({ id }) => id)
+
+describe('decisions', () => {
+  it('that come fast are all saved, in their order', async () => {
+    await openReading()
+    await press('j', 'a', 'a', 'x', 's', 'a')
+    await soon(() => expect(kinds()).toEqual(['accept', 'accept', 'reject', 'accept']))
+    expect(desk.decisions.map(({ target }) => target.entry)).toEqual([ids()[0], ids()[1], ids()[2], ids()[4]])
+    expect(await ask(`document.querySelector('.mark[data-statement="${ids()[0]}"]').dataset.review`)).toBe(
+      'accepted',
+    )
+    expect(await wordsOf('.progress > span:nth-child(2)')).toBe('24 of 28 statements undecided')
+  })
+
+  it('that the server refuses are taken back, with its reason', async () => {
+    await openReading()
+    desk.refusal = 'the ledger is being backed up'
+    await press('j', 'x')
+    await page.waitForSelector('.status .failure')
+    expect(await wordsOf('.status')).toContain('the ledger is being backed up')
+    await soon(async () => expect(await focused()).toBe(ids()[0]))
+    expect(await wordsOf('.card[data-focused] .state .unseen')).toBe('not decided yet')
+    desk.refusal = null
+    await press('z')
+    await soon(async () => expect(await wordsOf('.status')).toBe('There is nothing to undo.'))
+    expect(kinds()).toEqual([])
+  })
+
+  it('are undone and done again over reports', async () => {
+    await openReading()
+    await press('j', 'a')
+    await soon(() => expect(kinds()).toEqual(['accept']))
+    await page.getByRole('link', { name: 'Reports' }).click()
+    await page.getByRole('link', { name: /Readout of the Minister/ }).click()
+    await page.waitForSelector('.card')
+    await press('z')
+    await soon(() => expect(kinds()).toEqual(['accept', 'undo']))
+    await page.waitForURL(`**/reports/${readings.wire.report.id}?statement=${ids()[0]}`)
+    await soon(async () => expect(await focused()).toBe(ids()[0]))
+    await press('y')
+    await soon(() => expect(desk.findStatements(readings.wire.report.id)[0]?.review).toBe('accepted'))
+  })
+
+  it('on all statements end with a word on it', async () => {
+    await openReading()
+    await press('j', ...ids().map(() => 'a'))
+    await soon(() => expect(kinds().length).toBe(ids().length))
+    await soon(async () =>
+      expect(await wordsOf('.status')).toContain('Every statement of this report is decided'),
+    )
+  })
+
+  it('are shown when the page is loaded again, at the same statement', async () => {
+    await openReading()
+    await press('j', 'a', 'c')
+    await soon(() => expect(kinds()).toEqual(['accept']))
+    await page.reload()
+    await soon(async () => expect(await focused()).toBe(ids()[1]))
+    expect(await wordsOf(`[data-card="${ids()[0]}"] .state .unseen`)).toBe('accepted')
+  })
+})
+
+describe('source, cue, content and card', () => {
+  it('are tied while the pointer is at one of them', async () => {
+    await openReading()
+    const id = ids()[0]
+    await page.hover(`.mark.source[data-statement="${id}"]`)
+    const lit = `[...document.querySelectorAll('[data-hover]')].map((one) => one.dataset.role ?? 'card')`
+    expect(new Set((await ask(lit)) as string[])).toEqual(new Set(['source', 'cue', 'content', 'card']))
+    await page.hover('h1')
+    expect(await ask(lit)).toEqual([])
+  })
+
+  it('are tied when the card has the focus, and a click on words opens the innermost, then the one around it', async () => {
+    await openReading()
+    await page.focus(`[data-card="${ids()[3]}"] .card-head`)
+    await soon(async () => expect(await focused()).toBe(ids()[3]))
+    expect(
+      await ask(`document.querySelectorAll('.mark[data-lit][data-statement="${ids()[3]}"]').length`),
+    ).toBeGreaterThan(1)
+    const inner = `.mark.relayed[data-statement="${ids()[1]}"]`
+    await page.click(inner)
+    await soon(async () => expect(await focused()).toBe(ids()[1]))
+    await page.click(inner)
+    await soon(async () => expect(await focused()).toBe(ids()[0]))
+  })
+})
+
+describe('whatever a report holds', () => {
+  it('is text, and runs nothing', async () => {
+    await open('/reports/hostile')
+    await page.waitForSelector('.card', { state: 'attached' })
+    await press('j', 'n', 'Escape', 'j')
+    expect(await wordsOf('h1')).toBe(HOSTILE)
+    expect(await ask('globalThis.broken')).toBeUndefined()
+    expect(await ask(`document.querySelectorAll('main img, main script').length`)).toBe(0)
+    expect(problems).toEqual([])
+  })
+
+  it('is not found where there is no such report, in words', async () => {
+    await open('/reports/nowhere')
+    expect(await wordsOf('.trouble p')).toContain('there is no such thing')
+  })
+})

@@ -1,0 +1,264 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { findKey, KEYS, type KeyId, type Where } from '../../src/desk/keys.ts'
+import {
+  ask,
+  desk,
+  focused,
+  open,
+  openDesk,
+  openReading,
+  page,
+  press,
+  problems,
+  readings,
+  wordsOf,
+} from './browser.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+openDesk()
+
+const first = () => desk.findStatements(readings.wire.report.id)[0]?.id
+const second = () => desk.findStatements(readings.wire.report.id)[1]?.id
+const review = (index: number) => desk.findStatements(readings.wire.report.id)[index]?.review
+const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
+const focusedIs = (id: string | null | undefined) =>
+  vi.waitFor(async () => expect(await focused()).toBe(id), { timeout: 20_000 })
+const selected = () => ask('getSelection().toString()')
+const form = () => page.waitForSelector('form.meaning')
+
+/** What each key must do, tried with every one of its keys; a key without a test does not compile. */
+const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
+  help: async (key) => {
+    await press(key)
+    const listed = await wordsOf('.key-help dd')
+    expect(listed).toContain('accept, and on to the next undecided')
+    expect(listed).not.toContain('one word more')
+  },
+  next: async (key) => {
+    await press(key)
+    await focusedIs(first())
+    expect(await ask('location.search')).toContain(`statement=${first()}`)
+    await press(key)
+    await focusedIs(second())
+  },
+  previous: async (key) => {
+    await press('j', 'j', key)
+    await focusedIs(first())
+  },
+  accept: async (key) => {
+    await press('j', key)
+    await soon(() => expect(review(0)).toBe('accepted'))
+    await focusedIs(second())
+  },
+  correct: async (key) => {
+    await press('j', key)
+    await form()
+    await page.selectOption('form.meaning select >> nth=0', 'deny')
+    await page.getByLabel('possible').check()
+    await page.getByLabel('Truce').selectOption('against')
+    await press('Enter')
+    await soon(() => expect(review(0)).toBe('corrected'))
+    const [statement] = desk.findStatements(readings.wire.report.id)
+    expect(statement).toMatchObject({ act: 'deny', certainty: 'possible', polarity: 'affirmed' })
+    expect(statement?.issues).toContainEqual({ id: 'truce', stance: 'against' })
+    await focusedIs(second())
+  },
+  reject: async (key) => {
+    await press('j', key)
+    await soon(() => expect(review(0)).toBe('rejected'))
+    await focusedIs(second())
+    expect(await ask(`document.querySelector('[data-card="${first()}"]')`)).toBeNull()
+  },
+  skip: async (key) => {
+    await press('j', key)
+    await focusedIs(second())
+    expect(desk.sent).toEqual([])
+  },
+  note: async (key) => {
+    await press('j', key)
+    await form()
+    await page.keyboard.type('jaxz? Ask the envoy.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await soon(() => expect(desk.decisions[0]?.change).toEqual({ text: 'jaxz? Ask the envoy.' }))
+    await soon(async () => expect(await wordsOf('.card-body .note')).toBe('rhea: jaxz? Ask the envoy.'))
+    expect(await focused()).toBe(first())
+  },
+  mark: async (key) => {
+    const { text } = readings.wire.report
+    const start = text.indexOf('Lisko was accompanied by')
+    await select(start, start + 'Lisko was accompanied by'.length)
+    await press(key)
+    await form()
+    expect(await wordsOf('dialog[open] blockquote')).toBe('Lisko was accompanied by')
+  },
+  undo: async (key) => {
+    await press('j', 'a')
+    await focusedIs(second())
+    await press(key)
+    await soon(() => expect(desk.decisions.map(({ kind }) => kind)).toEqual(['accept', 'undo']))
+    expect(review(0)).toBeNull()
+    await focusedIs(first())
+  },
+  redo: async (key) => {
+    await press('j', 'a', 'z', key)
+    await soon(() => expect(desk.decisions.map(({ kind }) => kind)).toEqual(['accept', 'undo', 'undo']))
+    expect(review(0)).toBe('accepted')
+  },
+  done: async (key) => {
+    await press(key)
+    await soon(() => expect(desk.reviews.get(readings.wire.report.id)).toBe('done'))
+    expect(await wordsOf('.progress .review-state')).toBe('done')
+    await press(key)
+    await soon(() => expect(desk.reviews.get(readings.wire.report.id)).toBe('in-review'))
+  },
+  rejected: async (key) => {
+    await press('j', 'x')
+    await focusedIs(second())
+    await press(key)
+    await soon(async () => expect(await wordsOf(`[data-card="${first()}"] .state .unseen`)).toBe('rejected'))
+    expect(await ask('location.search')).toContain('rejected=true')
+    await press(key)
+    await soon(async () => expect(await ask(`document.querySelector('[data-card="${first()}"]')`)).toBeNull())
+  },
+  leave: async (key) => {
+    await press('j')
+    await focusedIs(first())
+    await press(key)
+    await focusedIs(null)
+    expect(await ask('location.search')).toBe('')
+  },
+  'word-after': async (key) => {
+    await press(key)
+    expect(await selected()).toBe('leaders')
+  },
+  'word-before': async (key) => {
+    await press('ArrowRight', key)
+    expect(await selected()).toBe('The')
+  },
+  'sentence-after': async (key) => {
+    await press(key)
+    expect(await selected()).toMatch(/^President Edvar Lisko .*format\.$/)
+  },
+  'sentence-before': async (key) => {
+    await press('ArrowDown', key)
+    expect(await selected()).toMatch(/^HARROWSUND.*said\.$/)
+  },
+  'extend-after': async (key) => {
+    await press(key, key)
+    expect(await selected()).toBe('The leaders of')
+  },
+  'extend-before': async (key) => {
+    await press('l', 'l', key)
+    expect(await selected()).toBe('The leaders')
+  },
+  'extend-sentence-after': async (key) => {
+    await press(key)
+    expect(await selected()).toMatch(/^The leaders of .*said\.$/)
+  },
+  'extend-sentence-before': async (key) => {
+    await press('ArrowDown', 'e', 'e', key)
+    expect(await selected()).toMatch(/^President .*Ruen Askarad\.$/)
+  },
+  take: async (key) => {
+    await press('l', 'l', key)
+    await form()
+    await page.getByLabel('Whose position').selectOption({ label: 'Ushmere' })
+    await page.getByLabel('On whose word').selectOption('relayed')
+    await page.getByLabel('Who says it').fill('the Nessorian envoy')
+    await page.getByRole('button', { name: 'Mark', exact: true }).click()
+    await soon(() => expect(desk.decisions[0]?.kind).toBe('mark'))
+    const start = readings.wire.report.text.indexOf('The leaders of')
+    expect(desk.sent[0]?.body).toMatchObject([
+      { quote: 'The leaders of', span: { start, end: start + 14 }, source: 'the Nessorian envoy' },
+    ])
+    await focusedIs(`m${start}-14`)
+    expect(await wordsOf('.card[data-focused] .voice')).toContain('Ushmere told by')
+  },
+  stop: async (key) => {
+    await press(key)
+    expect(await selected()).toBe('')
+    await press('j')
+    await focusedIs(second())
+  },
+}
+
+/** Selects words of the text as a mouse does. */
+async function select(start: number, end: number): Promise<void> {
+  await ask(`(() => {
+    const find = (place) => {
+      const parts = [...document.querySelectorAll('[data-start]')]
+      const part = parts.findLast((one) => Number(one.dataset.start) <= place)
+      const walker = document.createTreeWalker(part, 4)
+      let at = Number(part.dataset.start)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (place <= at + node.data.length) return [node, place - at]
+        at += node.data.length
+      }
+    }
+    getSelection().setBaseAndExtent(...find(${start}), ...find(${end}))
+  })()`)
+}
+
+describe('the table of keys', () => {
+  it('has no key twice in one place', () => {
+    const places: Where[] = ['everywhere', 'reading', 'selecting']
+    for (const place of places) {
+      const keys = KEYS.filter(({ where }) => where === place || where === 'everywhere').flatMap(
+        ({ keys }) => keys,
+      )
+      expect(new Set(keys).size).toBe(keys.length)
+    }
+  })
+
+  it('needs no modifier: what has one has another key without', () => {
+    for (const { keys } of KEYS) expect(keys.some((key) => !key.includes('+'))).toBe(true)
+  })
+
+  it('leaves keys with Ctrl, Alt and Meta to the browser, and does not mind caps lock', () => {
+    const plain = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false }
+    expect(findKey({ ...plain, key: 'a' }, ['reading'])).toBe('accept')
+    expect(findKey({ ...plain, key: 'A' }, ['reading'])).toBe('accept')
+    expect(findKey({ ...plain, key: 'a', ctrlKey: true }, ['reading'])).toBeNull()
+    expect(findKey({ ...plain, key: 'Z', shiftKey: true }, ['reading'])).toBe('redo')
+    expect(findKey({ ...plain, key: '?', shiftKey: true }, ['everywhere'])).toBe('help')
+    expect(findKey({ ...plain, key: 'a' }, ['everywhere'])).toBeNull()
+  })
+})
+
+describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, where }) => {
+  beforeEach(async () => {
+    await openReading()
+    if (where === 'selecting') {
+      await press('j')
+      await focusedIs(first())
+      await press('m')
+    }
+  })
+
+  it.each(keys as readonly string[])('%s', async (key) => {
+    await TESTS[id](key)
+    expect(problems).toEqual([])
+  })
+})
+
+describe('keys', () => {
+  it('do nothing while one types, and nothing where they are switched off', async () => {
+    await openReading()
+    await press('?')
+    await page.getByLabel('Use keys').uncheck()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await press('j', 'a', 'd', '?')
+    expect(await focused()).toBeNull()
+    expect(desk.sent).toEqual([])
+    await page.reload()
+    await page.waitForSelector('.card')
+    await press('j')
+    expect(await focused()).toBeNull()
+  })
+
+  it('of a report are not listed at the list of reports', async () => {
+    await open('/reports')
+    await press('?')
+    expect(await wordsOf('.key-help dd')).toBe('show the keys that are valid here')
+  })
+})

@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from 'vitest'
+import {
+  ask,
+  desk,
+  open,
+  openDesk,
+  openReading,
+  page,
+  press,
+  problems,
+  readings,
+  violations,
+} from './browser.ts'
+import { repeat } from './long-reading.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+const makeLong = (samples: typeof readings) => repeat(samples.wire, 36)
+
+openDesk((samples) => [makeLong(samples)])
+
+const WIDTHS = [360, 800, 1440]
+const SCHEMES = ['light', 'dark'] as const
+const CASES = WIDTHS.flatMap((width) => SCHEMES.map((colorScheme) => ({ width, colorScheme })))
+
+describe('axe finds nothing', () => {
+  it.each(CASES)('in the list of reports, $colorScheme, $width px', async ({ width, colorScheme }) => {
+    await open('/reports', { viewport: { width, height: 900 }, colorScheme })
+    await page.waitForSelector('tbody tr')
+    expect(await violations()).toEqual([])
+  })
+
+  it.each(CASES)(
+    'at a report, with a statement open, $colorScheme, $width px',
+    async ({ width, colorScheme }) => {
+      await openReading('wire', { viewport: { width, height: 900 }, colorScheme })
+      expect(await violations()).toEqual([])
+      await press('j', 'a', 'x')
+      expect(await violations()).toEqual([])
+      await press('c')
+      await page.waitForSelector('form.meaning')
+      expect(await violations()).toEqual([])
+    },
+  )
+
+  it.each(CASES)('in the dialogs, $colorScheme, $width px', async ({ width, colorScheme }) => {
+    await openReading('readout', { viewport: { width, height: 900 }, colorScheme })
+    await press('?')
+    expect(await violations()).toEqual([])
+    await press('Escape')
+    await page.waitForSelector('dialog:modal', { state: 'detached' })
+    await press('m', 'Enter')
+    await page.waitForSelector('dialog[open] form')
+    expect(await violations()).toEqual([])
+  })
+})
+
+describe('at every width', () => {
+  it.each([320, 360, 800, 899, 900, 1100, 1440, 2400])(
+    'nothing is wider than the window: %i px',
+    async (width) => {
+      await openReading('wire', { viewport: { width, height: 800 } })
+      await press('j')
+      expect(await ask('document.documentElement.scrollWidth')).toBe(width)
+    },
+  )
+
+  it('every character of the text is in its place, and not one more', async () => {
+    await openReading('readout')
+    const { text } = readings.readout.report
+    const parts = (await ask(
+      `[...document.querySelectorAll('[data-start]')].map((one) => [Number(one.dataset.start), one.textContent])`,
+    )) as [number, string][]
+    expect(parts.map(([start, words]) => text.slice(start, start + words.length))).toEqual(
+      parts.map(([, words]) => words),
+    )
+    const shown = parts.map(([, words]) => words).join('')
+    expect(shown.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
+  })
+})
+
+/** Cards as they stand, and the lines that they belong to. */
+interface Place {
+  readonly id: string
+  readonly line: number
+  readonly top: number
+  readonly bottom: number
+}
+
+async function findPlaces(): Promise<Place[]> {
+  return (await ask(`[...document.querySelectorAll('.card')].map((card) => {
+    const { top, bottom } = card.getBoundingClientRect()
+    const line = document.querySelector('.mark[data-statement="' + card.dataset.card + '"]').getClientRects()[0].top
+    return { id: card.dataset.card, line, top, bottom }
+  })`)) as Place[]
+}
+
+describe('the margin', () => {
+  it.each([900, 1440])(
+    'has no card on another, and the one in focus beside its line: %i px',
+    async (width) => {
+      await openReading('wire', { viewport: { width, height: 900 } })
+      for (const _ of [1, 2, 3, 4, 5, 6, 7, 8]) {
+        await press('j')
+        await page.waitForTimeout(50)
+        const places = await findPlaces()
+        for (const [index, place] of places.entries())
+          expect(place.top).toBeGreaterThanOrEqual((places[index - 1]?.bottom ?? -Infinity) - 0.5)
+        const id = await ask(`document.querySelector('.card[data-focused]').dataset.card`)
+        const here = places.find((place) => place.id === id)
+        expect(Math.abs((here?.top ?? 0) - (here?.line ?? 99))).toBeLessThan(6)
+      }
+    },
+  )
+
+  it('is a sheet at the foot of a narrow window, one statement at a time', async () => {
+    await openReading('wire', { viewport: { width: 360, height: 740 } })
+    await press('j', 'j')
+    expect(await ask(`document.querySelector('.card[data-focused]').getBoundingClientRect().bottom`)).toBe(
+      740,
+    )
+    const mark = (await ask(`document.querySelector('.mark[data-lit]').getClientRects()[0].top`)) as number
+    const sheet = (await ask(
+      `document.querySelector('.card[data-focused]').getBoundingClientRect().top`,
+    )) as number
+    expect(mark).toBeLessThan(sheet - 20)
+  })
+})
+
+describe('a report of 20,000 words with 800 statements', () => {
+  it('is walked through without its text being drawn anew', async () => {
+    const { report, statements } = makeLong(readings)
+    expect(report.text.split(/\s+/).length).toBeGreaterThan(20_000)
+    expect(statements.length).toBeGreaterThan(800)
+    await open(`/reports/${report.id}`)
+    await page.waitForSelector('.card', { state: 'attached' })
+    await ask(`new MutationObserver((changes) => {
+      for (const { target } of changes) if (target.closest?.('[data-start]')) globalThis.drawn = true
+    }).observe(document.querySelector('.words'), { childList: true, characterData: true, subtree: true })`)
+    await press('j', 'j', 'a', 'x', 'j', 'z', 'z')
+    await vi.waitFor(() => expect(desk.decisions.length).toBe(4), { timeout: 30_000 })
+    expect(await ask('globalThis.drawn')).toBeUndefined()
+    expect(await ask(`document.querySelectorAll('.mark[data-lit]').length`)).toBeGreaterThan(0)
+    expect(problems).toEqual([])
+  })
+})
