@@ -1,103 +1,33 @@
-/** What the desk asks the server for. The only file of the desk that fetches; the types here are the server's answers. */
-import type { Change } from '../ledger/decisions/apply.ts'
-import type { Authority, Decision, Form, Meaning, Report, Span, StoredReport } from '../types.ts'
+/** What the desk asks the server for: the only file of the desk that fetches. Its types are those of the server's routes. */
+import type { Api } from '../http/api.ts'
 
-export type { Change }
+export type { Change } from '../ledger/decisions/apply.ts'
+export type { NewDecision } from '../ledger/decisions/index.ts'
+export type { ReadReport, ReadStatement } from '../ledger/views/read-report.ts'
+export type { FailedInput, ListedReport } from '../ledger/views/reports.ts'
+export type { Codebook } from '../types.ts'
 
-/** Who works here; `accounts` says whether this ledger has accounts at all. */
-export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly role: Role } | null
-  readonly accounts: boolean
-}
+/** A route of the API, as "GET /api/reports". */
+export type Route = keyof Api
 
-type Role = 'reader' | 'reviewer' | 'owner'
+type Part<K extends Route, Name extends string> = Api[K] extends { [N in Name]: infer P } ? P : never
+type Needed<K extends Route, Name extends string> = [Part<K, Name>] extends [never]
+  ? unknown
+  : { readonly [N in Name]: Part<K, Name> }
 
-/** The ledger in figures. */
-export interface LedgerFigures {
-  readonly name: string
-  readonly version: string
-  readonly reports: number
-  readonly statements: number
-  readonly waiting: number
-  readonly failed: number
-}
+/** What a route is asked with: parameters of its path, its query, its body. */
+export type Asked<K extends Route> = Needed<K, 'params'> &
+  (Partial<Record<string, never>> extends Part<K, 'query'>
+    ? { readonly query?: Part<K, 'query'> }
+    : Needed<K, 'query'>) &
+  ([Part<K, 'body'>] extends ['bytes']
+    ? [Part<K, 'body'>] extends [never]
+      ? unknown
+      : { readonly body: Blob }
+    : Needed<K, 'body'>)
 
-/** The words of the process. */
-export interface DeskCodebook {
-  readonly name: string
-  readonly parties: readonly { readonly id: string; readonly name: string }[]
-  readonly issues: readonly { readonly id: string; readonly label: string; readonly definition: string }[]
-}
-
-/** A report in a list. */
-export interface ListedReport extends Omit<StoredReport, 'report'> {
-  readonly report: Omit<Report, 'text' | 'blocks' | 'pages'>
-  readonly statements: number
-  readonly counting: number
-  readonly superseded?: true
-}
-
-/** A file or an address that gave no report. */
-export interface FailedInput {
-  readonly ref: string
-  readonly state: 'failed'
-  readonly reason: string
-}
-
-/** What reviewers have done with a statement. */
-export type Review = 'accepted' | 'corrected' | 'rejected' | 'marked' | null
-
-/** A statement with its words in the text; actors are ids of the ledger, decisions are applied. */
-export interface ReadStatement
-  extends Pick<
-    Meaning,
-    'voices' | 'holders' | 'act' | 'certainty' | 'polarity' | 'condition' | 'issues' | 'addressees'
-  > {
-  readonly id: string
-  readonly source: readonly Span[]
-  readonly cue: readonly Span[]
-  readonly content: readonly Span[]
-  readonly form: Form
-  readonly within?: string
-  readonly speaker?: string
-  readonly authority: Authority
-  readonly said?: string
-  readonly confidence: number
-  readonly review: Review
-  /** False where its words are another report's, or the report was superseded. */
-  readonly counts: boolean
-}
-
-/** A report with its statements in the order of the text. */
-export interface ReadReport {
-  readonly report: Report
-  readonly state: StoredReport['state']
-  readonly reason?: string
-  readonly review: StoredReport['review']
-  readonly story: string
-  readonly supersedes?: string
-  readonly statements: readonly ReadStatement[]
-  /** What the actors are called, by their ids. */
-  readonly names: Readonly<Record<string, string>>
-  readonly decisions: readonly Decision[]
-}
-
-/** A decision to be made. */
-export type NewDecision =
-  | { readonly kind: 'accept' | 'reject'; readonly entry: string; readonly why?: string }
-  | { readonly kind: 'correct'; readonly entry: string; readonly change: Change; readonly why?: string }
-  | {
-      readonly kind: 'mark'
-      readonly report: string
-      readonly quote: string
-      readonly source?: string
-      readonly cue?: string
-      /** Where the quote stands: its words may stand in the text more than once. */
-      readonly span?: Span
-      readonly change: Change
-    }
-  | { readonly kind: 'note'; readonly entry: string; readonly text: string }
-  | { readonly kind: 'undo'; readonly decision: string }
+/** What a route answers. */
+export type Answer<K extends Route> = Api[K]['answer']
 
 /** What the server answers where it does not do what it was asked (RFC 9457). */
 export class Problem extends Error {
@@ -112,55 +42,68 @@ export class Problem extends Error {
   }
 }
 
-export const getSession = () => get<Session>('/api/session')
-export const getLedger = () => get<LedgerFigures>('/api/ledger')
-export const getCodebook = () => get<DeskCodebook>('/api/codebook')
-export const getReading = (id: string) => get<ReadReport>(`/api/reports/${encodeURIComponent(id)}/reading`)
+/** Asks a route. Throws a Problem where the server does not do what it was asked, or cannot be reached. */
+export async function ask<K extends Route>(route: K, asked: Asked<K>): Promise<Answer<K>> {
+  return (await (await send(route, asked as object)).json()) as Answer<K>
+}
 
-/** A page of the reports, and the address of the next one. */
-export const getReports = (page = '/api/reports') => getPage<ListedReport | FailedInput>(page)
-
-export const postDecisions = (decisions: readonly NewDecision[]) =>
-  send<readonly Decision[]>('POST', '/api/decisions', decisions)
-
-export const patchReports = (ids: readonly string[], review: StoredReport['review']) =>
-  send<unknown>('PATCH', '/api/reports', { ids, review })
-
-/** A part of a list. */
-interface Page<Row> {
+/** A part of a list, and the place behind it. */
+export interface Page<Row> {
   readonly rows: readonly Row[]
+  /** Where the next part begins; null on the last one. */
   readonly next: string | null
 }
 
-async function getPage<Row>(address: string): Promise<Page<Row>> {
-  const response = await ask(address)
-  return { rows: (await response.json()) as readonly Row[], next: findNext(response.headers.get('link')) }
+type RowOf<K extends Route> = Answer<K> extends readonly (infer Row)[] ? Row : never
+
+/** Asks a route that answers with a list for one part of it. */
+export async function askPage<K extends Route>(route: K, asked: Asked<K>): Promise<Page<RowOf<K>>> {
+  const response = await send(route, asked as object)
+  return { rows: (await response.json()) as RowOf<K>[], next: findNext(response.headers.get('link')) }
 }
 
-/** `<https://…/api/reports?after=…>; rel="next"`: only its path is used, so that no answer leads to another server. */
+/** `</api/reports?after=…>; rel="next"`: only the place in it is used, so that no answer leads to another server. */
 function findNext(link: string | null): string | null {
   const address = /<([^>]*)>\s*;\s*rel="?next"?/.exec(link ?? '')?.[1]
-  if (address === undefined) return null
-  const { pathname, search } = new URL(address, 'http://desk/')
-  return pathname + search
+  return address === undefined ? null : new URL(address, 'http://desk/').searchParams.get('after')
 }
 
-async function get<Answer>(address: string): Promise<Answer> {
-  return (await (await ask(address)).json()) as Answer
+/** The address of a route, with what it is asked for. */
+function addressOf(
+  route: Route,
+  asked: { readonly params?: object; readonly query?: object } = {},
+): string {
+  const params = (asked.params ?? {}) as Readonly<Record<string, string>>
+  const path = (route.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(asked.query ?? {}))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined) query.append(name, String(one))
+  const search = query.toString()
+  return search === '' ? path : `${path}?${search}`
 }
 
-async function send<Answer>(method: string, address: string, body: unknown): Promise<Answer> {
-  const response = await ask(address, {
+async function send(route: Route, asked: object): Promise<Response> {
+  const { body, ...where } = asked as {
+    readonly params?: object
+    readonly query?: object
+    readonly body?: unknown
+  }
+  const [method = 'GET'] = route.split(' ')
+  const isBytes = body instanceof Blob
+  const response = await fetch(addressOf(route, where), {
     method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  return (response.status === 204 ? null : await response.json()) as Answer
-}
-
-async function ask(address: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { accept: 'application/json', ...init.headers }
-  const response = await fetch(address, { ...init, headers, credentials: 'same-origin' }).catch((cause) => {
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && {
+        'content-type': isBytes ? 'application/octet-stream' : 'application/json',
+      }),
+    },
+    ...(body !== undefined && { body: isBytes ? body : JSON.stringify(body) }),
+  }).catch((cause) => {
     throw new Problem({ status: 0, code: 'unreachable', detail: String(cause) })
   })
   if (!response.ok) throw await readProblem(response)

@@ -7,15 +7,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type {
-  DeskCodebook,
-  LedgerFigures,
-  ListedReport,
-  NewDecision,
-  ReadReport,
-  ReadStatement,
-  Session,
-} from '../../src/desk/api.ts'
+import type { ListedReport, NewDecision, ReadReport, ReadStatement } from '../../src/desk/api.ts'
+import type { LedgerInfo, Session } from '../../src/http/api.ts'
 import { loadCodebook, readDocument } from '../../src/index.ts'
 import { applyDecisions, type Placed } from '../../src/ledger/decisions/apply.ts'
 import { findStanding } from '../../src/ledger/decisions/standing.ts'
@@ -122,7 +115,7 @@ export async function startDesk({
 
   const decide = (decision: NewDecision): Decision => {
     const id = `d${String(++made).padStart(4, '0')}`
-    const by = { id, by: 'rhea', at: '2026-03-20T09:00:00Z', kind: decision.kind }
+    const by = { id, by: 'rhea', at: '2026-03-20T09:00:00Z', kind: decision.kind as Decision['kind'] }
     const reportOf = (entry: string) =>
       readings.find(({ report }) => findStatements(report.id).some((one) => one.id === entry))?.report.id
     const record = (rest: Omit<Decision, keyof typeof by>): Decision => {
@@ -169,17 +162,14 @@ export async function startDesk({
       return {
         name: codebook.name,
         version: '0.1.0',
+        kind: 'sqlite',
         reports: readings.length,
         statements: readings.reduce((sum, { statements }) => sum + statements.length, 0),
         waiting: 0,
         failed: 1,
-      } satisfies LedgerFigures
-    if (pathname === '/api/codebook')
-      return {
-        name: codebook.name,
-        parties: codebook.parties.map(({ id, name }) => ({ id, name })),
-        issues: codebook.issues.map(({ id, label, definition }) => ({ id, label, definition })),
-      } satisfies DeskCodebook
+      } satisfies LedgerInfo
+    if (pathname === '/api/codebook') return codebook
+    if (pathname === '/api/actors') return codebook.parties
     if (pathname === '/api/reports' && method === 'PATCH') {
       const { ids, review } = body as { ids: string[]; review: ReadReport['review'] }
       for (const id of ids) reviews.set(id, review)

@@ -4,13 +4,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { languageOf } from '../../exports/page-head.ts'
 import type { Span } from '../../types.ts'
-import { type NewDecision, patchReports, type ReadReport } from '../api.ts'
+import { ask, type NewDecision, type ReadReport } from '../api.ts'
 import { Loading, Trouble } from '../components/Trouble.tsx'
 import { layPassages, type Passage } from '../highlight/passages.ts'
 import { type Step, useDecided, useDeciding } from '../state/decisions.ts'
 import { explain } from '../state/explain.ts'
 import { useKeys } from '../state/keyboard.ts'
-import { codebookQuery, readingKey, readingQuery } from '../state/queries.ts'
+import { codebookQuery, partiesQuery, readingKey, readingQuery } from '../state/queries.ts'
 import { tell } from '../state/status.ts'
 import { useTitle } from '../state/title.ts'
 import { findUndecided, findVisible, step } from '../state/walk.ts'
@@ -44,6 +44,7 @@ function ReadingView({ reading }: { reading: ReadReport }) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const { data: codebook } = useQuery(codebookQuery)
+  const { data: parties } = useQuery(partiesQuery)
   const deciding = useDeciding()
   const root = useRef<HTMLElement>(null)
   const [form, setForm] = useState<'correct' | 'note' | null>(null)
@@ -143,7 +144,7 @@ function ReadingView({ reading }: { reading: ReadReport }) {
       client.setQueryData<ReadReport>(readingKey(report.id), (now) => now && { ...now, review: value })
     set(review)
     tell(review === 'done' ? messages.done : messages.inReview)
-    patchReports([report.id], review)
+    ask('PATCH /api/reports', { body: { ids: [report.id], review } })
       .then(() => client.invalidateQueries({ queryKey: ['reports'] }))
       .catch((error: unknown) => {
         set(reading.review)
@@ -298,7 +299,8 @@ function ReadingView({ reading }: { reading: ReadReport }) {
       {marking && (
         <MarkDialog
           reading={reading}
-          codebook={codebook}
+          issues={codebook?.issues ?? []}
+          parties={parties?.rows ?? []}
           span={marking}
           onClose={() => setMarking(null)}
           onMark={(decision) => {

@@ -5,7 +5,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { Decision } from '../../types.ts'
-import { type NewDecision, postDecisions, type ReadReport } from '../api.ts'
+import { ask, type NewDecision, type ReadReport } from '../api.ts'
 import { strings } from '../strings.ts'
 import { type Changes, changesOf, pickStatements, withChanges } from './apply.ts'
 import { explain } from './explain.ts'
@@ -122,7 +122,7 @@ function send(
   const sent = queue.then(async () => {
     try {
       const wanted = await make()
-      const made = await postDecisions(wanted)
+      const made = await ask('POST /api/decisions', { body: wanted })
       // An answer that was asked for before this one was made would take it back on the screen.
       await client.cancelQueries({ queryKey: readingKey(report) })
       keep(client, { report, changes, made })

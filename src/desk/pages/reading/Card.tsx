@@ -5,6 +5,7 @@ import { wordsOf } from '../../../span.ts'
 import type { Decision } from '../../../types.ts'
 import type { ReadStatement } from '../../api.ts'
 import { strings } from '../../strings.ts'
+import { draftOf } from './draft.ts'
 import { findVoiceLines, joinNames, nameConfidence, type VoiceLine } from './voice.ts'
 
 const words = strings.statement
@@ -30,7 +31,7 @@ interface Props {
 }
 
 export const Card = memo(function Card({ statement, number, scene, focused, decisions, children }: Props) {
-  const { id, act, certainty, polarity, issues, review, authority, within } = statement
+  const { id, act = 'report', certainty = 'certain', polarity, issues, review, authority, within } = statement
   const lines = findVoiceLines(statement, scene.names)
   const state = review ?? 'undecided'
   const facts = [
@@ -99,6 +100,7 @@ function Facts({
   decisions,
 }: Pick<Props, 'statement' | 'scene'> & { decisions: readonly Decision[] }) {
   const { voices, condition, addressees, said, form, confidence, review, counts } = statement
+  const { act, certainty, polarity } = draftOf(statement)
   const name = (id: string) => names[id] ?? id
   const latest = decisions.findLast(({ kind }) => kind !== 'note')
   const notes = decisions.filter(({ kind }) => kind === 'note')
@@ -108,8 +110,7 @@ function Facts({
       <dl>
         {voices.length > 1 && <Fact name={words.facts.voices}>{voices.map(name).join(' → ')}</Fact>}
         <Fact name={words.facts.act}>
-          {words.acts[statement.act]}, {words.polarities[statement.polarity]},{' '}
-          {words.certainties[statement.certainty]}
+          {words.acts[act]}, {words.polarities[polarity]}, {words.certainties[certainty]}
         </Fact>
         {statement.issues.length > 0 && (
           <Fact name={words.facts.issues}>

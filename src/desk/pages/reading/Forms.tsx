@@ -1,10 +1,10 @@
 /** What a reviewer says of a statement: corrections of one, a note on one, and the meaning of one that was missed. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Authority } from '../../../types.ts'
-import type { Change, DeskCodebook, ReadStatement } from '../../api.ts'
+import type { Change, Codebook, ReadStatement } from '../../api.ts'
 import { Few, Many } from '../../components/fields.tsx'
 import { strings } from '../../strings.ts'
-import { changeOf, type Draft } from './draft.ts'
+import { changeOf, type Draft, draftOf } from './draft.ts'
 
 const words = strings.form
 const { acts, certainties, polarities, stances, authority: authorities } = strings.statement
@@ -21,7 +21,7 @@ export function MeaningFields({
   onChange,
 }: {
   draft: Draft
-  issues: DeskCodebook['issues']
+  issues: Codebook['issues']
   names: Readonly<Record<string, string>>
   onChange(draft: Draft): void
 }) {
@@ -88,11 +88,11 @@ export function CorrectForm({
   onCancel,
 }: FormProps & {
   statement: ReadStatement
-  issues: DeskCodebook['issues']
+  issues: Codebook['issues']
   names: Readonly<Record<string, string>>
   onSave(change: Change): void
 }) {
-  const [draft, setDraft] = useState<Draft>(statement)
+  const [draft, setDraft] = useState(() => draftOf(statement))
   return (
     <Form title={words.correct} onCancel={onCancel} onSave={() => onSave(changeOf(statement, draft))}>
       <MeaningFields draft={draft} issues={issues} names={names} onChange={setDraft} />

@@ -1,7 +1,7 @@
 /** A statement that the reader missed: the words are chosen, here is said what they mean. */
 import { useEffect, useRef, useState } from 'react'
 import type { Authority, Span } from '../../../types.ts'
-import type { DeskCodebook, NewDecision, ReadReport } from '../../api.ts'
+import type { Codebook, NewDecision, ReadReport } from '../../api.ts'
 import { Many } from '../../components/fields.tsx'
 import { strings } from '../../strings.ts'
 import type { Draft } from './draft.ts'
@@ -12,13 +12,15 @@ const EMPTY: Draft = { act: 'report', certainty: 'certain', polarity: 'affirmed'
 
 interface Props {
   readonly reading: ReadReport
-  readonly codebook: DeskCodebook | undefined
+  readonly issues: Codebook['issues']
+  /** The parties of the ledger. */
+  readonly parties: readonly { readonly id: string; readonly name: string }[]
   readonly span: Span
   onMark(decision: NewDecision): void
   onClose(): void
 }
 
-export function MarkDialog({ reading, codebook, span, onMark, onClose }: Props) {
+export function MarkDialog({ reading, issues, parties, span, onMark, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [draft, setDraft] = useState(EMPTY)
   const [holder, setHolder] = useState('')
@@ -59,7 +61,7 @@ export function MarkDialog({ reading, codebook, span, onMark, onClose }: Props) 
         <Many
           label={words.holder}
           value={holder}
-          choices={findHolders(reading, codebook)}
+          choices={findHolders(reading, parties)}
           onChange={setHolder}
         />
         <Many<Authority>
@@ -70,29 +72,19 @@ export function MarkDialog({ reading, codebook, span, onMark, onClose }: Props) 
         />
         <Piece label={words.source} value={source} wrong={!stands(source)} onChange={setSource} />
         <Piece label={words.cue} value={cue} wrong={!stands(cue)} onChange={setCue} />
-        <MeaningFields
-          draft={draft}
-          issues={codebook?.issues ?? []}
-          names={reading.names}
-          onChange={setDraft}
-        />
+        <MeaningFields draft={draft} issues={issues} names={reading.names} onChange={setDraft} />
       </Form>
     </dialog>
   )
 }
 
-/** Whom the report names, then the parties of the process that it does not name. */
-function findHolders(
-  reading: ReadReport,
-  codebook: DeskCodebook | undefined,
-): Readonly<Record<string, string>> {
+/** Whom the report names, then the parties of the ledger that it does not name. */
+function findHolders(reading: ReadReport, parties: Props['parties']): Readonly<Record<string, string>> {
   const named = Object.entries(reading.names).toSorted(([, a], [, b]) => a.localeCompare(b))
-  const known = new Set(named.map(([, name]) => name))
-  const parties = (codebook?.parties ?? []).filter(({ name }) => !known.has(name))
   return Object.fromEntries([
     ['', words.nobody],
     ...named,
-    ...parties.map(({ id, name }) => [id, name] as const),
+    ...parties.filter(({ id }) => !(id in reading.names)).map(({ id, name }) => [id, name] as const),
   ])
 }
 

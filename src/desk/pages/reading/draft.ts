@@ -1,10 +1,21 @@
 /** A statement's meaning while it is being corrected. */
 import type { Change, ReadStatement } from '../../api.ts'
 
-export type Draft = Pick<ReadStatement, 'act' | 'certainty' | 'polarity' | 'issues' | 'holders'>
+export type Draft = Required<Pick<ReadStatement, 'act' | 'certainty' | 'polarity' | 'issues' | 'holders'>>
+
+/** A statement as a draft; what it does not say is what most say. */
+export function draftOf({
+  act = 'report',
+  certainty = 'certain',
+  polarity = 'affirmed',
+  issues,
+  holders,
+}: ReadStatement): Draft {
+  return { act, certainty, polarity, issues, holders }
+}
 
 /** What of a draft is not as the statement has it; the order of issues is no change. */
-export function changeOf(statement: Draft, draft: Draft): Change {
+export function changeOf(statement: ReadStatement, draft: Draft): Change {
   const { act, certainty, polarity, issues, holders } = draft
   return {
     ...(act !== statement.act && { act }),
