@@ -8,6 +8,7 @@ import { addBackup } from './backup.ts'
 import { addCheck } from './check.ts'
 import { addCodebook } from './codebook.ts'
 import { addDecisions } from './decisions.ts'
+import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
 import { DONE, FAILED, MISUSE } from './exit-codes.ts'
 import { addInit } from './init.ts'
@@ -63,6 +64,7 @@ function program(): Command {
   addDecisions(readout)
   addReread(readout)
   addServe(readout)
+  addDemo(readout)
   addStatements(readout)
   addPositions(readout)
   addCommitments(readout)

@@ -1,4 +1,5 @@
 /** `readout serve`: the desk and the API on a ledger. */
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type AddressInfo, isIP } from 'node:net'
 import { userInfo } from 'node:os'
@@ -6,16 +7,20 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { ReadoutError } from '../errors.ts'
 import { checkRanges, checkThreads } from './flags.ts'
-import { codebookOf, findPlace, readSettings } from './place.ts'
+import { codebookOf, findPlace, type Place, readSettings } from './place.ts'
 import { tell } from './tell.ts'
 
 /** Where the built desk lies: beside the built command line. */
 const DESK = fileURLToPath(new URL('../desk', import.meta.url))
 
-interface ServeFlags {
+const PORT = '8080'
+const HOST = '127.0.0.1'
+
+/** How a ledger is served. */
+export interface ServeFlags {
   readonly ledger?: string
-  readonly port: string
-  readonly host: string
+  readonly port?: string
+  readonly host?: string
   readonly origin?: string
   readonly proxy?: string[]
   readonly allow?: string[]
@@ -31,8 +36,8 @@ export function addServe(readout: Command): void {
       'Serves the desk and the API (/api/openapi.json) on the ledger, to this machine alone unless --host names another ' +
         'address. Ends on Ctrl+C.',
     )
-    .option('-p, --port <N>', 'port to listen to; 0 takes a free one', '8080')
-    .option('--host <ADDRESS>', 'address to listen on', '127.0.0.1')
+    .option('-p, --port <N>', 'port to listen to; 0 takes a free one', PORT)
+    .option('--host <ADDRESS>', 'address to listen on', HOST)
     .option('--origin <URL>', 'the address by which people reach it, where another server stands before it')
     .option(
       '--proxy <ADDRESS...>',
@@ -41,13 +46,21 @@ export function addServe(readout: Command): void {
     .option('--threads <N>', 'threads to read on (default: all cores)')
     .option('--allow <RANGE...>', 'fetch from these addresses too, though they are not public: 10.0.0.0/8')
     .addHelpText('after', '\nExamples:\n  readout serve\n  readout serve --port 0')
-    .action(async (_flags: unknown, command: Command) => serve(command.optsWithGlobals<ServeFlags>()))
+    .action(async (_flags: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<ServeFlags>()
+      await serve(findPlace(flags.ledger), flags)
+    })
 }
 
-async function serve(flags: ServeFlags): Promise<void> {
+/** Serves a ledger until it is told to end; `onStart` is given the desk's address. */
+export async function serve(
+  place: Place,
+  given: ServeFlags,
+  onStart: (address: string) => void = () => {},
+): Promise<void> {
+  const flags = { ...given, port: given.port ?? PORT, host: given.host ?? HOST }
   const port = checkPort(flags.port)
   checkHost(flags)
-  const place = findPlace(flags.ledger)
   const settings = await readSettings(place.folder)
   const threads = checkThreads(flags.threads ?? process.env['READOUT_THREADS'] ?? settings.threads)
   const allow = await checkRanges(flags.allow, settings.allow)
@@ -57,26 +70,29 @@ async function serve(flags: ServeFlags): Promise<void> {
   const ledger = await openLedger(place.where) // brings its schema up to this program's, and says what is wrong with it
   const secret = findSecret(place.folder)
   const accounts = openAccounts(ledger, { secret })
-  if (!isLoopback(flags.host) && !(await accounts.hasAccounts())) {
+  const isAlone = isLoopback(flags.host) && flags.origin === undefined
+  if (!isAlone && !(await accounts.hasAccounts())) {
     await closeLedger(ledger)
     throw new ReadoutError(
       'misuse',
-      `--host ${flags.host}: others reach the ledger there, and it has no accounts; readout account add makes the first`,
+      'others would reach this ledger, and it has no accounts; readout account add makes the first',
     )
   }
+  const own = codebookOf(place)
+  if (!existsSync(own)) tell(`${own}: is not there; reading with the shipped peace-process.yaml`)
   const name = (process.env['READOUT_BY'] || undefined) ?? settings.by ?? userInfo().username
   let hosts: ReadonlySet<string> = new Set()
   const app = await makeServer({
     where: place.where,
     kind: ledger.kind,
-    codebook: codebookOf(place),
+    ...(existsSync(own) && { codebook: own }),
     desk: DESK,
     allow,
     ...threads,
     version: createRequire(import.meta.url)('../../package.json').version,
     accounts,
     secret,
-    local: name,
+    ...(isAlone && { local: name }),
     secure: flags.origin?.startsWith('https:') ?? false,
     ...(flags.proxy && { proxies: flags.proxy }),
     hosts: () => hosts,
@@ -93,6 +109,7 @@ async function serve(flags: ServeFlags): Promise<void> {
   hosts = hostsOf(flags, bound)
   const shown = flags.origin ?? `http://${flags.host.includes(':') ? `[${flags.host}]` : flags.host}:${bound}`
   tell(`${shown}/ is the desk, ${shown}/api/openapi.json tells of the API; Ctrl+C ends it`)
+  onStart(`${shown}/`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
@@ -100,8 +117,10 @@ async function serve(flags: ServeFlags): Promise<void> {
   await closeLedger(ledger)
 }
 
+type Served = ServeFlags & { readonly port: string; readonly host: string }
+
 /** The names, with their port, by which the server may be called. */
-function hostsOf({ host, origin }: ServeFlags, port: number): ReadonlySet<string> {
+function hostsOf({ host, origin }: Served, port: number): ReadonlySet<string> {
   const own = isIP(host) === 6 ? `[${host}]` : host
   const names = [...new Set([own, ...(isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]'] : [])])]
   return new Set([
@@ -122,7 +141,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** Others see the address of a server that more than this machine reaches: it must be told how they call it. */
-function checkHost({ host, origin, proxy }: ServeFlags): void {
+function checkHost({ host, origin, proxy }: Served): void {
   if (!isLoopback(host) && origin === undefined)
     throw new ReadoutError(
       'misuse',
@@ -140,7 +159,7 @@ function checkPort(value: string): number {
   throw new ReadoutError('misuse', `--port ${value}: give a whole number from 0 to 65535`)
 }
 
-function explain(error: unknown, { host, port }: ServeFlags): unknown {
+function explain(error: unknown, { host, port }: Served): unknown {
   const { code } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
     return new ReadoutError('misuse', `port ${port} is taken; give another, or --port 0 for one that is free`)

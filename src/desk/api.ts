@@ -69,10 +69,7 @@ function findNext(link: string | null): string | null {
 }
 
 /** The address of a route, with what it is asked for. */
-function addressOf(
-  route: Route,
-  asked: { readonly params?: object; readonly query?: object } = {},
-): string {
+function addressOf(route: Route, asked: { readonly params?: object; readonly query?: object } = {}): string {
   const params = (asked.params ?? {}) as Readonly<Record<string, string>>
   const path = (route.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(params[name] ?? ''),

@@ -9,8 +9,8 @@ import type { Events } from './events.ts'
 /** What adding is done with. */
 export interface Adding {
   readonly where: string
-  /** Path of the process's codebook. */
-  readonly codebook: string
+  /** Path of the process's codebook; the shipped one where it is left out. */
+  readonly codebook?: string
   /** Ranges of addresses that may be fetched from though they are not public. */
   readonly allow: readonly string[]
   readonly threads?: number
@@ -62,7 +62,12 @@ export function startAdder(
   }
   const start = () => {
     const started = new Worker(new URL(`./adder${extname(import.meta.url)}`, import.meta.url), {
-      workerData: { where, codebook, allow, ...(threads !== undefined && { threads }) } satisfies Adding,
+      workerData: {
+        where,
+        allow,
+        ...(codebook !== undefined && { codebook }),
+        ...(threads !== undefined && { threads }),
+      } satisfies Adding,
     })
     started.on('message', hear)
     started.on('error', (error) => log(`adding broke off: ${(error as Error).message}`))

@@ -24,12 +24,12 @@ export interface Doorkeeper {
 }
 
 /**
- * Makes one. `local` is who works at this machine: the owner of a ledger without accounts. With `secure` cookies travel over
+ * Makes one. `local` is who works at this machine, where nobody else reaches the server: the owner of a ledger without accounts. With `secure` cookies travel over
  * HTTPS alone.
  */
 export function newDoorkeeper(
   accounts: Accounts,
-  { threads, secret, local, secure }: { threads: Threads; secret: string; local: string; secure: boolean },
+  { threads, secret, local, secure }: { threads: Threads; secret: string; local?: string; secure: boolean },
 ): Doorkeeper {
   // Browsers give a cookie with this prefix to the very host alone that set it, and over HTTPS alone.
   const name = secure ? '__Host-readout' : 'readout'
@@ -50,7 +50,7 @@ export function newDoorkeeper(
       const session = tokenOf(request)
       const account = session === null ? null : await accounts.findSession(session)
       if (account) return { user: { id: account.id, name: account.name, role: account.role }, account }
-      if (await accounts.hasAccounts()) return null
+      if (local === undefined || (await accounts.hasAccounts())) return null
       return { user: { id: 'local', name: local, role: 'owner' } }
     },
     cookieFor(session) {

@@ -16,8 +16,8 @@ export interface Context {
   /** Of Readout. */
   readonly version: string
   readonly kind: LedgerInfo['kind']
-  /** Path of the process's codebook. */
-  readonly codebook: string
+  /** Path of the process's codebook; the shipped one where it is left out. */
+  readonly codebook: string | undefined
   readonly now: () => Date
   readonly accounts: Accounts
   readonly secret: string

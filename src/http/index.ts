@@ -23,8 +23,8 @@ export interface ServerOptions extends Adding {
   readonly accounts: Accounts
   /** Of this server: under it tokens of sessions are kept. */
   readonly secret: string
-  /** Who works at this machine: the owner of a ledger without accounts. */
-  readonly local: string
+  /** Who works at this machine, where nobody else reaches the server: the owner of a ledger without accounts. */
+  readonly local?: string
   /** Whether people reach it over HTTPS: cookies travel over nothing else then. */
   readonly secure: boolean
   /** Servers before this one whose word is taken for where a request comes from; none where nothing is said. */
@@ -109,6 +109,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
   }
   for (const route of ROUTES) addRoute(app, route, { context, enter, events })
   addDesk(app, options.desk)
+  // What an earlier run has left in the queue is read.
+  app.addHook('onListen', async () => adder.wake())
   app.addHook('onClose', async () => {
     events.close()
     await Promise.all([adder.close(), threads.close()])

@@ -61,7 +61,7 @@ export const CHANGES = {
   review: (ledger: Ledger, ids: readonly string[], review: Review) => setReview(ledger, ids, review),
   takeDocument: async (ledger: Ledger, { bytes, name, codebook, given }: Document): Promise<TakenIn> =>
     takeIn(ledger, [{ kind: 'bytes', ref: name, bytes }], { codebook: await loadCodebook(codebook), given }),
-  takeAddresses: async (ledger: Ledger, addresses: readonly string[], codebook: string): Promise<TakenIn> =>
+  takeAddresses: async (ledger: Ledger, addresses: readonly string[], codebook?: string): Promise<TakenIn> =>
     takeIn(ledger, addresses.map(toInput), { codebook: await loadCodebook(codebook) }),
   async retry(ledger: Ledger): Promise<{ waiting: number }> {
     await retryFailed(ledger)
@@ -106,8 +106,7 @@ export const CHANGES = {
 interface Document {
   readonly bytes: Uint8Array
   readonly name: string
-  /** Path of the process's codebook. */
-  readonly codebook: string
+  readonly codebook: string | undefined
   readonly given: NonNullable<AddOptions['given']>
 }
 
