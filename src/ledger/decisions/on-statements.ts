@@ -6,7 +6,7 @@ import type { Tx } from '../ledger.ts'
 import { findReading } from '../readings.ts'
 import { type Anchor, anchorOf } from './anchor.ts'
 import type { Change } from './apply.ts'
-import { findCast } from './restate.ts'
+import { actorsIn, findCast } from './restate.ts'
 import { type By, findDecisionRow, insertDecision, parseChange } from './rows.ts'
 
 /** A decision that was put down, and the rows of reports whose statements it changes. */
@@ -23,6 +23,7 @@ export async function judge(
   by: By,
 ): Promise<OnStatement> {
   const statement = await findStatement(tx, entry)
+  await checkActors(tx, change)
   const anchor = await findAnchor(tx, statement)
   const row = {
     kind,
@@ -33,6 +34,17 @@ export async function judge(
     change,
   }
   return { decision: await insertDecision(tx, row, by), reports: [statement.no] }
+}
+
+/** Throws a ReadoutError `not-found` where a change names an actor that is not in the ledger. */
+async function checkActors(tx: Tx, change: Change): Promise<void> {
+  for (const id of new Set(actorsIn(change))) {
+    const known =
+      (await tx.selectFrom('profile').select('no').where('id', '=', id).executeTakeFirst()) ??
+      (await tx.selectFrom('actor').select('no').where('id', '=', id).executeTakeFirst())
+    if (!known)
+      throw new ReadoutError('not-found', `${id}: there is no such actor; readout actors lists them`)
+  }
 }
 
 /** What is marked: the words of a report's text that a statement stands on, and what it means. */
@@ -54,6 +66,7 @@ export interface Mark {
 export async function mark(tx: Tx, marked: Mark, by: By): Promise<OnStatement> {
   const { report, quote, source, cue, change = {} } = marked
   const row = await findReport(tx, report)
+  await checkActors(tx, change)
   const { text } = await tx
     .selectFrom('text')
     .select('text')

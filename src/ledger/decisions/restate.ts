@@ -138,7 +138,15 @@ async function withDecidedActors(
   ])
 }
 
-function actorsIn({ speaker, voices = [], holders = [], addressees = [] }: Statement): readonly string[] {
+/** The actors that a statement names, or a change of one. */
+export function actorsIn({
+  speaker,
+  voices = [],
+  holders = [],
+  addressees = [],
+}: Pick<Statement, 'voices' | 'holders' | 'addressees'> & {
+  readonly speaker?: string | null
+}): readonly string[] {
   return [...(speaker ? [speaker] : []), ...voices, ...holders.map(({ actor }) => actor), ...addressees]
 }
 

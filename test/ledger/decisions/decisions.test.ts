@@ -127,6 +127,16 @@ describe.each(KINDS)('a decision in a ledger on %s', (kind) => {
     ])
   })
 
+  it('that names an actor whom the ledger does not know is refused', async () => {
+    const reading = accepting()
+    const ledger = await storing(kind, reading)
+    const holders = [{ actor: 'norland', authority: 'firsthand' }] as const
+    const correct = { kind: 'correct', entry: idOf(reading), change: { holders } } as const
+    await expect(decide(ledger, correct, by())).rejects.toThrow('norland: there is no such actor')
+    const mark = { kind: 'mark', report: reading.report.id, quote: 'the truce', change: { holders } } as const
+    await expect(decide(ledger, mark, by())).rejects.toThrow('norland: there is no such actor')
+  })
+
   it('that marks a statement adds it with its words', async () => {
     const reading = accepting({}, 'Sudmark, for its part, refuses to sign.')
     const ledger = await storing(kind, reading)
