@@ -25,6 +25,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
   },
 })
+let files = 0 // of readings that were written
 const room = mkdtempSync(join(tmpdir(), 'readout-api-'))
 try {
   await measure()
@@ -88,8 +89,6 @@ async function readout(...args: readonly string[]): Promise<void> {
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`readout ${args[0]}: ${told}`)
 }
-
-let files = 0
 
 function writeReadings(count: number, seed: number): string {
   const path = join(room, `readings-${files++}.jsonl`)
