@@ -17,6 +17,7 @@ import { keepResult } from './record.ts'
 const READOUT = fileURLToPath(new URL('../bin/readout.js', import.meta.url))
 const RATE = 50 // requests a second
 const MANY = 10_000
+const STEPS = 5
 const SIDE_BY_SIDE = 8 // of the 10,000
 
 const { values } = parseArgs({
@@ -46,17 +47,20 @@ async function measure(): Promise<void> {
     const load = await press(address, asked, seconds)
     stop.asked = true
     const added = await adding
-    const before = sizeOf(server)
-    const failed = await askMany(address, asked)
-    const after = sizeOf(server)
+    const sizes = [sizeOf(server)]
+    let failed = 0
+    for (let step = 0; step < STEPS; step++) {
+      failed += await askMany(address, asked, MANY / STEPS)
+      sizes.push(sizeOf(server))
+    }
     for (const [name, times] of load.times) process.stdout.write(`${name.padEnd(28)} ${describe(times)}\n`)
     process.stdout.write(
       `${load.sent} requests in ${seconds} s beside ${added} runs of add: ${describe([...load.times.values()].flat())}; ` +
         `${load.failures.length} failed\n`,
     )
     process.stdout.write(
-      `${MANY} requests more, ${failed} failed: ${before.memory} MB and ${before.files} open files before, ` +
-        `${after.memory} MB and ${after.files} after\n`,
+      `${MANY} requests more, ${failed} failed; memory and open files before, and after each ${MANY / STEPS}: ` +
+        `${sizes.map(({ memory, files }) => `${memory} MB, ${files}`).join('; ')}\n`,
     )
     for (const failure of load.failures.slice(0, 5)) process.stdout.write(`${failure}\n`)
     const times = Object.fromEntries([...load.times].map(([name, list]) => [name, quantiles(list)]))
@@ -67,8 +71,7 @@ async function measure(): Promise<void> {
       ...load,
       times,
       failed,
-      before,
-      after,
+      sizes,
     })
     if (load.failures.length + failed > 0) process.exitCode = 1
   } finally {
@@ -180,11 +183,15 @@ async function timed(address: string): Promise<number> {
   return performance.now() - began
 }
 
-async function askMany(address: string, asked: readonly (readonly [string, string])[]): Promise<number> {
+async function askMany(
+  address: string,
+  asked: readonly (readonly [string, string])[],
+  many: number,
+): Promise<number> {
   let sent = 0
   let failed = 0
   const work = async () => {
-    while (sent < MANY) {
+    while (sent < many) {
       const [, path] = asked[sent++ % asked.length] ?? ['', '']
       await timed(address + path).catch(() => failed++)
     }

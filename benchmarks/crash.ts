@@ -52,7 +52,10 @@ async function main(): Promise<void> {
   let damaged: Damaged | undefined
   const part = async (name: string, run: () => Promise<Tally>) => {
     process.stderr.write(`${name}\n`)
-    rows.push([name, await run()])
+    const tally = await run()
+    rows.push([name, tally])
+    // Told at once: a run that is ended before its time has shown so much.
+    process.stderr.write(`${tally.runs} runs, ${tally.killed} disturbed, ${tally.failures.length} wrong\n`)
   }
   const doing = (name: (typeof PARTS)[number]) => only === undefined || only === name
   const extent = { room, jobs: Number(values.jobs), every: short ? 40 : 1, random: newRandom(seed) }

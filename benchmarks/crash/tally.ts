@@ -27,7 +27,9 @@ export async function tallied<T>(
   const runs: Run[] = []
   const work = async () => {
     for (const [, one] of left) {
-      runs.push(await run(one))
+      const done = await run(one)
+      runs.push(done)
+      for (const wrong of done.wrongs) process.stderr.write(`${done.what}: ${wrong}\n`)
       if (process.stderr.isTTY || runs.length % 25 === 0)
         process.stderr.write(
           `${process.stderr.isTTY ? '\r\x1b[K' : ''}${runs.length} of ${list.length}${process.stderr.isTTY ? '' : '\n'}`,
