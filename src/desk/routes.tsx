@@ -1,9 +1,12 @@
 /** The views and their addresses. A view's state is in its address, so that a link shows a colleague the same. */
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import type { Filter } from './api.ts'
 import { Shell } from './components/Shell.tsx'
 import { Trouble } from './components/Trouble.tsx'
+import { PositionsPage } from './pages/PositionsPage.tsx'
 import { ReadingPage } from './pages/ReadingPage.tsx'
 import { ReportsPage } from './pages/ReportsPage.tsx'
+import { readFilter } from './state/address.ts'
 import { explain } from './state/explain.ts'
 import { strings } from './strings.ts'
 
@@ -39,7 +42,25 @@ const reading = createRoute({
   }),
 })
 
-const routeTree = root.addChildren([start, reports, reading])
+/** What a view is narrowed to, which cell of it is open, and whether not only parties are there. */
+export interface PositionsSearch extends Filter {
+  /** Id of the party, a dot, id of the issue. */
+  readonly cell?: string
+  readonly everyone?: true
+}
+
+const positions = createRoute({
+  getParentRoute: () => root,
+  path: '/positions',
+  component: PositionsPage,
+  validateSearch: (search: Record<string, unknown>): PositionsSearch => ({
+    ...readFilter(search),
+    ...(typeof search['cell'] === 'string' && { cell: search['cell'] }),
+    ...(search['everyone'] === true && { everyone: true }),
+  }),
+})
+
+const routeTree = root.addChildren([start, reports, reading, positions])
 
 export function makeRouter() {
   // The reading view scrolls to the statement of its address by itself.

@@ -10,7 +10,10 @@ import { KeyHelp, type KeyHelpHandle } from './KeyHelp.tsx'
 import { StatusLine } from './StatusLine.tsx'
 
 /** The views in the order of the navigation: one line each. */
-const VIEWS = [{ to: '/reports', label: strings.nav.reports }] as const
+const VIEWS = [
+  { to: '/reports', label: strings.nav.reports },
+  { to: '/positions', label: strings.nav.positions },
+] as const
 
 const THEMES = Object.entries(strings.theme.choices) as [Theme, string][]
 
