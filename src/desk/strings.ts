@@ -1,5 +1,15 @@
 /** Every word that the desk says, in one place: a translation is another file of this shape. */
-import type { Act, Authority, Certainty, Meaning, StoredReport } from '../types.ts'
+import type {
+  Act,
+  Actor,
+  Authority,
+  Certainty,
+  Commitment,
+  Discrepancy,
+  Meaning,
+  Outcome,
+  StoredReport,
+} from '../types.ts'
 
 type Names<Of extends string> = Readonly<Record<Of, string>>
 
@@ -278,7 +288,6 @@ export const strings = {
   filter: {
     label: 'Filter',
     any: 'any',
-    hint: '“two words” stand together, neg* only begins',
     more: 'More filters',
     less: 'Fewer filters',
     set: 'What is filtered by',
@@ -329,5 +338,141 @@ export const strings = {
     longest: 'Only the latest 200 are shown. A first and a last day in the filter show earlier ones.',
     ownCount: (own: number, told: number) => `${own} in its own voice, ${told} told by others`,
     noHistory: 'Nothing is left of it with this filter. Take a part of the filter off.',
+  },
+  settle: {
+    undo: 'Undo',
+    undone: 'Taken back.',
+    by: (who: string, day: string) => `${who}, ${day}`,
+    asOf: (day: string) => `as of ${day}`,
+    failed: (why: string) => `Not saved: ${why}`,
+  },
+  discrepancies: {
+    title: 'Discrepancies',
+    intro:
+      'What does not go together in the record, what to look at first coming first. Which side is right, Readout does not say.',
+    empty:
+      'No discrepancy fits. They are found between reports: add more of them, or take a part of the filter off.',
+    allResolved: (number: number) =>
+      `Nothing is left to resolve here: ${count(number, 'discrepancy is', 'discrepancies are')} resolved and hidden. “Show resolved” brings them back.`,
+    showResolved: 'Show resolved',
+    kinds: {
+      'own-voice-absent': 'told by others, not found in its own voice',
+      contradiction: 'one stands against the other',
+      certainty: 'told more and less firmly',
+      fact: 'facts differ',
+    } satisfies Names<Discrepancy['kind']>,
+    encounter: 'An encounter',
+    noOwn: 'In its own voice nothing of it was found.',
+    more: (pairs: number) => `Show ${pairs} more`,
+    fewer: 'Show the first only',
+    resolve: 'Resolve',
+    resolved: 'Resolved',
+    why: 'Why it is settled',
+    done: 'Resolved.',
+  },
+  issues: {
+    title: 'Issues',
+    intro:
+      'What is on the table on each issue, by whom and since when: who is for it and who is against, in the own voice apart from what others tell.',
+    empty: 'No issue fits. Issues stand in the codebook; fewer filters show more.',
+    count: (number: number) => `told ${number} ×`,
+    notInCodebook: 'The codebook no longer has it.',
+    nothing: 'Nothing is on the table.',
+    own: 'In its own voice',
+    told: 'As others tell it',
+    noOwn: 'No party has put anything on the table in its own voice.',
+    noTold: 'Nobody tells it of another.',
+    since: (day: string) => `since ${day}`,
+    history: 'How it moved',
+  },
+  commitments: {
+    title: 'Commitments',
+    intro:
+      'What parties agreed to, committed to or conceded, those claimed last first, and what became of it.',
+    empty:
+      'No commitment fits. They come from reports in which a party agrees, commits or concedes; fewer filters show more.',
+    toward: (names: string) => `toward ${names}`,
+    claimed: {
+      itself: 'claimed in its own voice',
+      others: 'claimed by others only',
+      both: 'claimed in its own voice and by others',
+    } satisfies Names<Commitment['claimedBy']>,
+    condition: 'Condition',
+    due: 'Due',
+    issues: 'Issues',
+    first: 'First claimed',
+    later: 'Later',
+    clause: 'In a signed text',
+    kinds: { confirmed: 'confirmed', denied: 'denied', withdrawn: 'withdrawn' } satisfies Names<
+      Commitment['later'][number]['kind']
+    >,
+    show: (number: number) => `Show ${count(number, 'receipt', 'receipts')}`,
+    hide: 'Hide the receipts',
+    score: 'What became of it',
+    outcome: 'What became of it',
+    outcomes: {
+      'not-begun': 'Not begun',
+      partly: 'Partly done',
+      done: 'Done',
+      broken: 'Broken',
+      lapsed: 'Lapsed',
+    } satisfies Names<Outcome>,
+    on: 'As of',
+    why: 'Why (may be left empty)',
+    scored: 'Saved.',
+  },
+  search: {
+    title: 'Search',
+    label: 'Words',
+    go: 'Search',
+    hint: 'All words must be there. “Words in quotation marks” stand next to each other; negotiat* finds every word that begins so.',
+    empty:
+      'Nothing that was said has these words and fits the filter. Fewer words, or one that only begins (prison*), find more.',
+    found: (number: number, more: boolean) =>
+      more ? `The first ${number} statements` : count(number, 'statement', 'statements'),
+  },
+  actors: {
+    title: 'Actors',
+    name: 'Name',
+    kind: 'Kind',
+    anyKind: 'all but unnamed ones',
+    kinds: {
+      party: 'party',
+      person: 'person',
+      organization: 'organization',
+      group: 'group',
+      unnamed: 'unnamed source',
+    } satisfies Names<Actor['kind']>,
+    empty: 'Nobody fits. A shorter part of the name or fewer filters show more.',
+    of: (party: string) => `of ${party}`,
+    also: (names: string) => `also ${names}`,
+    statements: (number: number) => count(number, 'statement', 'statements'),
+  },
+  actor: {
+    none: 'Nobody in this ledger has this id.',
+    inReports: (number: number) => `in ${count(number, 'report', 'reports')}`,
+    allStatements: 'All its statements',
+    positions: 'Its positions',
+    roles: 'Offices',
+    days: (from: string | undefined, to: string | undefined, observed: boolean) =>
+      `${observed ? 'so called ' : ''}${[from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')}`,
+    issues: 'Issues',
+    sides: {
+      for: (number: number) => `${number} for`,
+      against: (number: number) => `${number} against`,
+      unclear: (number: number) => `${number} unclear`,
+    },
+    spokenFor: 'Who speaks for it',
+    spokenAbout: 'Who relays what it holds',
+    forms: 'Known as',
+    latest: 'The latest statements',
+    merge: 'Is the same as another …',
+    mergeWith: 'Is the same as',
+    choose: 'choose whom',
+    merged: 'Merged with another',
+    wasMerged: (name: string) => `${name} is one with the other now.`,
+    split: 'Is somebody else',
+    splitOff: 'A form was split off',
+    wasSplit: (name: string) => `${name} stands by itself now.`,
   },
 } as const

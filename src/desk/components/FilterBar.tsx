@@ -40,12 +40,7 @@ export function FilterBar({ children, without = [] }: { children?: ReactNode; wi
     <search className="filter" data-open={open || undefined} aria-label={words.label}>
       <form className="fields" onSubmit={(event) => event.preventDefault()}>
         {!without.includes('search') && (
-          <Typed
-            label={words.names.search}
-            value={filter.search}
-            hint={words.hint}
-            onChange={set('search')}
-          />
+          <Typed label={words.names.search} value={filter.search} onChange={set('search')} />
         )}
         <Choice
           label={words.names.party}
@@ -147,14 +142,12 @@ function Typed({
   label,
   value = '',
   type = 'text',
-  hint,
   choices,
   onChange,
 }: {
   label: string
   value?: string | undefined
   type?: 'text' | 'date'
-  hint?: string
   choices?: readonly string[]
   onChange(value: string): void
 }) {
@@ -169,7 +162,6 @@ function Typed({
         key={value}
         type={type}
         defaultValue={shown}
-        placeholder={hint}
         list={choices && list}
         onBlur={({ target }) => finish(target.value)}
         onKeyDown={({ key, currentTarget }) => key === 'Enter' && finish(currentTarget.value)}

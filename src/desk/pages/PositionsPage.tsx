@@ -1,11 +1,12 @@
 /** Where each party stands on each issue: in its own voice, and beside it as others tell it. */
-import type { ListedPosition } from '../api.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { Filter, ListedPosition } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
-import type { PositionsSearch } from '../routes.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useList } from '../state/list.ts'
 import { useIssues } from '../state/names.ts'
+import { codebookQuery } from '../state/queries.ts'
 import { useTitle } from '../state/title.ts'
 import { useRoom } from '../state/wide.ts'
 import { strings } from '../strings.ts'
@@ -17,12 +18,22 @@ const words = strings.positions
 /** Enough for a matrix of most processes at once. */
 const CELLS = 500
 
+/** What the view is narrowed to, which cell of it is open, and whether not only parties are there. */
+export interface PositionsSearch extends Filter {
+  /** Id of the party, a dot, id of the issue. */
+  readonly cell?: string
+  readonly everyone?: true
+}
+
 export function PositionsPage() {
   useTitle(words.title)
   const [address, change] = useAddress<PositionsSearch>()
   const { cell, everyone } = address
   const filter = pickFilter(address)
   const list = useList('GET /api/positions', { ...filter, ...(everyone && { everyone }), limit: CELLS })
+  // Without the issues' names their order would change under the reader's eyes.
+  const { isPending } = useQuery(codebookQuery)
+  const rows = isPending ? undefined : list.rows
   return (
     <div className="view wide">
       <h1>{words.title}</h1>
@@ -37,8 +48,8 @@ export function PositionsPage() {
           {strings.filter.everyone}
         </label>
       </FilterBar>
-      <Listed list={list} empty={words.empty}>
-        {(rows) => <Positions rows={rows} onOpen={(id) => change({ cell: id })} />}
+      <Listed list={{ ...list, rows }} empty={words.empty}>
+        {(cells) => <Positions rows={cells} onOpen={(id) => change({ cell: id })} />}
       </Listed>
       {cell !== undefined && (
         <History key={cell} cell={cell} filter={filter} onClose={() => change({ cell: undefined })} />
@@ -101,7 +112,10 @@ function Positions({ rows, onOpen }: { rows: readonly ListedPosition[]; onOpen(c
                     {position ? (
                       <CellView position={position} onOpen={onOpen} />
                     ) : (
-                      <span className="nothing">{words.nothing}</span>
+                      <span className="nothing">
+                        <span aria-hidden="true">–</span>
+                        <span className="unseen">{words.nothing}</span>
+                      </span>
                     )}
                   </td>
                 )

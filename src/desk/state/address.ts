@@ -41,11 +41,14 @@ export function pickFilter(search: Filter): Filter {
 type Changes<Search> = { readonly [Name in keyof Search]?: Search[Name] | undefined }
 
 /** What the address of the view says, and how it is changed: each change is a step that the browser can go back over. */
-export function useAddress<Search extends object>(): readonly [Search, (change: Changes<Search>) => void] {
+export function useAddress<Search extends object>(): readonly [
+  Search,
+  (change: Changes<Search>, how?: { readonly replace?: boolean }) => void,
+] {
   // Which view it is, its page knows: the router's types would have it said here.
   const search = (useSearch as (options: { strict: false }) => unknown)({ strict: false }) as Search
   const navigate = useNavigate()
-  const change = (changes: Changes<Search>) =>
-    void navigate({ to: '.', search: (now: object) => ({ ...now, ...changes }), resetScroll: false })
+  const change = (changes: Changes<Search>, { replace = false } = {}) =>
+    void navigate({ to: '.', search: (now: object) => ({ ...now, ...changes }), replace, resetScroll: false })
   return [search, change]
 }
