@@ -433,6 +433,7 @@ export const strings = {
   },
   actors: {
     title: 'Actors',
+    intro: 'Who speaks, and who is spoken for, those with most statements first.',
     name: 'Name',
     kind: 'Kind',
     anyKind: 'all but unnamed ones',
@@ -451,8 +452,8 @@ export const strings = {
   actor: {
     none: 'Nobody in this ledger has this id.',
     inReports: (number: number) => `in ${count(number, 'report', 'reports')}`,
-    allStatements: 'All its statements',
-    positions: 'Its positions',
+    allStatements: 'All statements',
+    positions: 'Positions',
     roles: 'Offices',
     days: (from: string | undefined, to: string | undefined, observed: boolean) =>
       `${observed ? 'so called ' : ''}${[from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')}`,
@@ -462,8 +463,8 @@ export const strings = {
       against: (number: number) => `${number} against`,
       unclear: (number: number) => `${number} unclear`,
     },
-    spokenFor: 'Who speaks for it',
-    spokenAbout: 'Who relays what it holds',
+    spokenFor: 'Spoken for by',
+    spokenAbout: 'Relayed by',
     forms: 'Known as',
     latest: 'The latest statements',
     merge: 'Is the same as another …',

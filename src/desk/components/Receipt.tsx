@@ -1,7 +1,7 @@
 /** A receipt: the words, whose position they are in whose voice, and the way to their place in the report. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Receipt } from '../../types.ts'
+import type { Authority, Receipt } from '../../types.ts'
 import { findVoiceLines } from '../pages/reading/voice.ts'
 import { copyText } from '../state/copy.ts'
 import { useIssues } from '../state/names.ts'
@@ -18,16 +18,18 @@ interface Props {
   readonly search?: string | undefined
   /** Shows through whom it came even where that is one voice. */
   readonly chain?: boolean
+  /** Of the one whose side it stands on: a statement of several may be the own voice of one of them alone. */
+  readonly line?: Authority
   readonly children?: ReactNode
 }
 
-export function ReceiptView({ receipt, search, chain = false, children }: Props) {
+export function ReceiptView({ receipt, search, chain = false, line, children }: Props) {
   const { authority, quote, voices, names, condition, issues, outlet, carriers } = receipt
   const nameIssue = useIssues()
   const act = nameAct(receipt)
   const name = (id: string) => names[id] ?? id
   return (
-    <article className={`receipt ${authority}`} data-entry={receipt.entry}>
+    <article className={`receipt ${line ?? authority}`} data-entry={receipt.entry}>
       {children}
       {receipt.act !== undefined && (
         <p className="whose">

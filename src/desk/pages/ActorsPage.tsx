@@ -28,6 +28,7 @@ export function ActorsPage() {
   return (
     <div className="view">
       <h1>{words.title}</h1>
+      <p className="intro">{words.intro}</p>
       <FilterBar>
         <div className="fields beside">
           <NameField

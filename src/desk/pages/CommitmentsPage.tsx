@@ -3,6 +3,7 @@ import type { Filter } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
+import { useComeTo } from '../state/come-to.ts'
 import { useList } from '../state/list.ts'
 import { useTitle } from '../state/title.ts'
 import { strings } from '../strings.ts'
@@ -21,6 +22,7 @@ export function CommitmentsPage() {
   const { open } = address
   const filter = pickFilter(address)
   const list = useList('GET /api/commitments', filter)
+  useComeTo(open, { ready: list.rows !== undefined })
   return (
     <div className="view">
       <h1>{words.title}</h1>

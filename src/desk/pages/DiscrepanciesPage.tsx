@@ -4,6 +4,7 @@ import type { Filter } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
+import { useComeTo } from '../state/come-to.ts'
 import { useList } from '../state/list.ts'
 import { useTitle } from '../state/title.ts'
 import { strings } from '../strings.ts'
@@ -23,6 +24,7 @@ export function DiscrepanciesPage() {
   const { open, resolved } = address
   const filter = pickFilter(address)
   const list = useList('GET /api/discrepancies', filter)
+  useComeTo(open, { ready: list.rows !== undefined })
   // What was just resolved stays until the view is left, so that it can be taken back.
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const shown = list.rows?.filter(

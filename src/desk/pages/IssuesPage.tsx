@@ -70,7 +70,12 @@ function Side({ title, none, stands, issue, search }: SideProps) {
       <h3>{title}</h3>
       {stands.length === 0 && <p className="nothing">{none}</p>}
       {STANCES.flatMap((stance) => stands.filter((stand) => stand.stance === stance)).map((stand) => (
-        <ReceiptView key={stand.party + stand.latest.entry} receipt={stand.latest} search={search}>
+        <ReceiptView
+          key={stand.party + stand.latest.entry}
+          receipt={stand.latest}
+          search={search}
+          {...('since' in stand && { line: 'firsthand' as const })}
+        >
           <p className="stands" dir="auto">
             <Link
               to="/positions"

@@ -4,7 +4,8 @@ import { codebookQuery, partiesQuery } from './queries.ts'
 
 /** The issues' labels by their ids; without one, the id. */
 export function useIssues(): (id: string) => string {
-  const { data: codebook } = useQuery(codebookQuery)
+  const { data: codebook, isPending } = useQuery(codebookQuery)
+  if (isPending) return () => '…'
   return (id) => codebook?.issues.find((issue) => issue.id === id)?.label ?? id
 }
 

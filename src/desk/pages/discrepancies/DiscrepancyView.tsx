@@ -4,6 +4,7 @@ import { Decided } from '../../components/Decided.tsx'
 import { ReceiptView } from '../../components/Receipt.tsx'
 import { useMayDecide } from '../../state/may.ts'
 import { useIssues } from '../../state/names.ts'
+import { nameDay } from '../../state/words.ts'
 import { strings } from '../../strings.ts'
 import { ResolveForm } from './ResolveForm.tsx'
 
@@ -22,9 +23,9 @@ export function DiscrepancyView({ discrepancy, search, open, onOpen, onResolved 
   const { id, kind, party, issue, encounter, names, resolved } = discrepancy
   const nameIssue = useIssues()
   const may = useMayDecide()
-  const about = party ?? encounter
   const what = [
-    about !== undefined && (names[about] ?? (about === encounter ? words.encounter : about)),
+    party !== undefined && (names[party] ?? party),
+    encounter !== undefined && withDays(names[encounter] ?? words.encounter),
     issue !== undefined && nameIssue(issue),
   ].filter((part) => part !== false)
   const pairs = pairsOf(discrepancy)
@@ -56,6 +57,11 @@ export function DiscrepancyView({ discrepancy, search, open, onOpen, onResolved 
       )}
     </section>
   )
+}
+
+/** "call (2026-03-14)" with its day as people say it. */
+function withDays(name: string): string {
+  return name.replace(/\d{4}-\d\d-\d\d/g, nameDay)
 }
 
 /** Two by two; of a voice that is absent, those who speak of it one by one. */

@@ -36,7 +36,12 @@ export function History({ cell, filter, onClose }: Props) {
                 {words.history}: {words.ownCount(own, history.length - own)}
               </p>
               {history.map((receipt) => (
-                <ReceiptView key={receipt.entry} receipt={receipt} search={filter.search} />
+                <ReceiptView
+                  key={receipt.entry}
+                  receipt={receipt}
+                  search={filter.search}
+                  {...(receipt.own && { line: 'firsthand' as const })}
+                />
               ))}
               {history.length >= LONGEST && <p className="aside">{words.longest}</p>}
             </>
