@@ -1,6 +1,6 @@
 /** One actor: every form of the name, offices, issues, and whose voices speak for him and about him. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ShownActor } from '../api.ts'
 import { Decided } from '../components/Decided.tsx'
@@ -34,6 +34,12 @@ function ActorView({ actor }: { actor: ShownActor }) {
   const nameIssue = useIssues()
   const may = useMayDecide()
   const settle = useSettle()
+  const navigate = useNavigate()
+  // The split stands with what was split off: there it can be taken back.
+  const splitOff = async ({ id: entry, name: own }: ShownActor['forms'][number]) => {
+    if (await settle({ kind: 'split', entry }, words.wasSplit(own)))
+      void navigate({ to: '/actors/$id', params: { id: entry } })
+  }
   const undone = new Set(decisions.map(({ undoes }) => undoes))
   const standing = decisions.filter(
     ({ id: own, kind: is }) => (is === 'merge' || is === 'split') && !undone.has(own),
@@ -123,10 +129,7 @@ function ActorView({ actor }: { actor: ShownActor }) {
                 </span>
               </span>
               {may && forms.length > 1 && (
-                <button
-                  type="button"
-                  onClick={() => void settle({ kind: 'split', entry: form.id }, words.wasSplit(form.name))}
-                >
+                <button type="button" onClick={() => void splitOff(form)}>
                   {words.split}
                   <span className="unseen">: {form.name}</span>
                 </button>
