@@ -3,8 +3,13 @@ import type { Api } from '../http/api.ts'
 
 export type { Change } from '../ledger/decisions/apply.ts'
 export type { NewDecision } from '../ledger/decisions/index.ts'
+export type { Filter } from '../ledger/views/filter.ts'
+export type { ListedIssue, OwnStand, ToldStand } from '../ledger/views/issues.ts'
+export type { HistoryReceipt, ListedPosition } from '../ledger/views/positions.ts'
 export type { ReadReport, ReadStatement } from '../ledger/views/read-report.ts'
 export type { FailedInput, ListedReport } from '../ledger/views/reports.ts'
+export type { ShownActor } from '../ledger/views/show-actor.ts'
+export type { ToldReceipt } from '../ledger/views/tellers.ts'
 export type { Codebook } from '../types.ts'
 
 /** A route of the API, as "GET /api/reports". */

@@ -13,6 +13,7 @@ interface Key {
 
 export const KEYS = [
   { id: 'help', where: 'everywhere', keys: ['?'] },
+  { id: 'search', where: 'everywhere', keys: ['/'] },
   { id: 'next', where: 'reading', keys: ['j', 'ArrowRight'] },
   { id: 'previous', where: 'reading', keys: ['k', 'ArrowLeft'] },
   { id: 'accept', where: 'reading', keys: ['a'] },

@@ -12,6 +12,9 @@ import './style/reports.css'
 import './style/reading.css'
 import './style/marks.css'
 import './style/cards.css'
+import './style/filter.css'
+import './style/receipts.css'
+import './style/views.css'
 import './style/print.css'
 
 applyTheme()

@@ -2,8 +2,16 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { Shell } from './components/Shell.tsx'
 import { Trouble } from './components/Trouble.tsx'
+import { ActorPage } from './pages/ActorPage.tsx'
+import { ActorsPage, type ActorsSearch } from './pages/ActorsPage.tsx'
+import { CommitmentsPage, type CommitmentsSearch } from './pages/CommitmentsPage.tsx'
+import { DiscrepanciesPage, type DiscrepanciesSearch } from './pages/DiscrepanciesPage.tsx'
+import { IssuesPage } from './pages/IssuesPage.tsx'
+import { PositionsPage, type PositionsSearch } from './pages/PositionsPage.tsx'
 import { ReadingPage } from './pages/ReadingPage.tsx'
 import { ReportsPage } from './pages/ReportsPage.tsx'
+import { SearchPage } from './pages/SearchPage.tsx'
+import { readFilter } from './state/address.ts'
 import { explain } from './state/explain.ts'
 import { strings } from './strings.ts'
 
@@ -39,7 +47,77 @@ const reading = createRoute({
   }),
 })
 
-const routeTree = root.addChildren([start, reports, reading])
+const positions = createRoute({
+  getParentRoute: () => root,
+  path: '/positions',
+  component: PositionsPage,
+  validateSearch: (search: Record<string, unknown>): PositionsSearch => ({
+    ...readFilter(search),
+    ...(typeof search['cell'] === 'string' && { cell: search['cell'] }),
+    ...(search['everyone'] === true && { everyone: true }),
+  }),
+})
+
+const issues = createRoute({
+  getParentRoute: () => root,
+  path: '/issues',
+  component: IssuesPage,
+  validateSearch: readFilter,
+})
+
+const commitments = createRoute({
+  getParentRoute: () => root,
+  path: '/commitments',
+  component: CommitmentsPage,
+  validateSearch: (search: Record<string, unknown>): CommitmentsSearch => ({
+    ...readFilter(search),
+    ...(typeof search['open'] === 'string' && { open: search['open'] }),
+  }),
+})
+
+const discrepancies = createRoute({
+  getParentRoute: () => root,
+  path: '/discrepancies',
+  component: DiscrepanciesPage,
+  validateSearch: (search: Record<string, unknown>): DiscrepanciesSearch => ({
+    ...readFilter(search),
+    ...(typeof search['open'] === 'string' && { open: search['open'] }),
+    ...(search['resolved'] === true && { resolved: true }),
+  }),
+})
+
+const actors = createRoute({
+  getParentRoute: () => root,
+  path: '/actors',
+  component: ActorsPage,
+  validateSearch: ({ name, kind, ...search }: Record<string, unknown>): ActorsSearch => ({
+    ...readFilter(search),
+    ...((typeof name === 'string' || typeof name === 'number') && { name: String(name) }),
+    ...(typeof kind === 'string' && kind in strings.actors.kinds && { kind: kind as 'party' }),
+  }),
+})
+
+const actor = createRoute({ getParentRoute: () => root, path: '/actors/$id', component: ActorPage })
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: SearchPage,
+  validateSearch: readFilter,
+})
+
+const routeTree = root.addChildren([
+  start,
+  reports,
+  reading,
+  positions,
+  issues,
+  commitments,
+  discrepancies,
+  actors,
+  actor,
+  search,
+])
 
 export function makeRouter() {
   // The reading view scrolls to the statement of its address by itself.

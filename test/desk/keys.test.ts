@@ -34,6 +34,11 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     expect(listed).toContain('accept, and on to the next undecided')
     expect(listed).not.toContain('one word more')
   },
+  search: async (key) => {
+    await press(key)
+    await page.waitForSelector('.search input:focus')
+    expect(await ask('location.pathname')).toBe('/search')
+  },
   next: async (key) => {
     await press(key)
     await focusedIs(first())

@@ -1,6 +1,6 @@
 /** What stands around every view: the way to the others, light or dark, the keys, and a place for messages. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useKeyboard, useKeys } from '../state/keyboard.ts'
 import { setPreferences, type Theme, usePreferences } from '../state/preferences.ts'
@@ -10,7 +10,15 @@ import { KeyHelp, type KeyHelpHandle } from './KeyHelp.tsx'
 import { StatusLine } from './StatusLine.tsx'
 
 /** The views in the order of the navigation: one line each. */
-const VIEWS = [{ to: '/reports', label: strings.nav.reports }] as const
+const VIEWS = [
+  { to: '/reports', label: strings.nav.reports },
+  { to: '/positions', label: strings.nav.positions },
+  { to: '/issues', label: strings.nav.issues },
+  { to: '/commitments', label: strings.nav.commitments },
+  { to: '/discrepancies', label: strings.nav.discrepancies },
+  { to: '/actors', label: strings.nav.actors },
+  { to: '/search', label: strings.nav.search },
+] as const
 
 const THEMES = Object.entries(strings.theme.choices) as [Theme, string][]
 
@@ -20,7 +28,8 @@ export function Shell() {
   const { data: session } = useQuery(sessionQuery)
   const help = useRef<KeyHelpHandle>(null)
   useKeyboard()
-  useKeys('everywhere', { help: () => help.current?.open() })
+  const navigate = useNavigate()
+  useKeys('everywhere', { help: () => help.current?.open(), search: () => void navigate({ to: '/search' }) })
   return (
     <>
       <a className="skip" href="#main">

@@ -42,3 +42,33 @@ export const reportsQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: ({ next }) => next,
 })
+
+/** Who can be chosen by name: those with most statements. */
+export const actorsQuery = queryOptions({
+  queryKey: ['actors'],
+  queryFn: async () => (await askPage('GET /api/actors', { query: { limit: 500 } })).rows,
+  staleTime: 60_000,
+})
+
+/** Who published: of the first 500 reports. */
+export const outletsQuery = queryOptions({
+  queryKey: ['outlets'],
+  queryFn: async () => {
+    const { rows } = await askPage('GET /api/reports', { query: { limit: 500 } })
+    const outlets = rows.flatMap((row) =>
+      'report' in row ? (row.report.outlet ?? row.report.issuer ?? []) : [],
+    )
+    return [...new Set(outlets)].toSorted((a, b) => a.localeCompare(b))
+  },
+  staleTime: 60_000,
+})
+
+/** What was decided on something, the oldest first. */
+export const decisionsQuery = (about: string) =>
+  queryOptions({
+    queryKey: ['decisions', about],
+    queryFn: () => ask('GET /api/decisions', { query: { about } }),
+  })
+
+export const actorQuery = (id: string) =>
+  queryOptions({ queryKey: ['actor', id], queryFn: () => ask('GET /api/show/:id', { params: { id } }) })

@@ -1,0 +1,94 @@
+/** What is on the table on each issue, by whom and since when: own voices apart from what is told. */
+import { Link } from '@tanstack/react-router'
+import type { Filter, ListedIssue, OwnStand, ToldStand } from '../api.ts'
+import { FilterBar } from '../components/FilterBar.tsx'
+import { Listed } from '../components/Listed.tsx'
+import { ReceiptView } from '../components/Receipt.tsx'
+import { pickFilter, useAddress } from '../state/address.ts'
+import { useList } from '../state/list.ts'
+import { useTitle } from '../state/title.ts'
+import { dayOf } from '../state/words.ts'
+import { strings } from '../strings.ts'
+import { formatCell } from './positions/CellView.tsx'
+
+const words = strings.issues
+const STANCES = ['for', 'against', 'unclear'] as const
+
+export function IssuesPage() {
+  useTitle(words.title)
+  const [address] = useAddress<Filter>()
+  const filter = pickFilter(address)
+  const list = useList('GET /api/issues', filter)
+  return (
+    <div className="view">
+      <h1>{words.title}</h1>
+      <p className="intro">{words.intro}</p>
+      <FilterBar />
+      <Listed list={list} empty={words.empty}>
+        {(rows) => rows.map((issue) => <IssueView key={issue.id} issue={issue} search={filter.search} />)}
+      </Listed>
+    </div>
+  )
+}
+
+function IssueView({ issue, search }: { issue: ListedIssue; search: string | undefined }) {
+  const { id, label, definition, count, own, told } = issue
+  return (
+    <section className="entry" data-id={id}>
+      <header>
+        <h2 dir="auto">{label ?? id}</h2>
+        <p className="kind">{words.count(count)}</p>
+      </header>
+      {(definition !== undefined || label === undefined) && (
+        <p className="aside definition" dir="auto">
+          {definition ?? words.notInCodebook}
+        </p>
+      )}
+      {own.length + told.length === 0 ? (
+        <p className="nothing">{words.nothing}</p>
+      ) : (
+        <div className="pair">
+          <Side title={words.own} none={words.noOwn} stands={own} issue={id} search={search} />
+          <Side title={words.told} none={words.noTold} stands={told} issue={id} search={search} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface SideProps {
+  readonly title: string
+  readonly none: string
+  readonly stands: readonly (OwnStand | ToldStand)[]
+  readonly issue: string
+  readonly search: string | undefined
+}
+
+function Side({ title, none, stands, issue, search }: SideProps) {
+  return (
+    <div className="side">
+      <h3>{title}</h3>
+      {stands.length === 0 && <p className="nothing">{none}</p>}
+      {STANCES.flatMap((stance) => stands.filter((stand) => stand.stance === stance)).map((stand) => (
+        <ReceiptView
+          key={stand.party + stand.latest.entry}
+          receipt={stand.latest}
+          search={search}
+          {...('since' in stand && { line: 'firsthand' as const })}
+        >
+          <p className="stands" dir="auto">
+            <Link
+              to="/positions"
+              search={{ cell: formatCell({ party: stand.party, issue }) }}
+              title={words.history}
+            >
+              {stand.name}
+            </Link>{' '}
+            <b>{strings.statement.stances[stand.stance]}</b>
+            {'since' in stand && `, ${words.since(dayOf(stand.since))}`}
+          </p>
+        </ReceiptView>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+/** All receipts of one party on one issue, the latest first. */
+import type { Filter } from '../../api.ts'
+import { Listed } from '../../components/Listed.tsx'
+import { ReceiptView } from '../../components/Receipt.tsx'
+import { Sheet } from '../../components/Sheet.tsx'
+import { useList } from '../../state/list.ts'
+import { useIssues, useParties } from '../../state/names.ts'
+import { strings } from '../../strings.ts'
+
+const words = strings.positions
+const LONGEST = 200 // of the server's histories
+
+interface Props {
+  readonly cell: string
+  readonly filter: Filter
+  onClose(): void
+}
+
+export function History({ cell, filter, onClose }: Props) {
+  const dot = cell.indexOf('.')
+  const [party, issue] = [cell.slice(0, dot), cell.slice(dot + 1)]
+  const query = { ...filter, party, issue, history: true, everyone: true, limit: 1 }
+  const list = useList('GET /api/positions', query)
+  const nameIssue = useIssues()
+  const known = useParties().find(({ id }) => id === party)?.name
+  const name = list.rows?.[0]?.name ?? known ?? party
+  return (
+    <Sheet title={words.sheet(name, nameIssue(issue))} onClose={onClose}>
+      <Listed list={{ ...list, showMore: null }} empty={words.noHistory}>
+        {([position]) => {
+          const history = position?.history ?? []
+          const own = history.filter((one) => one.own).length
+          return (
+            <>
+              <p className="aside">
+                {words.history}: {words.ownCount(own, history.length - own)}
+              </p>
+              {history.map((receipt) => (
+                <ReceiptView
+                  key={receipt.entry}
+                  receipt={receipt}
+                  search={filter.search}
+                  {...(receipt.own && { line: 'firsthand' as const })}
+                />
+              ))}
+              {history.length >= LONGEST && <p className="aside">{words.longest}</p>}
+            </>
+          )
+        }}
+      </Listed>
+    </Sheet>
+  )
+}
