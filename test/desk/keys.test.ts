@@ -11,15 +11,20 @@ import {
   press,
   problems,
   readings,
+  sent,
   wordsOf,
 } from './browser.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 openDesk()
 
-const first = () => desk.findStatements(readings.wire.report.id)[0]?.id
-const second = () => desk.findStatements(readings.wire.report.id)[1]?.id
-const review = (index: number) => desk.findStatements(readings.wire.report.id)[index]?.review
+const first = () => readings.wire.statements[0]?.id
+const second = () => readings.wire.statements[1]?.id
+const review = async (index: number) => (await desk.findStatements(readings.wire.report.id))[index]?.review
+const reviewIs = (index: number, expected: string | null) =>
+  soon(async () => expect(await review(index)).toBe(expected))
+const kindsAre = (...expected: string[]) =>
+  soon(async () => expect((await desk.findDecisions()).map(({ kind }) => kind)).toEqual(expected))
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
 const focusedIs = (id: string | null | undefined) =>
   vi.waitFor(async () => expect(await focused()).toBe(id), { timeout: 20_000 })
@@ -47,7 +52,7 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
   },
   accept: async (key) => {
     await press('j', key)
-    await soon(() => expect(review(0)).toBe('accepted'))
+    await reviewIs(0, 'accepted')
     await focusedIs(second())
   },
   correct: async (key) => {
@@ -57,29 +62,31 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await page.getByLabel('possible').check()
     await page.getByLabel('Truce').selectOption('against')
     await press('Enter')
-    await soon(() => expect(review(0)).toBe('corrected'))
-    const [statement] = desk.findStatements(readings.wire.report.id)
+    await reviewIs(0, 'corrected')
+    const [statement] = await desk.findStatements(readings.wire.report.id)
     expect(statement).toMatchObject({ act: 'deny', certainty: 'possible', polarity: 'affirmed' })
     expect(statement?.issues).toContainEqual({ id: 'truce', stance: 'against' })
     await focusedIs(second())
   },
   reject: async (key) => {
     await press('j', key)
-    await soon(() => expect(review(0)).toBe('rejected'))
+    await reviewIs(0, 'rejected')
     await focusedIs(second())
     expect(await ask(`document.querySelector('[data-card="${first()}"]')`)).toBeNull()
   },
   skip: async (key) => {
     await press('j', key)
     await focusedIs(second())
-    expect(desk.sent).toEqual([])
+    expect(sent).toEqual([])
   },
   note: async (key) => {
     await press('j', key)
     await form()
     await page.keyboard.type('jaxz? Ask the envoy.')
     await page.getByRole('button', { name: 'Save' }).click()
-    await soon(() => expect(desk.decisions[0]?.change).toEqual({ text: 'jaxz? Ask the envoy.' }))
+    await soon(async () =>
+      expect((await desk.findDecisions())[0]?.change).toEqual({ text: 'jaxz? Ask the envoy.' }),
+    )
     await soon(async () => expect(await wordsOf('.card-body .note')).toBe('rhea: jaxz? Ask the envoy.'))
     expect(await focused()).toBe(first())
   },
@@ -95,21 +102,21 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await press('j', 'a')
     await focusedIs(second())
     await press(key)
-    await soon(() => expect(desk.decisions.map(({ kind }) => kind)).toEqual(['accept', 'undo']))
-    expect(review(0)).toBeNull()
+    await kindsAre('accept', 'undo')
+    expect(await review(0)).toBeNull()
     await focusedIs(first())
   },
   redo: async (key) => {
     await press('j', 'a', 'z', key)
-    await soon(() => expect(desk.decisions.map(({ kind }) => kind)).toEqual(['accept', 'undo', 'undo']))
-    expect(review(0)).toBe('accepted')
+    await kindsAre('accept', 'undo', 'undo')
+    expect(await review(0)).toBe('accepted')
   },
   done: async (key) => {
     await press(key)
-    await soon(() => expect(desk.reviews.get(readings.wire.report.id)).toBe('done'))
+    await soon(async () => expect(await desk.findReview(readings.wire.report.id)).toBe('done'))
     expect(await wordsOf('.progress .review-state')).toBe('done')
     await press(key)
-    await soon(() => expect(desk.reviews.get(readings.wire.report.id)).toBe('in-review'))
+    await soon(async () => expect(await desk.findReview(readings.wire.report.id)).toBe('in-review'))
   },
   rejected: async (key) => {
     await press('j', 'x')
@@ -166,12 +173,13 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await page.getByLabel('On whose word').selectOption('relayed')
     await page.getByLabel('Who says it').fill('the Nessorian envoy')
     await page.getByRole('button', { name: 'Mark', exact: true }).click()
-    await soon(() => expect(desk.decisions[0]?.kind).toBe('mark'))
+    await kindsAre('mark')
     const start = readings.wire.report.text.indexOf('The leaders of')
-    expect(desk.sent[0]?.body).toMatchObject([
+    expect(sent[0]?.body).toMatchObject([
       { quote: 'The leaders of', span: { start, end: start + 14 }, source: 'the Nessorian envoy' },
     ])
-    await focusedIs(`m${start}-14`)
+    const [made] = await desk.findDecisions()
+    await focusedIs(made?.target.entry)
     expect(await wordsOf('.card[data-focused] .voice')).toContain('Ushmere told by')
   },
   stop: async (key) => {
@@ -249,7 +257,7 @@ describe('keys', () => {
     await page.getByRole('button', { name: 'Close' }).click()
     await press('j', 'a', 'd', '?')
     expect(await focused()).toBeNull()
-    expect(desk.sent).toEqual([])
+    expect(sent).toEqual([])
     await page.reload()
     await page.waitForSelector('.card')
     await press('j')

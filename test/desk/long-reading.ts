@@ -25,9 +25,11 @@ export function repeat(reading: Reading, times: number): Reading {
   })
   return {
     ...reading,
+    encounters: [],
     report: {
       ...reading.report,
       id: `long-${reading.report.id}`,
+      textId: `long-${reading.report.textId}`,
       text: copies.map(() => text).join('\n\n'),
       blocks: copies.flatMap((copy) => copy.blocks),
     },
