@@ -69,10 +69,7 @@ function findNext(link: string | null): string | null {
 }
 
 /** The address of a route, with what it is asked for. */
-function addressOf(
-  route: Route,
-  asked: { readonly params?: object; readonly query?: object } = {},
-): string {
+function addressOf(route: Route, asked: { readonly params?: object; readonly query?: object } = {}): string {
   const params = (asked.params ?? {}) as Readonly<Record<string, string>>
   const path = (route.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(params[name] ?? ''),
@@ -119,4 +116,14 @@ async function readProblem(response: Response): Promise<Problem> {
     code: typeof code === 'string' ? code : 'unknown',
     detail: [detail, title, statusText].find((words) => typeof words === 'string' && words !== '') as string,
   })
+}
+
+/** Follows a stream of events until it is let go; where it breaks off the browser takes it up again. */
+export function follow(
+  route: 'GET /api/progress',
+  hear: (event: Answer<'GET /api/progress'>) => void,
+): () => void {
+  const source = new EventSource(addressOf(route))
+  source.addEventListener('message', ({ data }) => hear(JSON.parse(data as string)))
+  return () => source.close()
 }

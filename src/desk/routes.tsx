@@ -4,7 +4,9 @@ import { Shell } from './components/Shell.tsx'
 import { Trouble } from './components/Trouble.tsx'
 import { ReadingPage } from './pages/ReadingPage.tsx'
 import { ReportsPage } from './pages/ReportsPage.tsx'
+import { SignInPage } from './pages/SignInPage.tsx'
 import { explain } from './state/explain.ts'
+import { findReportsFilter } from './state/reports-filter.ts'
 import { strings } from './strings.ts'
 
 const root = createRootRoute({
@@ -21,7 +23,12 @@ const start = createRoute({
   },
 })
 
-const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsPage })
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: ReportsPage,
+  validateSearch: findReportsFilter,
+})
 
 /** What of a report is shown: the statement in focus, and whether rejected ones are there. */
 interface ReadingSearch {
@@ -39,7 +46,16 @@ const reading = createRoute({
   }),
 })
 
-const routeTree = root.addChildren([start, reports, reading])
+/** Where one was is gone on to; it may have been written by somebody else. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
+    typeof next === 'string' ? { next } : {},
+})
+
+const routeTree = root.addChildren([signIn, start, reports, reading])
 
 export function makeRouter() {
   // The reading view scrolls to the statement of its address by itself.

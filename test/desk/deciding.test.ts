@@ -13,33 +13,23 @@ import {
   refuse,
   wordsOf,
 } from './browser.ts'
+import { retell } from './long-reading.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const HOSTILE = '<img src=x onerror="globalThis.broken=1"><script>globalThis.broken=1</script>\u202e'
 
-openDesk(({ wire }) => [
-  {
-    ...wire,
-    report: {
-      ...wire.report,
-      id: 'hostile',
-      textId: 'hostile',
-      published: '2026-03-19',
-      title: HOSTILE,
-      outlet: HOSTILE,
-      byline: HOSTILE,
-      text: HOSTILE + wire.report.text.slice(HOSTILE.length),
-    },
-    actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })),
-    statements: wire.statements.map(({ within, ...statement }) => ({
-      ...statement,
-      id: `hostile-${statement.id}`,
-      ...(within !== undefined && { within: `hostile-${within}` }),
-    })),
-    encounters: [],
-  },
-])
+openDesk(({ wire }) => {
+  const hostile = retell(wire, 'hostile', {
+    textId: 'hostile',
+    title: HOSTILE,
+    outlet: HOSTILE,
+    byline: HOSTILE,
+    published: '2026-03-19',
+    text: HOSTILE + wire.report.text.slice(HOSTILE.length),
+  })
+  return [{ ...hostile, actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })) }]
+})
 
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
 const kinds = async () => (await desk.findDecisions()).map(({ kind }) => kind)

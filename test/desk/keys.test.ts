@@ -14,9 +14,13 @@ import {
   sent,
   wordsOf,
 } from './browser.ts'
+import { retell } from './long-reading.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-openDesk()
+openDesk(({ wire }) => [
+  retell(wire, 'copy-1', { outlet: 'Harrow Gazette', published: '2026-03-14' }),
+  retell(wire, 'copy-2', { outlet: 'Upland Post', published: '2026-03-14' }),
+])
 
 const first = () => readings.wire.statements[0]?.id
 const second = () => readings.wire.statements[1]?.id
@@ -28,6 +32,14 @@ const kindsAre = (...expected: string[]) =>
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
 const focusedIs = (id: string | null | undefined) =>
   vi.waitFor(async () => expect(await focused()).toBe(id), { timeout: 20_000 })
+/** The row that has the keys' focus, by its report; null where none has. */
+const row = () => ask(`document.activeElement?.closest('[data-row]')?.dataset.row ?? null`)
+const rowIs = (id: string | undefined) => soon(async () => expect(await row()).toBe(id))
+const rowIds = () => ask(`[...document.querySelectorAll('[data-row]')].map((one) => one.dataset.row)`)
+const idOf = (sample: 'wire' | 'readout' | 'beacon') => readings[sample].report.id
+const reviewOf = (id: string, expected: string) =>
+  soon(async () => expect(await desk.findReview(id)).toBe(expected))
+const bulk = () => wordsOf('.bulk b')
 const selected = () => ask('getSelection().toString()')
 const form = () => page.waitForSelector('form.meaning')
 
@@ -38,6 +50,94 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     const listed = await wordsOf('.key-help dd')
     expect(listed).toContain('accept, and on to the next undecided')
     expect(listed).not.toContain('one word more')
+  },
+  'row-next': async (key) => {
+    await press(key)
+    await rowIs(idOf('beacon'))
+    await press(key)
+    await rowIs(idOf('readout'))
+  },
+  'row-previous': async (key) => {
+    await press('j', 'j', key)
+    await rowIs(idOf('beacon'))
+    await press(key)
+    expect(await wordsOf('.status')).toBe('This is the first report of the list.')
+  },
+  'row-open': async (key) => {
+    await press('j', key)
+    await page.waitForURL(`**/reports/${idOf('beacon')}`)
+  },
+  'row-copies': async (key) => {
+    await press('j', 'j', 'j', key)
+    await soon(async () =>
+      expect(await rowIds()).toEqual([idOf('beacon'), idOf('readout'), idOf('wire'), 'copy-2', 'copy-1']),
+    )
+    await rowIs(idOf('wire'))
+    await press(key)
+    await soon(async () => expect(await rowIds()).toHaveLength(3))
+  },
+  'row-select': async (key) => {
+    await press('j', key)
+    await soon(async () => expect(await bulk()).toBe('1 report selected'))
+    await press('j', 'j', key)
+    // Its copies, as long as they are not shown, are selected with it.
+    await soon(async () => expect(await bulk()).toBe('4 reports selected'))
+    await press(key)
+    await soon(async () => expect(await bulk()).toBe('1 report selected'))
+  },
+  'row-select-to': async (key) => {
+    await press('j', 'x', 'j', 'j', key)
+    await soon(async () => expect(await bulk()).toBe('5 reports selected'))
+  },
+  'row-select-none': async (key) => {
+    await press('j', 'x', key)
+    await soon(async () => expect(await bulk()).toBe(''))
+  },
+  'row-new': async (key) => {
+    await press('j', 'd')
+    await reviewOf(idOf('beacon'), 'done')
+    await press(key)
+    await reviewOf(idOf('beacon'), 'new')
+  },
+  'row-in-review': async (key) => {
+    await press('j', 'j', 'j', key)
+    for (const id of [idOf('wire'), 'copy-1', 'copy-2']) await reviewOf(id, 'in-review')
+    expect(await desk.findReview(idOf('beacon'))).toBe('new')
+  },
+  'row-done': async (key) => {
+    await press('j', 'x', 'j', 'x', key)
+    await reviewOf(idOf('beacon'), 'done')
+    await reviewOf(idOf('readout'), 'done')
+    await soon(async () => expect(await wordsOf('.status')).toBe('2 reports set to done.'))
+    expect(await bulk()).toBe('')
+  },
+  'row-undo': async (key) => {
+    await press('j', 'i', 'j', 't', 'd')
+    await reviewOf(idOf('readout'), 'done')
+    await soon(async () => expect(await wordsOf('.status')).toContain('set to done'))
+    await press(key)
+    await reviewOf(idOf('readout'), 'new')
+    expect(await desk.findReview(idOf('beacon'))).toBe('in-review')
+  },
+  'row-search': async (key) => {
+    await press(key)
+    await page.keyboard.type('valley')
+    await press('Enter')
+    await page.waitForURL('**/reports?search=valley')
+  },
+  'row-add': async (key) => {
+    await press(key)
+    await page.waitForSelector('form.add')
+    await page.keyboard.type('j+x')
+    expect(await page.inputValue('form.add textarea')).toBe('j+x')
+  },
+  'report-next': async (key) => {
+    await press(key)
+    await soon(async () => expect(await wordsOf('.status')).toBe('This is the last report of the list.'))
+  },
+  'report-previous': async (key) => {
+    await press(key)
+    await page.waitForURL('**/reports/copy-1')
   },
   next: async (key) => {
     await press(key)
@@ -209,7 +309,7 @@ async function select(start: number, end: number): Promise<void> {
 
 describe('the table of keys', () => {
   it('has no key twice in one place', () => {
-    const places: Where[] = ['everywhere', 'reading', 'selecting']
+    const places: Where[] = ['everywhere', 'reports', 'reading', 'selecting']
     for (const place of places) {
       const keys = KEYS.filter(({ where }) => where === place || where === 'everywhere').flatMap(
         ({ keys }) => keys,
@@ -235,6 +335,11 @@ describe('the table of keys', () => {
 
 describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, where }) => {
   beforeEach(async () => {
+    if (where === 'reports') {
+      await open('/reports')
+      await page.waitForSelector('[data-row] .pick')
+      return
+    }
     await openReading()
     if (where === 'selecting') {
       await press('j')
@@ -267,6 +372,8 @@ describe('keys', () => {
   it('of a report are not listed at the list of reports', async () => {
     await open('/reports')
     await press('?')
-    expect(await wordsOf('.key-help dd')).toBe('show the keys that are valid here')
+    const listed = await wordsOf('.key-help dd')
+    expect(listed).toContain('next report')
+    expect(listed).not.toContain('reject')
   })
 })

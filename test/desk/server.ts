@@ -32,7 +32,7 @@ export const SAMPLES = {
 } as const
 
 /** What the ledger was given and could not read. */
-export const FAILED = { ref: 'mail/0412.eml', reason: 'no text is in it' } as const
+const FAILED = { ref: 'mail/0412.eml', reason: 'no text is in it' } as const
 
 /** Readings of samples by the codebook of the sample process. */
 export async function readSamples(): Promise<{
