@@ -97,6 +97,6 @@ describe('a reader', () => {
     expect(await wordsOf('.head button')).toBe('')
     expect(sent.map(({ path }) => path)).toEqual(['/api/session'])
     await press('?')
-    expect(await wordsOf('.key-help dd')).not.toMatch(/accept|reject|mark|undo|done/)
+    expect(await wordsOf('.key-help dd')).not.toMatch(/accept|reject,|mark|undo|done/)
   })
 })

@@ -8,6 +8,7 @@ import { explain } from '../state/explain.ts'
 import { useKeys } from '../state/keyboard.ts'
 import { keepList } from '../state/list.ts'
 import { ledgerQuery, reportsQuery } from '../state/queries.ts'
+import { findReportsFilter } from '../state/reports-filter.ts'
 import { type Said, useReviewing } from '../state/reviewing.ts'
 import { useMayChange } from '../state/role.ts'
 import { useFresh } from '../state/seen.ts'
@@ -29,7 +30,9 @@ const NONE: ReadonlySet<string> = new Set()
 
 export function ReportsPage() {
   useTitle(words.title)
-  const filter = useSearch({ from: '/reports' })
+  // The router hands on what no filter knows, too.
+  const address = useSearch({ from: '/reports' })
+  const filter = useMemo(() => findReportsFilter(address as Record<string, unknown>), [address])
   const navigate = useNavigate()
   const mayChange = useMayChange()
   const { data: ledger } = useQuery(ledgerQuery)

@@ -1,6 +1,6 @@
 /** What the list is narrowed to: it stands in the address, so that a link shows a colleague the same. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type Ref, useState } from 'react'
+import { type FormEvent, type Ref, useEffect, useState } from 'react'
 import { Many } from '../../components/fields.tsx'
 import type { ReportsFilter } from '../../state/queries.ts'
 import { strings } from '../../strings.ts'
@@ -47,8 +47,7 @@ export function Filters({ filter, numbers, search }: Props) {
           </Link>
         ))}
       </nav>
-      {/* Another address brings other values: the fields begin anew with them. */}
-      <form key={JSON.stringify(others)} onSubmit={submit}>
+      <form onSubmit={submit}>
         <Field name="search" label={words.search} value={filter.search} type="search" ref={search} />
         <Field name="outlet" label={words.outlet} value={filter.outlet} />
         <Field name="since" label={words.since} value={filter.since} isDay />
@@ -76,6 +75,8 @@ interface FieldProps {
 
 function Field({ name, label, value = '', type = 'text', isDay = false, ref }: FieldProps) {
   const [typed, setTyped] = useState(value)
+  // Another address brings another value; what is typed in other fields meanwhile stays.
+  useEffect(() => setTyped(value), [value])
   return (
     <label className={name}>
       <span>{label}</span>
