@@ -5,7 +5,7 @@ export type { Change } from '../ledger/decisions/apply.ts'
 export type { NewDecision } from '../ledger/decisions/index.ts'
 export type { Filter } from '../ledger/views/filter.ts'
 export type { ListedIssue, OwnStand, ToldStand } from '../ledger/views/issues.ts'
-export type { HistoryReceipt, ListedPosition } from '../ledger/views/positions.ts'
+export type { ListedPosition } from '../ledger/views/positions.ts'
 export type { ReadReport, ReadStatement } from '../ledger/views/read-report.ts'
 export type { FailedInput, ListedReport } from '../ledger/views/reports.ts'
 export type { ShownActor } from '../ledger/views/show-actor.ts'
@@ -121,4 +121,14 @@ async function readProblem(response: Response): Promise<Problem> {
     code: typeof code === 'string' ? code : 'unknown',
     detail: [detail, title, statusText].find((words) => typeof words === 'string' && words !== '') as string,
   })
+}
+
+/** Follows a stream of events until it is let go; where it breaks off the browser takes it up again. */
+export function follow(
+  route: 'GET /api/progress',
+  hear: (event: Answer<'GET /api/progress'>) => void,
+): () => void {
+  const source = new EventSource(addressOf(route))
+  source.addEventListener('message', ({ data }) => hear(JSON.parse(data as string)))
+  return () => source.close()
 }

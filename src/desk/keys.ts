@@ -1,8 +1,8 @@
 /** Every key of the desk, in one table: the dialog of keys, the listener and the tests are made from it. */
 import type { strings } from './strings.ts'
 
-/** Where a key is valid: everywhere, at a report that is read, or while words of it are being selected by keys. */
-export type Where = 'everywhere' | 'reading' | 'selecting'
+/** Where a key is valid: everywhere, at the list of reports, at a report that is read, or while words of it are being selected by keys. */
+export type Where = 'everywhere' | 'reports' | 'reading' | 'selecting'
 
 interface Key {
   readonly id: keyof typeof strings.keys.names
@@ -14,6 +14,19 @@ interface Key {
 export const KEYS = [
   { id: 'help', where: 'everywhere', keys: ['?'] },
   { id: 'search', where: 'everywhere', keys: ['/'] },
+  { id: 'row-next', where: 'reports', keys: ['j', 'ArrowDown'] },
+  { id: 'row-previous', where: 'reports', keys: ['k', 'ArrowUp'] },
+  { id: 'row-open', where: 'reports', keys: ['o', 'Enter'] },
+  { id: 'row-copies', where: 'reports', keys: ['c'] },
+  { id: 'row-select', where: 'reports', keys: ['x'] },
+  { id: 'row-select-to', where: 'reports', keys: ['t', 'Shift+x'] },
+  { id: 'row-select-none', where: 'reports', keys: ['Escape'] },
+  { id: 'row-new', where: 'reports', keys: ['n'] },
+  { id: 'row-in-review', where: 'reports', keys: ['i'] },
+  { id: 'row-done', where: 'reports', keys: ['d'] },
+  { id: 'row-undo', where: 'reports', keys: ['z'] },
+  { id: 'row-search', where: 'reports', keys: ['/'] },
+  { id: 'row-add', where: 'reports', keys: ['+'] },
   { id: 'next', where: 'reading', keys: ['j', 'ArrowRight'] },
   { id: 'previous', where: 'reading', keys: ['k', 'ArrowLeft'] },
   { id: 'accept', where: 'reading', keys: ['a'] },
@@ -26,6 +39,8 @@ export const KEYS = [
   { id: 'redo', where: 'reading', keys: ['y', 'Shift+z'] },
   { id: 'done', where: 'reading', keys: ['d'] },
   { id: 'rejected', where: 'reading', keys: ['v'] },
+  { id: 'report-next', where: 'reading', keys: [']', 'Shift+j'] },
+  { id: 'report-previous', where: 'reading', keys: ['[', 'Shift+k'] },
   { id: 'leave', where: 'reading', keys: ['Escape'] },
   { id: 'word-after', where: 'selecting', keys: ['ArrowRight'] },
   { id: 'word-before', where: 'selecting', keys: ['ArrowLeft'] },

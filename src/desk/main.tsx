@@ -1,5 +1,5 @@
 /** The web desk: reports, what was read in them, and the decisions of people, in a browser. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -9,6 +9,7 @@ import { applyTheme } from './state/preferences.ts'
 import './style/base.css'
 import './style/shell.css'
 import './style/reports.css'
+import './style/sign-in.css'
 import './style/reading.css'
 import './style/marks.css'
 import './style/cards.css'
@@ -20,6 +21,13 @@ import './style/print.css'
 applyTheme()
 
 const client = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended meanwhile: the way in is shown, and leads back.
+    onError: (error, { queryKey }) => {
+      if (error instanceof Problem && error.status === 401 && queryKey[0] !== 'session')
+        void client.invalidateQueries({ queryKey: ['session'] })
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -11,8 +11,10 @@ import { PositionsPage, type PositionsSearch } from './pages/PositionsPage.tsx'
 import { ReadingPage } from './pages/ReadingPage.tsx'
 import { ReportsPage } from './pages/ReportsPage.tsx'
 import { SearchPage } from './pages/SearchPage.tsx'
+import { SignInPage } from './pages/SignInPage.tsx'
 import { readFilter } from './state/address.ts'
 import { explain } from './state/explain.ts'
+import { findReportsFilter } from './state/reports-filter.ts'
 import { strings } from './strings.ts'
 
 const root = createRootRoute({
@@ -29,7 +31,12 @@ const start = createRoute({
   },
 })
 
-const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsPage })
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: ReportsPage,
+  validateSearch: findReportsFilter,
+})
 
 /** What of a report is shown: the statement in focus, and whether rejected ones are there. */
 interface ReadingSearch {
@@ -106,7 +113,17 @@ const search = createRoute({
   validateSearch: readFilter,
 })
 
+/** Where one was is gone on to; it may have been written by somebody else. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
+    typeof next === 'string' ? { next } : {},
+})
+
 const routeTree = root.addChildren([
+  signIn,
   start,
   reports,
   reading,

@@ -15,7 +15,16 @@ import type { ReadReport } from '../ledger/views/read-report.ts'
 import type { FailedInput, ListedReport, ReportOptions } from '../ledger/views/reports.ts'
 import type { Shown } from '../ledger/views/show.ts'
 import type { TimelineDay, TimelineOptions } from '../ledger/views/timeline.ts'
-import type { Codebook, Commitment, Decision, Discrepancy, Failure, Receipt, Tie } from '../types.ts'
+import type {
+  Codebook,
+  Commitment,
+  Decision,
+  Discrepancy,
+  Failure,
+  Receipt,
+  StoredReport,
+  Tie,
+} from '../types.ts'
 
 /** Which part of a list; the answer's `Link` header leads to the next one. */
 interface Paged {
@@ -60,6 +69,8 @@ export interface LedgerInfo {
   readonly version: string
   readonly kind: 'sqlite' | 'postgres'
   readonly reports: number
+  /** How far their review is: numbers of reports. */
+  readonly reviews: Readonly<Record<StoredReport['review'], number>>
   readonly statements: number
   /** Reports and addresses that wait to be read. */
   readonly waiting: number

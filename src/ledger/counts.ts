@@ -1,5 +1,6 @@
 /** How much is in a ledger. */
 import { sql } from 'kysely'
+import type { StoredReport } from '../types.ts'
 import { findCodebook } from './codebooks.ts'
 import { type Ledger, look } from './ledger.ts'
 
@@ -8,6 +9,8 @@ export interface Counts {
   /** The process, as the codebook that was used last calls it; empty before anything was read. */
   readonly name: string
   readonly reports: number
+  /** How far their review is. */
+  readonly reviews: Readonly<Record<StoredReport['review'], number>>
   /** Those that count. */
   readonly statements: number
   /** Reports and addresses that wait to be read, and those that failed, files that gave no report among them. */
@@ -18,7 +21,7 @@ export interface Counts {
 /** Counts a ledger. */
 export function countLedger(ledger: Ledger): Promise<Counts> {
   return look(ledger, async (tx) => {
-    const { rows } = await sql<Omit<Counts, 'name'>>`
+    const { rows } = await sql<Omit<Counts, 'name' | 'reviews'>>`
       select
         (select count(*) from report) as reports,
         (select count(*) from statement where counts = 1) as statements,
@@ -27,12 +30,19 @@ export function countLedger(ledger: Ledger): Promise<Counts> {
         (select count(*) from report where state = 'failed')
           + (select count(*) from input where state = 'failed') as failed
     `.execute(tx)
+    const reviewed = await tx
+      .selectFrom('report')
+      .select(({ fn }) => ['review', fn.countAll().as('number')])
+      .groupBy('review')
+      .execute()
+    const numbers = Object.fromEntries(reviewed.map(({ review, number }) => [review, Number(number)]))
     const codebook = await findCodebook(tx)
     const [row] = rows
     if (!row) throw new Error('a count gave no row')
     return {
       name: codebook?.name ?? '',
       reports: Number(row.reports),
+      reviews: { new: 0, 'in-review': 0, done: 0, changed: 0, ...numbers },
       statements: Number(row.statements),
       waiting: Number(row.waiting),
       failed: Number(row.failed),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Reading } from '../../src/types.ts'
 import { type Desk, readSamples, type SAMPLES, startDesk } from './server.ts'
@@ -14,6 +14,8 @@ export let desk: Desk
 export let readings: Record<keyof typeof SAMPLES, Reading>
 /** What the page complained of, and what it asked of other servers. */
 export let problems: string[] = []
+/** What the page asked the server to change. */
+export let sent: { readonly method: string; readonly path: string; readonly body: unknown }[] = []
 
 let browser: Browser
 
@@ -32,12 +34,39 @@ export function openDesk(more: (samples: typeof readings) => readonly Reading[] 
   }, 240_000) // reading the samples and starting a browser take long on a busy machine
   afterEach(async () => {
     await page?.context().close()
-    desk.reset()
+    // A ledger that nobody wrote to is as good as new.
+    if (sent.length > 0 || isChanged) await desk.reset()
+    sent = []
+    isChanged = false
   })
   afterAll(async () => {
     await browser?.close()
     await desk?.close()
   })
+}
+
+let isChanged = false
+
+/** Changes the ledger by another way than the desk, for one test. */
+export async function change(how: Parameters<Desk['change']>[0]): Promise<void> {
+  isChanged = true
+  await desk.change(how)
+}
+
+/** From now on changes are refused with these words; with null they are made again. */
+export async function refuse(detail: string | null): Promise<void> {
+  await page.unroute('**/api/**')
+  if (detail === null) return
+  const problem = { type: 'about:blank', title: 'Refused', status: 409, detail, code: 'refused' }
+  await page.route('**/api/**', (route) =>
+    route.request().method() === 'GET'
+      ? route.continue()
+      : route.fulfill({
+          status: 409,
+          contentType: 'application/problem+json',
+          body: JSON.stringify(problem),
+        }),
+  )
 }
 
 export async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
@@ -51,10 +80,18 @@ export async function open(path: string, options: BrowserContextOptions = {}): P
   page.on('pageerror', ({ message }) => problems.push(message))
   page.on('console', (line) => problems.push(line.text()))
   page.on('request', (request) => {
-    if (!request.url().startsWith(desk.address)) problems.push(request.url())
+    const url = request.url()
+    const method = request.method()
+    if (!url.startsWith(desk.address)) problems.push(url)
+    else if (method !== 'GET') sent.push({ method, path: new URL(url).pathname, body: bodyOf(request) })
   })
   await page.goto(desk.address + path)
   await page.waitForSelector('h1')
+}
+
+function bodyOf(request: Request): unknown {
+  const body = request.postData()
+  return request.headers()['content-type'] === 'application/json' ? JSON.parse(body ?? 'null') : body
 }
 
 /** Opens a sample's reading. */

@@ -10,38 +10,38 @@ import {
   press,
   problems,
   readings,
+  refuse,
   wordsOf,
 } from './browser.ts'
+import { retell } from './long-reading.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const HOSTILE = '<img src=x onerror="globalThis.broken=1"><script>globalThis.broken=1</script>\u202e'
 
-openDesk(({ wire }) => [
-  {
-    ...wire,
-    report: {
-      ...wire.report,
-      id: 'hostile',
-      title: HOSTILE,
-      outlet: HOSTILE,
-      byline: HOSTILE,
-      text: HOSTILE + wire.report.text.slice(HOSTILE.length),
-    },
-    actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })),
-  },
-])
+openDesk(({ wire }) => {
+  const hostile = retell(wire, 'hostile', {
+    textId: 'hostile',
+    title: HOSTILE,
+    outlet: HOSTILE,
+    byline: HOSTILE,
+    published: '2026-03-19',
+    text: HOSTILE + wire.report.text.slice(HOSTILE.length),
+  })
+  return [{ ...hostile, actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })) }]
+})
 
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
-const kinds = () => desk.decisions.map(({ kind }) => kind)
-const ids = () => desk.findStatements(readings.wire.report.id).map(({ id }) => id)
+const kinds = async () => (await desk.findDecisions()).map(({ kind }) => kind)
+const ids = () => readings.wire.statements.map(({ id }) => id)
 
 describe('decisions', () => {
   it('that come fast are all saved, in their order', async () => {
     await openReading()
     await press('j', 'a', 'a', 'x', 's', 'a')
-    await soon(() => expect(kinds()).toEqual(['accept', 'accept', 'reject', 'accept']))
-    expect(desk.decisions.map(({ target }) => target.entry)).toEqual([ids()[0], ids()[1], ids()[2], ids()[4]])
+    await soon(async () => expect(await kinds()).toEqual(['accept', 'accept', 'reject', 'accept']))
+    const entries = (await desk.findDecisions()).map(({ target }) => target.entry)
+    expect(entries).toEqual([ids()[0], ids()[1], ids()[2], ids()[4]])
     expect(await ask(`document.querySelector('.mark[data-statement="${ids()[0]}"]').dataset.review`)).toBe(
       'accepted',
     )
@@ -50,37 +50,39 @@ describe('decisions', () => {
 
   it('that the server refuses are taken back, with its reason', async () => {
     await openReading()
-    desk.refusal = 'the ledger is being backed up'
+    await refuse('the ledger is being backed up')
     await press('j', 'x')
     await page.waitForSelector('.status .failure')
     expect(await wordsOf('.status')).toContain('the ledger is being backed up')
     await soon(async () => expect(await focused()).toBe(ids()[0]))
     expect(await wordsOf('.card[data-focused] .state .unseen')).toBe('not decided yet')
-    desk.refusal = null
+    await refuse(null)
     await press('z')
     await soon(async () => expect(await wordsOf('.status')).toBe('There is nothing to undo.'))
-    expect(kinds()).toEqual([])
+    expect(await kinds()).toEqual([])
   })
 
   it('are undone and done again over reports', async () => {
     await openReading()
     await press('j', 'a')
-    await soon(() => expect(kinds()).toEqual(['accept']))
+    await soon(async () => expect(await kinds()).toEqual(['accept']))
     await page.getByRole('link', { name: 'Reports' }).click()
     await page.getByRole('link', { name: /Readout of the Minister/ }).click()
     await page.waitForSelector('.card')
     await press('z')
-    await soon(() => expect(kinds()).toEqual(['accept', 'undo']))
+    await soon(async () => expect(await kinds()).toEqual(['accept', 'undo']))
     await page.waitForURL(`**/reports/${readings.wire.report.id}?statement=${ids()[0]}`)
     await soon(async () => expect(await focused()).toBe(ids()[0]))
     await press('y')
-    await soon(() => expect(desk.findStatements(readings.wire.report.id)[0]?.review).toBe('accepted'))
+    await soon(async () =>
+      expect((await desk.findStatements(readings.wire.report.id))[0]?.review).toBe('accepted'),
+    )
   })
 
   it('on all statements end with a word on it', async () => {
     await openReading()
     await press('j', ...ids().map(() => 'a'))
-    await soon(() => expect(kinds().length).toBe(ids().length))
+    await soon(async () => expect((await kinds()).length).toBe(ids().length))
     await soon(async () =>
       expect(await wordsOf('.status')).toContain('Every statement of this report is decided'),
     )
@@ -89,7 +91,7 @@ describe('decisions', () => {
   it('are shown when the page is loaded again, at the same statement', async () => {
     await openReading()
     await press('j', 'a', 'c')
-    await soon(() => expect(kinds()).toEqual(['accept']))
+    await soon(async () => expect(await kinds()).toEqual(['accept']))
     await page.reload()
     await soon(async () => expect(await focused()).toBe(ids()[1]))
     expect(await wordsOf(`[data-card="${ids()[0]}"] .state .unseen`)).toBe('accepted')
@@ -135,6 +137,6 @@ describe('whatever a report holds', () => {
 
   it('is not found where there is no such report, in words', async () => {
     await open('/reports/nowhere')
-    expect(await wordsOf('.trouble p')).toContain('there is no such thing')
+    expect(await wordsOf('.trouble p')).toContain('there is no such report')
   })
 })

@@ -11,18 +11,35 @@ import {
   press,
   problems,
   readings,
+  sent,
   wordsOf,
 } from './browser.ts'
+import { retell } from './long-reading.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-openDesk()
+openDesk(({ wire }) => [
+  retell(wire, 'copy-1', { outlet: 'Harrow Gazette', published: '2026-03-14' }),
+  retell(wire, 'copy-2', { outlet: 'Upland Post', published: '2026-03-14' }),
+])
 
-const first = () => desk.findStatements(readings.wire.report.id)[0]?.id
-const second = () => desk.findStatements(readings.wire.report.id)[1]?.id
-const review = (index: number) => desk.findStatements(readings.wire.report.id)[index]?.review
+const first = () => readings.wire.statements[0]?.id
+const second = () => readings.wire.statements[1]?.id
+const review = async (index: number) => (await desk.findStatements(readings.wire.report.id))[index]?.review
+const reviewIs = (index: number, expected: string | null) =>
+  soon(async () => expect(await review(index)).toBe(expected))
+const kindsAre = (...expected: string[]) =>
+  soon(async () => expect((await desk.findDecisions()).map(({ kind }) => kind)).toEqual(expected))
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
 const focusedIs = (id: string | null | undefined) =>
   vi.waitFor(async () => expect(await focused()).toBe(id), { timeout: 20_000 })
+/** The row that has the keys' focus, by its report; null where none has. */
+const row = () => ask(`document.activeElement?.closest('[data-row]')?.dataset.row ?? null`)
+const rowIs = (id: string | undefined) => soon(async () => expect(await row()).toBe(id))
+const rowIds = () => ask(`[...document.querySelectorAll('[data-row]')].map((one) => one.dataset.row)`)
+const idOf = (sample: 'wire' | 'readout' | 'beacon') => readings[sample].report.id
+const reviewOf = (id: string, expected: string) =>
+  soon(async () => expect(await desk.findReview(id)).toBe(expected))
+const bulk = () => wordsOf('.bulk b')
 const selected = () => ask('getSelection().toString()')
 const form = () => page.waitForSelector('form.meaning')
 
@@ -39,6 +56,94 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await page.waitForSelector('.search input:focus')
     expect(await ask('location.pathname')).toBe('/search')
   },
+  'row-next': async (key) => {
+    await press(key)
+    await rowIs(idOf('beacon'))
+    await press(key)
+    await rowIs(idOf('readout'))
+  },
+  'row-previous': async (key) => {
+    await press('j', 'j', key)
+    await rowIs(idOf('beacon'))
+    await press(key)
+    expect(await wordsOf('.status')).toBe('This is the first report of the list.')
+  },
+  'row-open': async (key) => {
+    await press('j', key)
+    await page.waitForURL(`**/reports/${idOf('beacon')}`)
+  },
+  'row-copies': async (key) => {
+    await press('j', 'j', 'j', key)
+    await soon(async () =>
+      expect(await rowIds()).toEqual([idOf('beacon'), idOf('readout'), idOf('wire'), 'copy-2', 'copy-1']),
+    )
+    await rowIs(idOf('wire'))
+    await press(key)
+    await soon(async () => expect(await rowIds()).toHaveLength(3))
+  },
+  'row-select': async (key) => {
+    await press('j', key)
+    await soon(async () => expect(await bulk()).toBe('1 report selected'))
+    await press('j', 'j', key)
+    // Its copies, as long as they are not shown, are selected with it.
+    await soon(async () => expect(await bulk()).toBe('4 reports selected'))
+    await press(key)
+    await soon(async () => expect(await bulk()).toBe('1 report selected'))
+  },
+  'row-select-to': async (key) => {
+    await press('j', 'x', 'j', 'j', key)
+    await soon(async () => expect(await bulk()).toBe('5 reports selected'))
+  },
+  'row-select-none': async (key) => {
+    await press('j', 'x', key)
+    await soon(async () => expect(await bulk()).toBe(''))
+  },
+  'row-new': async (key) => {
+    await press('j', 'd')
+    await reviewOf(idOf('beacon'), 'done')
+    await press(key)
+    await reviewOf(idOf('beacon'), 'new')
+  },
+  'row-in-review': async (key) => {
+    await press('j', 'j', 'j', key)
+    for (const id of [idOf('wire'), 'copy-1', 'copy-2']) await reviewOf(id, 'in-review')
+    expect(await desk.findReview(idOf('beacon'))).toBe('new')
+  },
+  'row-done': async (key) => {
+    await press('j', 'x', 'j', 'x', key)
+    await reviewOf(idOf('beacon'), 'done')
+    await reviewOf(idOf('readout'), 'done')
+    await soon(async () => expect(await wordsOf('.status')).toBe('2 reports set to done.'))
+    expect(await bulk()).toBe('')
+  },
+  'row-undo': async (key) => {
+    await press('j', 'i', 'j', 't', 'd')
+    await reviewOf(idOf('readout'), 'done')
+    await soon(async () => expect(await wordsOf('.status')).toContain('set to done'))
+    await press(key)
+    await reviewOf(idOf('readout'), 'new')
+    expect(await desk.findReview(idOf('beacon'))).toBe('in-review')
+  },
+  'row-search': async (key) => {
+    await press(key)
+    await page.keyboard.type('valley')
+    await press('Enter')
+    await page.waitForURL('**/reports?search=valley')
+  },
+  'row-add': async (key) => {
+    await press(key)
+    await page.waitForSelector('form.add')
+    await page.keyboard.type('j+x')
+    expect(await page.inputValue('form.add textarea')).toBe('j+x')
+  },
+  'report-next': async (key) => {
+    await press(key)
+    await soon(async () => expect(await wordsOf('.status')).toBe('This is the last report of the list.'))
+  },
+  'report-previous': async (key) => {
+    await press(key)
+    await page.waitForURL('**/reports/copy-1')
+  },
   next: async (key) => {
     await press(key)
     await focusedIs(first())
@@ -52,7 +157,7 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
   },
   accept: async (key) => {
     await press('j', key)
-    await soon(() => expect(review(0)).toBe('accepted'))
+    await reviewIs(0, 'accepted')
     await focusedIs(second())
   },
   correct: async (key) => {
@@ -62,29 +167,31 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await page.getByLabel('possible').check()
     await page.getByLabel('Truce').selectOption('against')
     await press('Enter')
-    await soon(() => expect(review(0)).toBe('corrected'))
-    const [statement] = desk.findStatements(readings.wire.report.id)
+    await reviewIs(0, 'corrected')
+    const [statement] = await desk.findStatements(readings.wire.report.id)
     expect(statement).toMatchObject({ act: 'deny', certainty: 'possible', polarity: 'affirmed' })
     expect(statement?.issues).toContainEqual({ id: 'truce', stance: 'against' })
     await focusedIs(second())
   },
   reject: async (key) => {
     await press('j', key)
-    await soon(() => expect(review(0)).toBe('rejected'))
+    await reviewIs(0, 'rejected')
     await focusedIs(second())
     expect(await ask(`document.querySelector('[data-card="${first()}"]')`)).toBeNull()
   },
   skip: async (key) => {
     await press('j', key)
     await focusedIs(second())
-    expect(desk.sent).toEqual([])
+    expect(sent).toEqual([])
   },
   note: async (key) => {
     await press('j', key)
     await form()
     await page.keyboard.type('jaxz? Ask the envoy.')
     await page.getByRole('button', { name: 'Save' }).click()
-    await soon(() => expect(desk.decisions[0]?.change).toEqual({ text: 'jaxz? Ask the envoy.' }))
+    await soon(async () =>
+      expect((await desk.findDecisions())[0]?.change).toEqual({ text: 'jaxz? Ask the envoy.' }),
+    )
     await soon(async () => expect(await wordsOf('.card-body .note')).toBe('rhea: jaxz? Ask the envoy.'))
     expect(await focused()).toBe(first())
   },
@@ -100,21 +207,21 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await press('j', 'a')
     await focusedIs(second())
     await press(key)
-    await soon(() => expect(desk.decisions.map(({ kind }) => kind)).toEqual(['accept', 'undo']))
-    expect(review(0)).toBeNull()
+    await kindsAre('accept', 'undo')
+    expect(await review(0)).toBeNull()
     await focusedIs(first())
   },
   redo: async (key) => {
     await press('j', 'a', 'z', key)
-    await soon(() => expect(desk.decisions.map(({ kind }) => kind)).toEqual(['accept', 'undo', 'undo']))
-    expect(review(0)).toBe('accepted')
+    await kindsAre('accept', 'undo', 'undo')
+    expect(await review(0)).toBe('accepted')
   },
   done: async (key) => {
     await press(key)
-    await soon(() => expect(desk.reviews.get(readings.wire.report.id)).toBe('done'))
+    await soon(async () => expect(await desk.findReview(readings.wire.report.id)).toBe('done'))
     expect(await wordsOf('.progress .review-state')).toBe('done')
     await press(key)
-    await soon(() => expect(desk.reviews.get(readings.wire.report.id)).toBe('in-review'))
+    await soon(async () => expect(await desk.findReview(readings.wire.report.id)).toBe('in-review'))
   },
   rejected: async (key) => {
     await press('j', 'x')
@@ -171,12 +278,13 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await page.getByLabel('On whose word').selectOption('relayed')
     await page.getByLabel('Who says it').fill('the Nessorian envoy')
     await page.getByRole('button', { name: 'Mark', exact: true }).click()
-    await soon(() => expect(desk.decisions[0]?.kind).toBe('mark'))
+    await kindsAre('mark')
     const start = readings.wire.report.text.indexOf('The leaders of')
-    expect(desk.sent[0]?.body).toMatchObject([
+    expect(sent[0]?.body).toMatchObject([
       { quote: 'The leaders of', span: { start, end: start + 14 }, source: 'the Nessorian envoy' },
     ])
-    await focusedIs(`m${start}-14`)
+    const [made] = await desk.findDecisions()
+    await focusedIs(made?.target.entry)
     expect(await wordsOf('.card[data-focused] .voice')).toContain('Ushmere told by')
   },
   stop: async (key) => {
@@ -206,7 +314,7 @@ async function select(start: number, end: number): Promise<void> {
 
 describe('the table of keys', () => {
   it('has no key twice in one place', () => {
-    const places: Where[] = ['everywhere', 'reading', 'selecting']
+    const places: Where[] = ['everywhere', 'reports', 'reading', 'selecting']
     for (const place of places) {
       const keys = KEYS.filter(({ where }) => where === place || where === 'everywhere').flatMap(
         ({ keys }) => keys,
@@ -232,6 +340,11 @@ describe('the table of keys', () => {
 
 describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, where }) => {
   beforeEach(async () => {
+    if (where === 'reports') {
+      await open('/reports')
+      await page.waitForSelector('[data-row] .pick')
+      return
+    }
     await openReading()
     if (where === 'selecting') {
       await press('j')
@@ -254,7 +367,7 @@ describe('keys', () => {
     await page.getByRole('button', { name: 'Close' }).click()
     await press('j', 'a', 'd', '?')
     expect(await focused()).toBeNull()
-    expect(desk.sent).toEqual([])
+    expect(sent).toEqual([])
     await page.reload()
     await page.waitForSelector('.card')
     await press('j')
@@ -264,6 +377,8 @@ describe('keys', () => {
   it('of a report are not listed at the list of reports', async () => {
     await open('/reports')
     await press('?')
-    expect(await wordsOf('.key-help dd')).toBe('show the keys that are valid here')
+    const listed = await wordsOf('.key-help dd')
+    expect(listed).toContain('next report')
+    expect(listed).not.toContain('reject')
   })
 })

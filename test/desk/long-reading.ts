@@ -1,5 +1,5 @@
-/** Reports as long as they come: the same reading again and again. */
-import type { Reading, Span } from '../../src/types.ts'
+/** Readings made of others: the same one again and again, as long as reports come, or under another name. */
+import type { Reading, Report, Span } from '../../src/types.ts'
 
 /** A reading repeated: every copy with its own words, blocks and statements. */
 export function repeat(reading: Reading, times: number): Reading {
@@ -25,12 +25,28 @@ export function repeat(reading: Reading, times: number): Reading {
   })
   return {
     ...reading,
+    encounters: [],
     report: {
       ...reading.report,
       id: `long-${reading.report.id}`,
+      textId: `long-${reading.report.textId}`,
       text: copies.map(() => text).join('\n\n'),
       blocks: copies.flatMap((copy) => copy.blocks),
     },
     statements: copies.flatMap((copy) => copy.statements),
+  }
+}
+
+/** The same reading of another report, its statements named anew. */
+export function retell(reading: Reading, name: string, report: Partial<Report>): Reading {
+  return {
+    ...reading,
+    encounters: [],
+    report: { ...reading.report, id: name, ...report },
+    statements: reading.statements.map(({ within, ...statement }) => ({
+      ...statement,
+      id: `${name}-${statement.id}`,
+      ...(within !== undefined && { within: `${name}-${within}` }),
+    })),
   }
 }

@@ -137,7 +137,7 @@ describe('a report of 20,000 words with 800 statements', () => {
       for (const { target } of changes) if (target.closest?.('[data-start]')) globalThis.drawn = true
     }).observe(document.querySelector('.words'), { childList: true, characterData: true, subtree: true })`)
     await press('j', 'j', 'a', 'x', 'j', 'z', 'z')
-    await vi.waitFor(() => expect(desk.decisions.length).toBe(4), { timeout: 30_000 })
+    await vi.waitFor(async () => expect((await desk.findDecisions()).length).toBe(4), { timeout: 30_000 })
     expect(await ask('globalThis.drawn')).toBeUndefined()
     expect(await ask(`document.querySelectorAll('.mark[data-lit]').length`)).toBeGreaterThan(0)
     expect(problems).toEqual([])

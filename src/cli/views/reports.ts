@@ -1,12 +1,13 @@
 /** `readout reports`. */
 import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
-import { type FailedInput, type ListedReport, reports, STATES } from '../../ledger/views/reports.ts'
+import { type FailedInput, type ListedReport, REVIEWS, reports, STATES } from '../../ledger/views/reports.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags } from './command.ts'
 
 interface Flags extends ViewFlags {
   readonly state?: string
+  readonly review?: string
   readonly story?: string
 }
 
@@ -96,15 +97,20 @@ export function addReports(readout: Command): void {
     flags: (command) =>
       command
         .option('--state <STATE>', STATES.join(', '))
+        .option('--review <STATE>', REVIEWS.join(', '))
         .option('--story <ID>', 'reports that carry the words of this one'),
     rows: (ledger, filter, { flags, ...paging }) => {
       const state = STATES.find((one) => one === flags.state)
       if (flags.state !== undefined && !state)
         throw new ReadoutError('misuse', `--state ${flags.state}: there are ${STATES.join(', ')}`)
+      const review = REVIEWS.find((one) => one === flags.review)
+      if (flags.review !== undefined && !review)
+        throw new ReadoutError('misuse', `--review ${flags.review}: there are ${REVIEWS.join(', ')}`)
       const { story } = flags
       return reports(ledger, filter, {
         ...paging,
         ...(state && { state }),
+        ...(review && { review }),
         ...(story !== undefined && { story }),
       })
     },

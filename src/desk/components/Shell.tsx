@@ -4,8 +4,9 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useKeyboard, useKeys } from '../state/keyboard.ts'
 import { setPreferences, type Theme, usePreferences } from '../state/preferences.ts'
-import { ledgerQuery, sessionQuery } from '../state/queries.ts'
+import { ledgerQuery } from '../state/queries.ts'
 import { strings } from '../strings.ts'
+import { Account, useSignedIn } from './Account.tsx'
 import { KeyHelp, type KeyHelpHandle } from './KeyHelp.tsx'
 import { StatusLine } from './StatusLine.tsx'
 
@@ -24,8 +25,8 @@ const THEMES = Object.entries(strings.theme.choices) as [Theme, string][]
 
 export function Shell() {
   const { theme } = usePreferences()
-  const { data: ledger } = useQuery(ledgerQuery)
-  const { data: session } = useQuery(sessionQuery)
+  const isIn = useSignedIn()
+  const { data: ledger } = useQuery({ ...ledgerQuery, enabled: isIn === true })
   const help = useRef<KeyHelpHandle>(null)
   useKeyboard()
   const navigate = useNavigate()
@@ -37,15 +38,16 @@ export function Shell() {
       </a>
       <header className="shell">
         <span className="brand">{strings.name}</span>
-        {ledger && <span className="ledger">{ledger.name}</span>}
+        {isIn && ledger && <span className="ledger">{ledger.name}</span>}
+        {/* Who is not signed in sees no view: the way in alone. */}
         <nav aria-label={strings.nav.label}>
-          {VIEWS.map(({ to, label }) => (
+          {(isIn === false ? [] : VIEWS).map(({ to, label }) => (
             <Link key={to} to={to}>
               {label}
             </Link>
           ))}
         </nav>
-        {session?.accounts && session.user && <span className="ledger">{session.user.name}</span>}
+        <Account />
         <select
           className="theme"
           aria-label={strings.theme.label}
@@ -66,7 +68,7 @@ export function Shell() {
         </button>
       </header>
       <main id="main" tabIndex={-1}>
-        <Outlet />
+        {isIn !== null && <Outlet />}
       </main>
       <StatusLine />
       <KeyHelp ref={help} />

@@ -11,6 +11,8 @@ import { type Step, useDecided, useDeciding } from '../state/decisions.ts'
 import { explain } from '../state/explain.ts'
 import { useKeys } from '../state/keyboard.ts'
 import { codebookQuery, partiesQuery, readingKey, readingQuery } from '../state/queries.ts'
+import { findNeighbour } from '../state/reports-list.ts'
+import { useMayChange } from '../state/role.ts'
 import { tell } from '../state/status.ts'
 import { useTitle } from '../state/title.ts'
 import { findUndecided, findVisible, step } from '../state/walk.ts'
@@ -43,6 +45,7 @@ function ReadingView({ reading }: { reading: ReadReport }) {
   const { statement: wanted, rejected = false } = useSearch({ from: '/reports/$id' })
   const navigate = useNavigate()
   const client = useQueryClient()
+  const mayChange = useMayChange()
   const { data: codebook } = useQuery(codebookQuery)
   const { data: parties } = useQuery(partiesQuery)
   const deciding = useDeciding()
@@ -145,7 +148,9 @@ function ReadingView({ reading }: { reading: ReadReport }) {
     set(review)
     tell(review === 'done' ? messages.done : messages.inReview)
     ask('PATCH /api/reports', { body: { ids: [report.id], review } })
-      .then(() => client.invalidateQueries({ queryKey: ['reports'] }))
+      .then(() => {
+        for (const queryKey of [['reports'], ['ledger']]) void client.invalidateQueries({ queryKey })
+      })
       .catch((error: unknown) => {
         set(reading.review)
         tell(messages.notSaved(explain(error)), 'failure')
@@ -169,26 +174,37 @@ function ReadingView({ reading }: { reading: ReadReport }) {
     root.current?.focus({ preventScroll: true })
     selecting.begin(findPlace(root.current, passages, current()?.content[0]))
   }
-  const actions = {
+  const goToReport = (by: 1 | -1) => () =>
+    void findNeighbour(client, report.id, by)
+      .catch(() => null)
+      .then((id) =>
+        id === null
+          ? tell(by === 1 ? messages.lastReport : messages.firstReport)
+          : navigate({ to: '/reports/$id', params: { id } }),
+      )
+  const deeds = {
     accept: onCurrent((entry) => decide({ kind: 'accept', entry }, messages.accepted)),
     reject: onCurrent((entry) => decide({ kind: 'reject', entry }, messages.rejected)),
     correct: onCurrent(() => setForm('correct')),
     skip: onCurrent(() => goOn(statements)),
     note: onCurrent(() => setForm('note')),
-    next: walk(1),
-    previous: walk(-1),
   }
+  const actions = { ...(mayChange && deeds), next: walk(1), previous: walk(-1) }
   const leave = () => {
     focus(undefined)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
   useKeys('reading', {
     ...actions,
-    mark,
-    undo: turn(deciding.undo, messages.undone, messages.nothingToUndo),
-    redo: turn(deciding.redo, messages.redone, messages.nothingToRedo),
-    done: toggleDone,
+    ...(mayChange && {
+      mark,
+      undo: turn(deciding.undo, messages.undone, messages.nothingToUndo),
+      redo: turn(deciding.redo, messages.redone, messages.nothingToRedo),
+      done: toggleDone,
+    }),
     rejected: toggleRejected,
+    'report-next': goToReport(1),
+    'report-previous': goToReport(-1),
     leave,
   })
 
@@ -265,7 +281,7 @@ function ReadingView({ reading }: { reading: ReadReport }) {
         reading={reading}
         headline={headline && view(headline)}
         rejectedShown={rejected}
-        onDone={toggleDone}
+        onDone={mayChange ? toggleDone : null}
         onRejected={toggleRejected}
       />
       <div className="words" lang={languageOf(report)}>
@@ -288,7 +304,7 @@ function ReadingView({ reading }: { reading: ReadReport }) {
       <MarkHere
         root={root}
         find={selecting.find}
-        off={selecting.words !== null || marking !== null}
+        off={!mayChange || selecting.words !== null || marking !== null}
         onMark={mark}
       />
       {selecting.words !== null && (

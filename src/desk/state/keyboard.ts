@@ -31,6 +31,7 @@ export function useKeyboard(): void {
     if (!keys) return
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isTyping(event.target) || isOverlaid()) return
+      if (event.key === 'Enter' && isControl(event.target)) return
       const id = findKey(event, validPlaces())
       const handler = id && places.findLast(({ handlers }) => handlers.current[id])?.handlers.current[id]
       if (!handler) return
@@ -59,8 +60,13 @@ function validPlaces(): Where[] {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, option'))
+    (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select, option'))
   )
+}
+
+/** Enter does what the link or the button does that has the focus. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('a, button, summary')
 }
 
 /** A dialog over the page has the keys. */

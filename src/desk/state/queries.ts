@@ -1,5 +1,6 @@
 /** What is asked of the server, and under which key its answer is kept. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { StoredReport } from '../../types.ts'
 import { ask, askPage } from '../api.ts'
 
 export const readingKey = (id: string) => ['reading', id] as const
@@ -35,12 +36,32 @@ export const ledgerQuery = queryOptions({
   staleTime: 60_000,
 })
 
-export const reportsQuery = infiniteQueryOptions({
-  queryKey: ['reports'],
-  queryFn: ({ pageParam }) =>
-    askPage('GET /api/reports', { query: pageParam === null ? {} : { after: pageParam } }),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ next }) => next,
+/** Which reports are listed, as it stands in the address. */
+export interface ReportsFilter {
+  readonly review?: StoredReport['review']
+  readonly state?: StoredReport['state']
+  readonly outlet?: string
+  readonly since?: string
+  readonly until?: string
+  readonly search?: string
+}
+
+/** The latest first; what gave no report at all is asked for by `failedQuery`. */
+export const reportsQuery = (filter: ReportsFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['reports', filter],
+    queryFn: ({ pageParam }) =>
+      askPage('GET /api/reports', {
+        query: { ...filter, latest: true, limit: 100, ...(pageParam !== null && { after: pageParam }) },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+
+export const failedQuery = queryOptions({
+  queryKey: ['reports', 'failed'],
+  queryFn: () => askPage('GET /api/reports', { query: { state: 'failed', limit: 100 } }),
 })
 
 /** Who can be chosen by name: those with most statements. */

@@ -28,6 +28,9 @@ export interface FailedInput {
 /** Which reports. */
 export interface ReportOptions {
   readonly state?: StoredReport['state']
+  readonly review?: StoredReport['review']
+  /** Whether the latest comes first; those without a date stand at the other end then. */
+  readonly latest?: boolean
   /** Id of a story: the reports that carry its words. A unique beginning of it will do. */
   readonly story?: string
 }
@@ -35,26 +38,29 @@ export interface ReportOptions {
 /** The states that a report can be in. */
 export const STATES: readonly StoredReport['state'][] = ['pending', 'reading', 'read', 'unread', 'failed']
 
+/** How far the review of a report can be. */
+export const REVIEWS: readonly StoredReport['review'][] = ['new', 'in-review', 'done', 'changed']
+
 /**
- * The reports in the order of publication, then by id; those without a date come first. At the end stand, unless a filter
- * or a story is asked for, files and addresses that gave no report, by what they are called. A filter's outlet and days
+ * The reports in the order of publication, then by id; those without a date come first. At the end stand, unless a filter,
+ * a story or a review is asked for, files and addresses that gave no report, by what they are called. A filter's outlet and days
  * are those of the report, and its search looks through title, outlet, byline and text; party, issue, actor, act and
  * authority give the reports in which such a statement was read, whether it counts or not.
  */
 export function reports(
   ledger: Ledger,
   filter: Filter = {},
-  { limit = LIMIT, after, state, story }: Paging & ReportOptions = {},
+  { limit = LIMIT, after, state, review, latest = false, story }: Paging & ReportOptions = {},
 ): Promise<Page<ListedReport | FailedInput>> {
   return look(ledger, async (tx) => {
     const narrowed = await narrow(tx, filter)
     const place = parseAfter(after)
     const rows =
       place?.ref === undefined
-        ? await findRows(ledger, tx, narrowed, { limit: limit + 1, place, state, story })
+        ? await findRows(ledger, tx, narrowed, { limit: limit + 1, place, state, review, latest, story })
         : []
     const asksInputs =
-      Object.keys(filter).length === 0 && story === undefined && (state ?? 'failed') === 'failed'
+      Object.keys(filter).length === 0 && (story ?? review) === undefined && (state ?? 'failed') === 'failed'
     const inputs =
       asksInputs && rows.length <= limit
         ? await findFailedInputs(tx, { limit: limit + 1 - rows.length, after: place?.ref ?? '' })
@@ -96,30 +102,42 @@ async function findRows(
     limit,
     place,
     state,
+    review,
+    latest,
     story,
   }: {
     limit: number
     place: Place | null
     state: ReportOptions['state'] | undefined
+    review: ReportOptions['review'] | undefined
+    latest: boolean
     story: string | undefined
   },
 ): Promise<readonly { readonly no: number }[]> {
-  // As in the index; a report without a date comes first on both databases.
+  // As in the index, from its one end or the other; a report without a date stands before all on both databases.
   let query = tx
     .selectFrom('report')
     .select('report.no')
-    .orderBy('report.published', (order) => order.asc().nullsFirst())
-    .orderBy('report.id')
+    .orderBy('report.published', (order) => (latest ? order.desc().nullsLast() : order.asc().nullsFirst()))
+    .orderBy('report.id', latest ? 'desc' : 'asc')
     .limit(limit)
   if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(report.no)`)
   const { published = '', id = '' } = place ?? {}
-  if (place && published !== '')
+  if (place && published !== '' && !latest)
     query = query
       .where('report.published', '>=', published)
       .where(sql<boolean>`(report.published > ${published} or report.id > ${id})`)
-  if (place && published === '')
+  if (place && published === '' && !latest)
     query = query.where(sql<boolean>`(report.published is not null or report.id > ${id})`)
+  if (place && published !== '' && latest)
+    query = query.where(
+      sql<boolean>`(report.published is null or report.published < ${published}
+        or (report.published = ${published} and report.id < ${id}))`,
+    )
+  if (place && published === '' && latest)
+    query = query.where('report.published', 'is', null).where('report.id', '<', id)
   if (state !== undefined) query = query.where('report.state', '=', state)
+  if (review !== undefined) query = query.where('report.review', '=', review)
   if (story !== undefined)
     query = query.where(sql<boolean>`report.story >= ${story} and report.story < ${`${story}~`}`)
   if (outlet !== undefined) query = query.where('report.outlet', '=', outlet)

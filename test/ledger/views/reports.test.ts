@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { countLedger } from '../../../src/ledger/counts.ts'
 import { addReports, failReport, finishInput } from '../../../src/ledger/index.ts'
+import { setReview } from '../../../src/ledger/review.ts'
 import type { Filter } from '../../../src/ledger/views/filter.ts'
 import { reports } from '../../../src/ledger/views/reports.ts'
 import { KINDS } from '../ledgers.ts'
@@ -74,20 +76,44 @@ describe.each(KINDS)('reports(ledger, filter, options) on %s', (kind) => {
     expect(await listed({ act: 'agree' })).toEqual([])
   })
 
-  it('goes on where a page ended, from reports to what gave none', async () => {
-    const all = await listed()
-    const pages = await withReadings(kind, READINGS, async (ledger) => {
+  it('keeps those whose review is as far as is asked for; what gave no report has none', async () => {
+    await withReadings(kind, READINGS, async (ledger) => {
       await addReports(ledger, [{ report: undated }])
       const failure = { code: 'binary' as const, message: 'is no text' }
       await finishInput(ledger, { ref: 'picture.png', kind: 'file', given: {} }, failure)
-      const found: string[] = []
-      for (let after: string | undefined; ; ) {
-        const { rows, next } = await reports(ledger, {}, { limit: 1, ...(after !== undefined && { after }) })
-        found.push(...rows.map((row) => ('report' in row ? row.report.id : row.ref)))
-        if (next === undefined) return found
-        after = next
-      }
+      await setReview(ledger, [OTHER.report.id], 'done')
+      const ids = async (review: 'new' | 'done' | 'changed') =>
+        (await reports(ledger, {}, { review })).rows.map((row) => 'report' in row && row.report.id)
+      expect(await ids('done')).toEqual([OTHER.report.id])
+      expect(await ids('new')).toEqual([undated.id, FIRST.report.id, CORRECTED.report.id])
+      expect(await ids('changed')).toEqual([])
+      expect((await countLedger(ledger)).reviews).toEqual({ new: 3, 'in-review': 0, done: 1, changed: 0 })
     })
-    expect(pages).toEqual(all)
   })
+
+  it.each([false, true])(
+    'goes on where a page ended, from reports to what gave none; latest first: %s',
+    async (latest) => {
+      const all = await listed({}, { latest })
+      const [input, ...others] = (await listed()).toReversed()
+      if (latest) expect(all).toEqual([...others, input])
+      const pages = await withReadings(kind, READINGS, async (ledger) => {
+        await addReports(ledger, [{ report: undated }])
+        const failure = { code: 'binary' as const, message: 'is no text' }
+        await finishInput(ledger, { ref: 'picture.png', kind: 'file', given: {} }, failure)
+        const found: string[] = []
+        for (let after: string | undefined; ; ) {
+          const { rows, next } = await reports(
+            ledger,
+            {},
+            { latest, limit: 1, ...(after !== undefined && { after }) },
+          )
+          found.push(...rows.map((row) => ('report' in row ? row.report.id : row.ref)))
+          if (next === undefined) return found
+          after = next
+        }
+      })
+      expect(pages).toEqual(all)
+    },
+  )
 })

@@ -17,19 +17,22 @@ export function CardActions({
   actions,
   onClose,
 }: {
-  actions: Readonly<Record<keyof typeof KEYS, () => void>>
+  /** Only those that one may do. */
+  actions: Readonly<Partial<Record<keyof typeof KEYS, () => void>>>
   onClose(): void
 }) {
   return (
     <p className="buttons">
-      {(Object.keys(KEYS) as (keyof typeof KEYS)[]).map((name) => (
-        <button key={name} type="button" className={`do-${name}`} onClick={actions[name]}>
-          {words[name]}{' '}
-          <span className="cap" aria-hidden="true">
-            {KEYS[name]}
-          </span>
-        </button>
-      ))}
+      {(Object.keys(KEYS) as (keyof typeof KEYS)[])
+        .filter((name) => actions[name])
+        .map((name) => (
+          <button key={name} type="button" className={`do-${name}`} onClick={actions[name]}>
+            {words[name]}{' '}
+            <span className="cap" aria-hidden="true">
+              {KEYS[name]}
+            </span>
+          </button>
+        ))}
       <button type="button" className="do-close" onClick={onClose}>
         {statement.close}
       </button>

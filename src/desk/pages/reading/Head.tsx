@@ -11,7 +11,8 @@ interface Props {
   /** The title where it stands in the text itself. */
   readonly headline: ReactNode
   readonly rejectedShown: boolean
-  onDone(): void
+  /** Null for those who may change nothing. */
+  readonly onDone: (() => void) | null
   onRejected(): void
 }
 
@@ -49,12 +50,14 @@ export function Head({ reading, headline, rejectedShown, onDone, onRejected }: P
       <p className="progress">
         <span className={`review-state ${review}`}>{strings.reviews[review]}</span>
         <span>{state === 'read' ? words.undecided(undecided, statements.length) : words.unread}</span>
-        <button type="button" onClick={onDone}>
-          {review === 'done' ? words.setInReview : words.setDone}{' '}
-          <span className="cap" aria-hidden="true">
-            d
-          </span>
-        </button>
+        {onDone && (
+          <button type="button" onClick={onDone}>
+            {review === 'done' ? words.setInReview : words.setDone}{' '}
+            <span className="cap" aria-hidden="true">
+              d
+            </span>
+          </button>
+        )}
         {rejected > 0 && (
           <label>
             <input type="checkbox" checked={rejectedShown} onChange={onRejected} />
