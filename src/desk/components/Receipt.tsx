@@ -81,7 +81,7 @@ export function ReceiptView({ receipt, search, chain = false, line, children }: 
 }
 
 /** To the place of the words; an encounter's words have no place of their own in the Reading view. */
-export function ReportLink({ receipt: { report, entry, act } }: { receipt: Receipt }) {
+function ReportLink({ receipt: { report, entry, act } }: { receipt: Receipt }) {
   return (
     <Link to="/reports/$id" params={{ id: report }} search={act === undefined ? {} : { statement: entry }}>
       {words.link}
