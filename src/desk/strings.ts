@@ -421,7 +421,6 @@ export const strings = {
     noOutlet: 'the report',
     carriers: (number: number) => `in ${number} reports`,
     saidThenPublished: (said: string, published: string) => `said ${said}, published ${published}`,
-    none: 'no words of it',
   },
   positions: {
     title: 'Positions',

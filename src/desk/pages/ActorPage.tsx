@@ -1,5 +1,5 @@
 /** One actor: every form of the name, offices, issues, and whose voices speak for him and about him. */
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ShownActor } from '../api.ts'
@@ -9,7 +9,7 @@ import { Loading, Trouble } from '../components/Trouble.tsx'
 import { explain } from '../state/explain.ts'
 import { useMayDecide } from '../state/may.ts'
 import { useIssues } from '../state/names.ts'
-import { actorQuery } from '../state/queries.ts'
+import { actorQuery, decisionsQuery } from '../state/queries.ts'
 import { useSettle } from '../state/settle.ts'
 import { useTitle } from '../state/title.ts'
 import { nameDay } from '../state/words.ts'
@@ -30,7 +30,12 @@ export function ActorPage() {
 
 function ActorView({ actor }: { actor: ShownActor }) {
   const { id, name, kind, party, partyName, roles, ids, forms, statements, reports } = actor
-  const { issues, spokenForBy, spokenAboutBy, latest, decisions } = actor
+  const { issues, spokenForBy, spokenAboutBy, latest } = actor
+  // A merge stands with the form on whose page it was made, which may have come under another's id since.
+  const asked = useQueries({ queries: forms.map((form) => decisionsQuery(form.id)) })
+  const decisions = [
+    ...new Map(asked.flatMap(({ data = [] }) => data.map((one) => [one.id, one] as const))).values(),
+  ]
   const nameIssue = useIssues()
   const may = useMayDecide()
   const settle = useSettle()
@@ -142,7 +147,7 @@ function ActorView({ actor }: { actor: ShownActor }) {
             key={decision.id}
             what={decision.kind === 'merge' ? words.merged : words.splitOff}
             decision={decision.id}
-            about={id}
+            about={decision.target.entry ?? id}
           />
         ))}
         {may && <MergeForm actor={actor} />}
