@@ -26,7 +26,7 @@ export const KEYS = [
   { id: 'row-done', where: 'reports', keys: ['d'] },
   { id: 'row-undo', where: 'reports', keys: ['z'] },
   { id: 'row-search', where: 'reports', keys: ['/'] },
-  { id: 'row-add', where: 'reports', keys: ['+'] },
+  { id: 'row-add', where: 'reports', keys: ['a'] },
   { id: 'next', where: 'reading', keys: ['j', 'ArrowRight'] },
   { id: 'previous', where: 'reading', keys: ['k', 'ArrowLeft'] },
   { id: 'accept', where: 'reading', keys: ['a'] },

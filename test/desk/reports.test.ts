@@ -133,7 +133,7 @@ describe('adding', () => {
 
   it('takes a text that is pasted, with what is known of it, and shows it once it is read', async () => {
     await openReports()
-    await press('+')
+    await press('a')
     await page.fill('form.add textarea', TEXT)
     await page.fill('form.add .title input', 'The talks go on')
     await page.fill('form.add .outlet input', 'Harrow Gazette')
@@ -150,7 +150,7 @@ describe('adding', () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'talks.txt'), TEXT)
     writeFileSync(join(folder, 'scan.pdf'), '%PDF-1.7\n\u0000\u0001')
-    await press('+')
+    await press('a')
     await page.setInputFiles('input[type="file"]', [join(folder, 'talks.txt'), join(folder, 'scan.pdf')])
     await soon(async () => expect(await wordsOf('.not-taken li b')).toBe('scan.pdf'))
     await ask(`(() => {
@@ -185,7 +185,7 @@ describe('the list of reports at every width', () => {
     'is clean with all that it can show, $colorScheme, $width px',
     async ({ width, colorScheme }) => {
       await openReports('', { viewport: { width, height: 900 }, colorScheme })
-      await press('j', 'x', '+')
+      await press('j', 'x', 'a')
       await page.fill('form.add textarea', 'A text')
       await page.getByText('+ 2 copies').click()
       await page.getByText('1 could not be read').click()

@@ -87,7 +87,7 @@ describe('a reader', () => {
     await page.waitForSelector('[data-row]')
     expect(await wordsOf('main button')).not.toMatch(/Add|Set|Try/)
     expect(await ask(`document.querySelectorAll('main input[type="checkbox"]').length`)).toBe(0)
-    await press('j', 'x', 'd', '+')
+    await press('j', 'x', 'd', 'a')
     expect(await ask(`document.querySelector('form.add')`)).toBeNull()
     await press('Enter')
     await page.waitForSelector('.card', { state: 'attached' })

@@ -143,7 +143,7 @@ export function ReportsPage() {
           <button type="button" onClick={() => setPasted('')}>
             {strings.adding.open}{' '}
             <span className="cap" aria-hidden="true">
-              +
+              a
             </span>
           </button>
         )}
