@@ -53,7 +53,7 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
   },
   search: async (key) => {
     await press(key)
-    await page.waitForSelector('.search input:focus')
+    await page.waitForSelector('.search-words input:focus')
     expect(await ask('location.pathname')).toBe('/search')
   },
   'row-next': async (key) => {

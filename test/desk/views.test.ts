@@ -293,7 +293,7 @@ describe('search', () => {
     const { rows } = await statements(real.ledger, { search: 'lists' })
     await open('/reports')
     await desk.page.keyboard.press('/')
-    await desk.page.waitForSelector('.search input:focus')
+    await desk.page.waitForSelector('.search-words input:focus')
     await desk.page.keyboard.type('lists')
     await desk.page.keyboard.press('Enter')
     await desk.page.waitForSelector('.receipt')

@@ -28,7 +28,7 @@ export function SearchPage() {
     <div className="view">
       <h1>{words.title}</h1>
       <form
-        className="search"
+        className="search-words"
         onSubmit={(event) => {
           event.preventDefault()
           change({ search: field.current?.value.trim() || undefined })
