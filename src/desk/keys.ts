@@ -25,7 +25,7 @@ export const KEYS = [
   { id: 'row-in-review', where: 'reports', keys: ['i'] },
   { id: 'row-done', where: 'reports', keys: ['d'] },
   { id: 'row-undo', where: 'reports', keys: ['z'] },
-  { id: 'row-search', where: 'reports', keys: ['/'] },
+  { id: 'row-search', where: 'reports', keys: ['f'] },
   { id: 'row-add', where: 'reports', keys: ['a'] },
   { id: 'next', where: 'reading', keys: ['j', 'ArrowRight'] },
   { id: 'previous', where: 'reading', keys: ['k', 'ArrowLeft'] },

@@ -77,7 +77,7 @@ export const strings = {
       'row-in-review': 'set what is selected to in review',
       'row-done': 'set what is selected to done',
       'row-undo': 'take back the last change',
-      'row-search': 'search',
+      'row-search': 'search in this list',
       'row-add': 'add reports',
       next: 'next statement',
       previous: 'previous statement',
