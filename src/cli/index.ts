@@ -50,14 +50,14 @@ function program(): Command {
     .option('--ledger <WHERE>', 'a file, or postgres://… (default: READOUT_LEDGER, else readout.db)')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help on a command')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleCommands: ({ commands }) => [...commands], // without `help`, which --help does: all fits a screen
+    })
     .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'readout: ')) })
     .showHelpAfterError('(readout --help shows what there is)')
     .exitOverride()
-    .addHelpText(
-      'after',
-      `\nExample:\n  readout read report.html        read a report and show who said what`,
-    )
+    .addHelpText('after', `Example:\n  readout read report.html        read a report and show who said what`)
   addRead(readout)
   addInit(readout)
   addAdd(readout)
