@@ -1,6 +1,6 @@
 /** What each route does: it asks one thing of the threads. The compiler sees to it that none of `api.ts` is left out. */
 
-import { type Account, type Accounts, lesser, may, type SignedIn } from '../accounts/index.ts'
+import { type Account, type Accounts, lesser, may, type SignedIn, type Token } from '../accounts/index.ts'
 import { ReadoutError } from '../errors.ts'
 import type { Counts } from '../ledger/counts.ts'
 import type { Filter } from '../ledger/views/filter.ts'
@@ -78,7 +78,9 @@ function accountOf(caller: Caller | null): Account {
   return { ...caller.account, role: caller.user.role }
 }
 
-function tokensOf(caller: Caller | null, { accounts }: Context) {
+/** One's own tokens, an owner's all; none where the ledger has no accounts. */
+async function tokensOf(caller: Caller | null, { accounts }: Context): Promise<readonly Token[]> {
+  if (!caller?.account) return []
   const { id, role } = accountOf(caller)
   return accounts.listTokens(may(role, 'manage') ? {} : { account: id })
 }
