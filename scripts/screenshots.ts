@@ -8,8 +8,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { startBrowser } from '../test/chromium.ts'
 
 const READOUT = fileURLToPath(new URL('../bin/readout.js', import.meta.url))
 const TARGET = fileURLToPath(new URL('../docs/desk/', import.meta.url))
@@ -28,11 +28,7 @@ const VIEWS: Readonly<Record<string, string>> = {
 
 const room = mkdtempSync(join(tmpdir(), 'readout-screenshots-'))
 const { server, address } = await startDemo()
-const browser = await chromium.launch({
-  executablePath: await sparticuz.executablePath(),
-  args: ['--no-sandbox', '--disable-gpu'],
-  headless: true,
-})
+const browser = await startBrowser()
 try {
   mkdirSync(TARGET, { recursive: true })
   const reports = (await (await fetch(`${address}/api/reports`)).json()) as { report: { id: string } }[]

@@ -12,22 +12,23 @@ if (!port) throw new Error('this runs in a thread')
 
 const tell = (message: FromAdder) => port.postMessage(message)
 const stop = new AbortController()
-let isAsked = false
+let asked = 0
+let answered = 0
 let isAtWork = false
 
 port.on('message', (message: ToAdder) => {
   if (message === 'stop') stop.abort()
-  else isAsked = true
+  else asked = message
   if (!isAtWork) void work()
 })
 
 /** Reads until nothing waits; what comes in meanwhile is read too. */
 async function work(): Promise<void> {
   isAtWork = true
-  while (isAsked && !stop.signal.aborted) {
-    isAsked = false
+  while (answered < asked && !stop.signal.aborted) {
+    answered = asked
     try {
-      await addOnce()
+      await addOnce(answered)
     } catch (error) {
       tell({ kind: 'broken', message: (error as Error).message })
     }
@@ -36,7 +37,7 @@ async function work(): Promise<void> {
   if (stop.signal.aborted) port?.close()
 }
 
-async function addOnce(): Promise<void> {
+async function addOnce(asking: number): Promise<void> {
   const ledger = await openLedger(where)
   try {
     const { read, unread, failed } = await add(ledger, [], {
@@ -47,7 +48,7 @@ async function addOnce(): Promise<void> {
       onProgress: (progress) => tell({ kind: 'progress', progress }),
       onFailure: (failure: Failure) => tell({ kind: 'failure', failure }),
     })
-    tell({ kind: 'done', read: read + unread, failed })
+    tell({ kind: 'done', asking, read: read + unread, failed })
   } finally {
     await closeLedger(ledger)
   }

@@ -16,14 +16,14 @@ export interface Adding {
   readonly threads?: number
 }
 
-/** What the thread is told. */
-export type ToAdder = 'go' | 'stop'
+/** What the thread is told: to read, with the number of this asking, or to end. */
+export type ToAdder = number | 'stop'
 
 /** What it tells. */
 export type FromAdder =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'failure'; readonly failure: Failure }
-  | { readonly kind: 'done'; readonly read: number; readonly failed: number }
+  | { readonly kind: 'done'; readonly asking: number; readonly read: number; readonly failed: number }
   | { readonly kind: 'broken'; readonly message: string }
 
 /** Somebody who reads what waits. */
@@ -44,6 +44,7 @@ export function startAdder(
 ): Adder {
   let worker: Worker | null = null
   let told = 0
+  let asked = 0
   let failures: Failure[] = []
   const tell = (event: Omit<ProgressEvent, 'failures'>) => {
     events.send({ ...event, failures })
@@ -53,9 +54,11 @@ export function startAdder(
   const hear = (message: FromAdder) => {
     if (message.kind === 'failure') failures.push(message.failure)
     else if (message.kind === 'broken') log(`adding broke off: ${message.message}`)
-    else if (message.kind === 'done')
-      tell({ step: 'done', done: message.read, failed: message.failed, total: message.read + message.failed })
-    else if (failures.length > 0 || performance.now() - told > PAUSE) {
+    else if (message.kind === 'done') {
+      const { asking, read, failed } = message
+      // Who has asked since waits still: that is not the end.
+      tell({ step: asking === asked ? 'done' : 'waiting', done: read, failed, total: read + failed })
+    } else if (failures.length > 0 || performance.now() - told > PAUSE) {
       const { step, done, failed, total } = message.progress
       tell({ step: step === 'looking' ? 'waiting' : step, done, failed, total })
     }
@@ -79,7 +82,8 @@ export function startAdder(
   return {
     wake() {
       worker ??= start()
-      worker.postMessage('go' satisfies ToAdder)
+      tell({ step: 'waiting', done: 0, failed: 0, total: 0 })
+      worker.postMessage(++asked satisfies ToAdder)
     },
     async close() {
       if (!worker) return

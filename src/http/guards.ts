@@ -19,7 +19,10 @@ const PAGE_POLICY = [
 /** For all else: even opened by itself it runs and loads nothing. */
 const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
-const HEADERS: Readonly<Record<string, string>> = {
+/** The headers of every answer that is no page of the desk. */
+export const DATA_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': DATA_POLICY,
+  'cache-control': 'private, no-cache',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',
@@ -33,9 +36,7 @@ const SAFE = new Set(['GET', 'HEAD'])
 /** Adds them. `hosts`: the names, with their port, by which this server may be called. */
 export function addGuards(app: FastifyInstance, hosts: () => ReadonlySet<string>): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(HEADERS)
-    reply.header('content-security-policy', DATA_POLICY)
-    reply.header('cache-control', 'private, no-cache')
+    reply.headers(DATA_HEADERS)
     checkHost(request, hosts())
     if (!SAFE.has(request.method)) checkOrigin(request, hosts())
   })

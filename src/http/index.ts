@@ -9,7 +9,7 @@ import type { ProgressEvent } from './api.ts'
 import { addDesk } from './desk.ts'
 import { type Caller, newDoorkeeper } from './doorkeeper.ts'
 import { newEvents } from './events.ts'
-import { addGuards } from './guards.ts'
+import { addGuards, DATA_HEADERS } from './guards.ts'
 import { type Answer, type Answered, type Context, HANDLERS } from './handlers.ts'
 import { formatOpenApi } from './openapi.ts'
 import { sendProblem } from './problems.ts'
@@ -38,6 +38,8 @@ export interface ServerOptions extends Adding {
   readonly desk: string
   /** Threads that answer questions. */
   readonly asking?: number
+  /** Milliseconds that one question may take; as `LIMITS` says where nothing is said. */
+  readonly longest?: number
 }
 
 /** What a request may be at most; docs/http.md lists them. */
@@ -59,7 +61,10 @@ export const LIMITS = {
 /** Makes the server; it listens to nothing yet. */
 export async function makeServer(options: ServerOptions): Promise<FastifyInstance> {
   const { where, accounts, secret, log, version, kind, codebook, now = () => new Date() } = options
-  const threads = startThreads(where, options.asking === undefined ? {} : { threads: options.asking })
+  const threads = startThreads(where, {
+    ...(options.asking !== undefined && { threads: options.asking }),
+    ...(options.longest !== undefined && { longest: options.longest }),
+  })
   const events = newEvents<ProgressEvent>()
   const adder = startAdder(options, events, log)
   const doorkeeper = newDoorkeeper(accounts, { ...options, threads })
@@ -68,6 +73,8 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     bodyLimit: LIMITS.json,
     requestTimeout: LIMITS.request,
     connectionTimeout: 2 * LIMITS.request,
+    http: { connectionsCheckingInterval: 2_000 },
+    frameworkErrors: (error, _request, reply) => sendProblem(error, reply.headers(DATA_HEADERS)),
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
     trustProxy: options.proxies?.length ? [...options.proxies] : false,

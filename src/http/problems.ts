@@ -45,7 +45,6 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'There is no such thing',
   405: 'Not here',
   413: 'Too large',
-  414: 'The address is too long',
   415: 'Not of a type that is taken here',
   421: 'Not the place that was meant',
   422: 'The document cannot be taken',
@@ -76,6 +75,8 @@ function fromServer({ code, statusCode = 500 }: FastifyError): { code: ErrorCode
   switch (code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return { code: 'too-large', message: 'the body is larger than this route takes' }
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return { code: 'not-found', message: 'nothing has a name that long' }
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return { code: 'type', message: 'the body has no type that this route takes; see /api/openapi.json' }
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':

@@ -22,7 +22,6 @@ import { actors } from '../ledger/views/actors.ts'
 import { commitments } from '../ledger/views/commitments.ts'
 import { digest } from '../ledger/views/digest.ts'
 import { discrepancies } from '../ledger/views/discrepancies.ts'
-import type { Filter } from '../ledger/views/filter.ts'
 import { issues } from '../ledger/views/issues.ts'
 import { network, networkMatrix } from '../ledger/views/network.ts'
 import { positions } from '../ledger/views/positions.ts'
@@ -45,8 +44,7 @@ export const QUESTIONS = {
   discrepancies,
   network,
   matrix: networkMatrix,
-  digest: (ledger: Ledger, filter: Filter, options: Parameters<typeof digest>[2]) =>
-    digest(ledger, filter, options),
+  digest,
   show,
   reading: readReport,
   decisions: (ledger: Ledger, { about, lost = false }: { about?: string; lost?: boolean }) =>

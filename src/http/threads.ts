@@ -53,15 +53,18 @@ const LONGEST_CHANGE = 60_000
 /** Questions, and changes, that may wait for a thread at once. */
 const MOST_WAITING = 200
 
-/** Starts them; each opens the ledger when it is first asked. */
+/** Starts them; each opens the ledger when it is first asked. A question may take `longest` milliseconds. */
 export function startThreads(
   where: string,
-  { threads = Math.max(2, availableParallelism()) }: { threads?: number } = {},
+  {
+    threads = Math.max(2, availableParallelism()),
+    longest = LONGEST_QUESTION,
+  }: { threads?: number; longest?: number } = {},
 ): Threads {
   const pool = (changes: boolean, most: number) =>
     new Piscina<Job, Done>({
       filename: new URL(`./worker${extname(import.meta.url)}`, import.meta.url).href,
-      workerData: { where, changes, longest: LONGEST_QUESTION } satisfies Opening,
+      workerData: { where, changes, longest } satisfies Opening,
       minThreads: 1,
       maxThreads: most,
       idleTimeout: Number.POSITIVE_INFINITY, // a new thread would open the ledger again, with nothing of it at hand
@@ -70,7 +73,7 @@ export function startThreads(
   const asking = pool(false, threads)
   const changing = pool(true, 1)
   return {
-    ask: (name, ...args) => run(asking, { name, args }, LONGEST_QUESTION + GRACE),
+    ask: (name, ...args) => run(asking, { name, args }, longest + GRACE),
     change: (name, ...args) => run(changing, { name, args }, LONGEST_CHANGE),
     async close() {
       await Promise.all([asking.close(), changing.close()])

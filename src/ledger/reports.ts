@@ -208,6 +208,29 @@ type StoredRow = ReportRow &
     'story' | 'supersedes' | 'state' | 'reason' | 'review' | 'fetched_at' | 'fetched_digest'
   >
 
+/** The row of a report, with what the ledger keeps beside it; undefined where there is none of that id. */
+export function findStoredRow(
+  tx: Tx,
+  id: string,
+): Promise<(StoredRow & { readonly no: number }) | undefined> {
+  return tx
+    .selectFrom('report')
+    .innerJoin('text', 'text.id', 'report.text_id')
+    .select([
+      ...REPORT_COLUMNS,
+      'report.no',
+      'report.story',
+      'report.supersedes',
+      'report.state',
+      'report.reason',
+      'report.review',
+      'report.fetched_at',
+      'report.fetched_digest',
+    ])
+    .where('report.id', '=', id)
+    .executeTakeFirst()
+}
+
 /** A row as the ledger's record of the report. */
 export function toStoredReport(row: StoredRow): StoredReport {
   const { story, supersedes, state, reason, review, fetched_at: at, fetched_digest: digest } = row

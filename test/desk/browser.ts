@@ -1,13 +1,9 @@
 /** A real browser on a real server of the desk. What runs in the page is asked for in its own language. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Reading } from '../../src/types.ts'
+import { findViolations, startBrowser, WCAG } from '../chromium.ts'
 import { type Desk, readSamples, type SAMPLES, startDesk } from './server.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export let page: Page
 export let desk: Desk
@@ -26,11 +22,7 @@ export function openDesk(more: (samples: typeof readings) => readonly Reading[] 
     readings = samples.readings
     const { codebook } = samples
     desk = await startDesk({ readings: [...Object.values(readings), ...more(readings)], codebook })
-    browser = await chromium.launch({
-      executablePath: await sparticuz.executablePath(),
-      args: ['--no-sandbox', '--disable-gpu'],
-      headless: true,
-    })
+    browser = await startBrowser()
   }, 240_000) // reading the samples and starting a browser take long on a busy machine
   afterEach(async () => {
     await page?.context().close()
@@ -124,9 +116,6 @@ export function wordsOf(selector: string): Promise<unknown> {
 }
 
 /** What axe has against the page, by rule and element. */
-export async function violations(): Promise<unknown> {
-  await ask(AXE)
-  return ask(`axe.run({ preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
-      id + ': ' + html.slice(0, 160) + ' ' + (any[0]?.message ?? ''))))`)
+export function violations(): Promise<unknown> {
+  return findViolations(page, WCAG)
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startBrowser } from '../chromium.ts'
 
 let browser: Browser
 let page: Page
@@ -15,11 +15,7 @@ const PAGE = `<div id="root"><h1 data-start="0">A <b>🕊️ d</b>ove</h1><ol><l
 beforeAll(async () => {
   const source = readFileSync(new URL('../../src/desk/highlight/dom.ts', import.meta.url), 'utf8')
   const code = stripTypeScriptTypes(source).replaceAll('export function', 'function')
-  browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-    headless: true,
-  })
+  browser = await startBrowser()
   page = await browser.newPage()
   await page.setContent(PAGE)
   await page.evaluate(

@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Accounts, openAccounts } from '../../src/accounts/index.ts'
 import type { ReadReport, ReadStatement } from '../../src/desk/api.ts'
-import { makeServer } from '../../src/http/index.ts'
 import { loadCodebook, readDocument } from '../../src/index.ts'
 import {
   closeLedger,
@@ -18,7 +17,7 @@ import {
 } from '../../src/ledger/index.ts'
 import { readReport } from '../../src/ledger/views/read-report.ts'
 import type { Codebook, Decision, Reading } from '../../src/types.ts'
-import { SECRET } from '../http/server.ts'
+import { newServer, SECRET } from '../http/server.ts'
 import { newFolder, newPlace } from '../ledger/ledgers.ts'
 
 const ROOT = new URL('../../', import.meta.url)
@@ -112,19 +111,12 @@ async function run(filled: string): Promise<{ address: string; ledger: Ledger; c
   copyFileSync(CODEBOOK, codebook)
   const ledger = await openLedger(where)
   let host = ''
-  const app = await makeServer({
+  const app = await newServer({
+    ledger,
     where,
-    kind: 'sqlite',
     codebook,
     desk: DESK,
-    allow: [],
-    threads: 1,
-    asking: 1,
-    version: '0.0.0-test',
-    accounts: openAccounts(ledger, { secret: SECRET }),
-    secret: SECRET,
     local: 'rhea',
-    secure: false,
     hosts: () => new Set([host]),
     log: (line) => process.stderr.write(`${line}\n`),
   })

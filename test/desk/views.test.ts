@@ -7,18 +7,19 @@ import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
 import { issues } from '../../src/ledger/views/issues.ts'
 import { positions } from '../../src/ledger/views/positions.ts'
 import { statements } from '../../src/ledger/views/statements.ts'
-import { openWindow, type Real, startBrowser, startReal, type Window } from './real.ts'
+import { startBrowser } from '../chromium.ts'
+import { openWindow, type SampleDesk, startSamples, type Window } from './samples.ts'
 
 const HOSTILE = '<img src=x onerror=alert(1)>'
 
-let real: Real
-let hostile: Real
+let real: SampleDesk
+let hostile: SampleDesk
 let browser: Browser
 let desk: Window
 
 beforeAll(async () => {
-  real = await startReal()
-  hostile = await startReal({
+  real = await startSamples()
+  hostile = await startSamples({
     samples: '2026-03-17',
     given: { title: `Title ${HOSTILE}`, outlet: `Outlet ${HOSTILE}` },
     codebook: (codebook) => ({
@@ -56,13 +57,10 @@ function marked(selector: string, name: string): Promise<unknown> {
 
 async function back(): Promise<void> {
   await desk.page.goBack()
-  await desk.page.waitForLoadState('networkidle')
+  await desk.settled()
 }
 
-async function settled(): Promise<void> {
-  await desk.page.waitForTimeout(50) // what was pressed begins to ask
-  await desk.page.waitForLoadState('networkidle')
-}
+const settled = () => desk.settled()
 
 const cellOf = ({ party, issue }: { party: string; issue: string }) => `${party}.${issue}`
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)

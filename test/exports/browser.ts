@@ -1,17 +1,13 @@
 /** A real browser with one page open: a reading as `formatPage` writes it. What runs in it is asked for in words. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { formatPage } from '../../src/exports/page.ts'
 import type { Reading } from '../../src/types.ts'
+import { findViolations, startBrowser } from '../chromium.ts'
 
 export const ADDRESS = 'https://page.test/'
 export const WIDE = { width: 1280, height: 800 }
 export const NARROW = { width: 320, height: 640 }
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** The page that `open` opened last, what it asked the network for, and what it complained of. */
 export let page: Page
@@ -23,13 +19,7 @@ let browser: Browser
 /** One browser for all tests of a file, one window for each test. */
 export function useBrowser(): void {
   beforeAll(async () => {
-    // Without a sandbox, as in a container; the package's other settings are for one page of one process.
-    const args = ['--no-sandbox', '--disable-gpu']
-    browser = await chromium.launch({
-      executablePath: await sparticuz.executablePath(),
-      args,
-      headless: true,
-    })
+    browser = await startBrowser()
   }, 60_000)
   afterEach(() => page.context().close())
   afterAll(() => browser.close())
@@ -86,8 +76,6 @@ export async function styleOf(selector: string): Promise<Style> {
 }
 
 /** What axe has against the page, by rule and element. */
-export async function violations(): Promise<unknown> {
-  await ask(AXE)
-  return ask(`axe.run({ preload: false }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`)
+export function violations(): Promise<unknown> {
+  return findViolations(page)
 }

@@ -17,6 +17,27 @@ const SHIPPED = fileURLToPath(new URL('../../codebooks/peace-process.yaml', impo
 /** The secret of these servers. */
 export const SECRET = 'a secret of the tests, long enough'
 
+/** A server on an open ledger, which is called localhost where nothing else is said. */
+export function newServer({
+  ledger,
+  ...options
+}: { ledger: Ledger } & Pick<ServerOptions, 'where' | 'codebook' | 'desk' | 'log'> &
+  Partial<ServerOptions>): Promise<FastifyInstance> {
+  return makeServer({
+    kind: ledger.kind,
+    allow: [],
+    threads: 1,
+    asking: 1,
+    version: '0.0.0-test',
+    accounts: openAccounts(ledger, { secret: SECRET }),
+    secret: SECRET,
+    local: 'Ada',
+    secure: false,
+    hosts: () => new Set(['localhost:80']),
+    ...options,
+  })
+}
+
 /** A server, and the ledger that it serves. */
 export interface Served {
   readonly app: FastifyInstance
@@ -47,23 +68,8 @@ export async function startServing({
   const codebook = join(folder, 'codebook.yaml')
   copyFileSync(SHIPPED, codebook)
   const logged: string[] = []
-  const app = await makeServer({
-    where,
-    kind,
-    codebook,
-    desk: join(folder, 'desk'),
-    allow: [],
-    threads: 1,
-    asking: 1,
-    version: '0.0.0-test',
-    accounts: openAccounts(ledger, { secret: SECRET }),
-    secret: SECRET,
-    local: 'Ada',
-    secure: false,
-    hosts: () => new Set(['localhost:80']),
-    log: (line) => logged.push(line),
-    ...options,
-  })
+  const desk = join(folder, 'desk')
+  const app = await newServer({ ledger, where, codebook, desk, log: (line) => logged.push(line), ...options })
   const close = async () => {
     await app.close()
     await closeLedger(ledger)

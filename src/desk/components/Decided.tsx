@@ -1,7 +1,7 @@
 /** A decision that stands: who made it, when and why, and how it is taken back. */
 import { useQuery } from '@tanstack/react-query'
-import { useMayDecide } from '../state/may.ts'
 import { decisionsQuery } from '../state/queries.ts'
+import { useMayChange } from '../state/role.ts'
 import { useSettle } from '../state/settle.ts'
 import { nameDay } from '../state/words.ts'
 import { strings } from '../strings.ts'
@@ -18,7 +18,7 @@ interface Props {
 
 export function Decided({ what, decision: id, about }: Props) {
   const { data } = useQuery(decisionsQuery(about))
-  const may = useMayDecide()
+  const may = useMayChange()
   const settle = useSettle()
   const decision = data?.find((one) => one.id === id)
   const on = decision?.change?.['on']

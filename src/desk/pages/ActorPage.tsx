@@ -7,9 +7,9 @@ import { Decided } from '../components/Decided.tsx'
 import { ReceiptView } from '../components/Receipt.tsx'
 import { Loading, Trouble } from '../components/Trouble.tsx'
 import { explain } from '../state/explain.ts'
-import { useMayDecide } from '../state/may.ts'
 import { useIssues } from '../state/names.ts'
 import { actorQuery, decisionsQuery } from '../state/queries.ts'
+import { useMayChange } from '../state/role.ts'
 import { useSettle } from '../state/settle.ts'
 import { useTitle } from '../state/title.ts'
 import { nameDay } from '../state/words.ts'
@@ -37,7 +37,7 @@ function ActorView({ actor }: { actor: ShownActor }) {
     ...new Map(asked.flatMap(({ data = [] }) => data.map((one) => [one.id, one] as const))).values(),
   ]
   const nameIssue = useIssues()
-  const may = useMayDecide()
+  const may = useMayChange()
   const settle = useSettle()
   const navigate = useNavigate()
   // The split stands with what was split off: there it can be taken back.

@@ -3,7 +3,7 @@ import { ReadoutError } from '../../errors.ts'
 import type { Act, Authority, Certainty, Decision, Form, Receipt, Span, StoredReport } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
-import { REPORT_COLUMNS, toStoredReport } from '../reports.ts'
+import { findStoredRow, toStoredReport } from '../reports.ts'
 
 /** A statement in its report, decisions applied; actors by their ids in the ledger. */
 export interface ReadStatement {
@@ -48,22 +48,7 @@ export interface ReadReport extends StoredReport {
 /** The report of an id, to be read and reviewed. Throws a ReadoutError `not-found` where there is none. */
 export function readReport(ledger: Ledger, id: string): Promise<ReadReport> {
   return look(ledger, async (tx) => {
-    const row = await tx
-      .selectFrom('report')
-      .innerJoin('text', 'text.id', 'report.text_id')
-      .select([
-        ...REPORT_COLUMNS,
-        'report.no',
-        'report.story',
-        'report.supersedes',
-        'report.state',
-        'report.reason',
-        'report.review',
-        'report.fetched_at',
-        'report.fetched_digest',
-      ])
-      .where('report.id', '=', id)
-      .executeTakeFirst()
+    const row = await findStoredRow(tx, id)
     if (!row)
       throw new ReadoutError('not-found', `${id}: there is no such report; readout reports lists them`)
     const { statements, names } = await findStatements(tx, row.no)

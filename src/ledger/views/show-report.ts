@@ -2,7 +2,7 @@
 import type { Decision, Receipt, StoredReport } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'
 import type { Tx } from '../ledger.ts'
-import { REPORT_COLUMNS, toStoredReport } from '../reports.ts'
+import { findStoredRow, toStoredReport } from '../reports.ts'
 import { findReceipts } from './receipts.ts'
 import { findListedReports, type ListedReport } from './reports.ts'
 
@@ -26,22 +26,7 @@ const COPIES = 100
 
 /** The report of an id. */
 export async function showReport(tx: Tx, id: string): Promise<ShownReport | null> {
-  const row = await tx
-    .selectFrom('report')
-    .innerJoin('text', 'text.id', 'report.text_id')
-    .select([
-      ...REPORT_COLUMNS,
-      'report.no',
-      'report.story',
-      'report.supersedes',
-      'report.state',
-      'report.reason',
-      'report.review',
-      'report.fetched_at',
-      'report.fetched_digest',
-    ])
-    .where('report.id', '=', id)
-    .executeTakeFirst()
+  const row = await findStoredRow(tx, id)
   if (!row) return null
   const statements = await tx
     .selectFrom('statement')

@@ -5,8 +5,8 @@ import type { Commitment } from '../../../types.ts'
 import { Decided } from '../../components/Decided.tsx'
 import { Highlighted } from '../../components/Highlighted.tsx'
 import { ReceiptView } from '../../components/Receipt.tsx'
-import { useMayDecide } from '../../state/may.ts'
 import { useIssues } from '../../state/names.ts'
+import { useMayChange } from '../../state/role.ts'
 import { dayOf } from '../../state/words.ts'
 import { strings } from '../../strings.ts'
 import { joinNames } from '../reading/voice.ts'
@@ -39,7 +39,7 @@ export function CommitmentView({ commitment, search, open, onOpen }: Props) {
     names,
   } = commitment
   const nameIssue = useIssues()
-  const may = useMayDecide()
+  const may = useMayChange()
   const name = (actor: string) => names[actor] ?? actor
   const [first] = claims
   const receipts = claims.length + later.length + (clause ? 1 : 0)

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { Outcome } from '../../../types.ts'
 import { Many } from '../../components/fields.tsx'
+import { SettleForm } from '../../components/SettleForm.tsx'
 import { useSettle } from '../../state/settle.ts'
 import { strings } from '../../strings.ts'
 
@@ -9,25 +10,15 @@ const words = strings.commitments
 
 export function ScoreForm({ entry }: { entry: string }) {
   const settle = useSettle()
-  const [open, setOpen] = useState(false)
   const [value, setValue] = useState<Outcome>('not-begun')
   const [on, setOn] = useState(today)
   const [why, setWhy] = useState('')
-  if (!open)
-    return (
-      <button type="button" className="settle" onClick={() => setOpen(true)}>
-        {words.score}
-      </button>
-    )
+  const save = () => {
+    const reason = why.trim()
+    return settle({ kind: 'score', entry, value, on, ...(reason !== '' && { why: reason }) }, words.scored)
+  }
   return (
-    <form
-      className="settle-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const reason = why.trim()
-        void settle({ kind: 'score', entry, value, on, ...(reason !== '' && { why: reason }) }, words.scored)
-      }}
-    >
+    <SettleForm label={words.score} onSave={save}>
       <Many<Outcome> label={words.outcome} value={value} choices={words.outcomes} onChange={setValue} />
       <label>
         <span>{words.on}</span>
@@ -37,13 +28,7 @@ export function ScoreForm({ entry }: { entry: string }) {
         <span>{words.why}</span>
         <input type="text" value={why} onChange={({ target }) => setWhy(target.value)} />
       </label>
-      <button type="submit" className="main">
-        {strings.actions.save}
-      </button>
-      <button type="button" onClick={() => setOpen(false)}>
-        {strings.actions.cancel}
-      </button>
-    </form>
+    </SettleForm>
   )
 }
 

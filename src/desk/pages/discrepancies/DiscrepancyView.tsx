@@ -2,8 +2,8 @@
 import type { Discrepancy, Receipt } from '../../../types.ts'
 import { Decided } from '../../components/Decided.tsx'
 import { ReceiptView } from '../../components/Receipt.tsx'
-import { useMayDecide } from '../../state/may.ts'
 import { useIssues } from '../../state/names.ts'
+import { useMayChange } from '../../state/role.ts'
 import { nameDay } from '../../state/words.ts'
 import { strings } from '../../strings.ts'
 import { ResolveForm } from './ResolveForm.tsx'
@@ -22,7 +22,7 @@ interface Props {
 export function DiscrepancyView({ discrepancy, search, open, onOpen, onResolved }: Props) {
   const { id, kind, party, issue, encounter, names, resolved } = discrepancy
   const nameIssue = useIssues()
-  const may = useMayDecide()
+  const may = useMayChange()
   const what = [
     party !== undefined && (names[party] ?? party),
     encounter !== undefined && withDays(names[encounter] ?? words.encounter),

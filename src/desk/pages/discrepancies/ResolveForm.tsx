@@ -1,5 +1,6 @@
 /** A reviewer says that a discrepancy is settled, and why. */
 import { useState } from 'react'
+import { SettleForm } from '../../components/SettleForm.tsx'
 import { useSettle } from '../../state/settle.ts'
 import { strings } from '../../strings.ts'
 
@@ -7,26 +8,14 @@ const words = strings.discrepancies
 
 export function ResolveForm({ entry, onResolved }: { entry: string; onResolved(): void }) {
   const settle = useSettle()
-  const [open, setOpen] = useState(false)
   const [why, setWhy] = useState('')
-  if (!open)
-    return (
-      <button type="button" className="settle" onClick={() => setOpen(true)}>
-        {words.resolve}
-      </button>
-    )
   const save = async () => {
+    if (why.trim() === '') return false
     onResolved()
-    await settle({ kind: 'resolve', entry, why: why.trim() }, words.done)
+    return settle({ kind: 'resolve', entry, why: why.trim() }, words.done)
   }
   return (
-    <form
-      className="settle-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (why.trim() !== '') void save()
-      }}
-    >
+    <SettleForm label={words.resolve} onSave={save}>
       <label>
         <span>{words.why}</span>
         <input
@@ -38,12 +27,6 @@ export function ResolveForm({ entry, onResolved }: { entry: string; onResolved()
           onChange={({ target }) => setWhy(target.value)}
         />
       </label>
-      <button type="submit" className="main">
-        {strings.actions.save}
-      </button>
-      <button type="button" onClick={() => setOpen(false)}>
-        {strings.actions.cancel}
-      </button>
-    </form>
+    </SettleForm>
   )
 }

@@ -1,22 +1,18 @@
-/** The real server with the built desk, on a ledger of its own that holds the samples, and a real browser on it. */
+/** The built desk on a ledger with all samples, or with samples that are twisted, and windows on it. */
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import sparticuz from '@sparticuz/chromium'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { openAccounts } from '../../src/accounts/index.ts'
-import { makeServer } from '../../src/http/index.ts'
+import type { Browser, Page } from 'playwright-core'
 import { loadCodebook, readDocument } from '../../src/index.ts'
 import { closeLedger, type Ledger, openLedger, storeReadings } from '../../src/ledger/index.ts'
 import type { Codebook } from '../../src/types.ts'
-import { SECRET } from '../http/server.ts'
+import { findViolations, WCAG } from '../chromium.ts'
+import { newServer } from '../http/server.ts'
 import { newPlace } from '../ledger/ledgers.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const SAMPLES = fileURLToPath(new URL('samples/', ROOT))
 const CODEBOOK = fileURLToPath(new URL('codebooks/samples.yaml', ROOT))
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What a test makes other than the samples have it. */
 export interface Twists {
@@ -28,17 +24,17 @@ export interface Twists {
 }
 
 /** A running server, and the ledger that it serves. */
-export interface Real {
+export interface SampleDesk {
   readonly address: string
   readonly ledger: Ledger
   close(): Promise<void>
 }
 
-export async function startReal({
+export async function startSamples({
   codebook: twist = (same) => same,
   given,
   samples = '',
-}: Twists = {}): Promise<Real> {
+}: Twists = {}): Promise<SampleDesk> {
   const codebook = twist(await loadCodebook(CODEBOOK))
   const where = await newPlace('sqlite')
   const ledger = await openLedger(where, { create: true })
@@ -51,21 +47,13 @@ export async function startReal({
   const folder = dirname(where)
   copyFileSync(CODEBOOK, join(folder, 'codebook.yaml'))
   const hosts = new Set<string>()
-  const app = await makeServer({
+  const app = await newServer({
+    ledger,
     where,
-    kind: 'sqlite',
     codebook: join(folder, 'codebook.yaml'),
     desk: fileURLToPath(new URL('dist/desk', ROOT)),
-    allow: [],
-    threads: 1,
-    asking: 1,
-    version: '0.0.0-test',
-    accounts: openAccounts(ledger, { secret: SECRET }),
-    secret: SECRET,
-    local: 'Ada',
-    secure: false,
     hosts: () => hosts,
-    log: () => undefined,
+    log: (line) => process.stderr.write(`${line}\n`),
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   hosts.add(new URL(address).host)
@@ -79,13 +67,7 @@ export async function startReal({
   }
 }
 
-export function startBrowser(): Promise<Browser> {
-  return sparticuz
-    .executablePath()
-    .then((executablePath) =>
-      chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], headless: true }),
-    )
-}
+const QUIET = 250 // milliseconds without a request, after which a page has what it asked for
 
 /** A window of the desk, and what it complained of. */
 export interface Window {
@@ -96,6 +78,8 @@ export interface Window {
   words(selector: string): Promise<readonly string[]>
   /** What stands in the address behind the question mark. */
   search(): string
+  /** Waits until the server has answered all that the page asks, and the page shows it. */
+  settled(): Promise<void>
   /** What axe has against the page. */
   violations(): Promise<unknown>
 }
@@ -116,7 +100,16 @@ export async function openWindow(
   page.on('pageerror', ({ message }) => problems.push(message))
   page.on('console', (line) => problems.push(line.text()))
   page.on('dialog', (dialog) => void dialog.dismiss().then(() => problems.push(dialog.message())))
+  let under = 0 // requests that are not answered
+  let last = performance.now() // when one began or ended
+  const moved = (by: 1 | -1) => {
+    under += by
+    last = performance.now()
+  }
+  page.on('requestfinished', () => moved(-1))
+  page.on('requestfailed', () => moved(-1))
   page.on('request', (request) => {
+    moved(1)
     if (!request.url().startsWith(new URL(address).origin)) problems.push(request.url())
   })
   if (role !== undefined)
@@ -124,20 +117,20 @@ export async function openWindow(
       route.fulfill({ json: { user: { id: 'u', name: 'Noor', role }, accounts: true } }),
     )
   const ask = (expression: string) => page.evaluate<unknown>(expression)
+  const settled = async () => {
+    last = performance.now() // what was pressed may be about to ask
+    while (under > 0 || performance.now() - last < QUIET) await page.waitForTimeout(20)
+  }
   await page.goto(address)
   await page.waitForSelector('h1')
-  await page.waitForLoadState('networkidle')
+  await settled()
   return {
     page,
     problems,
     ask,
     words: (selector) => page.locator(selector).allInnerTexts(),
     search: () => new URL(page.url()).search,
-    async violations() {
-      await ask(AXE)
-      return ask(`axe.run({ preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-        .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) =>
-          id + ': ' + html.slice(0, 160) + ' ' + (any[0]?.message ?? ''))))`)
-    },
+    settled,
+    violations: () => findViolations(page, WCAG),
   }
 }
