@@ -18,6 +18,7 @@ const SCHEMES = ['light', 'dark'] as const
 /** The views, by the names of their pictures; the reading is that of the first report. */
 const VIEWS: Readonly<Record<string, string>> = {
   reports: '/reports',
+  undecided: '/undecided',
   positions: '/positions',
   issues: '/issues',
   commitments: '/commitments',

@@ -1,8 +1,8 @@
 /** Every key of the desk, in one table: the dialog of keys, the listener and the tests are made from it. */
 import type { strings } from './strings.ts'
 
-/** Where a key is valid: everywhere, at the list of reports, at a report that is read, or while words of it are being selected by keys. */
-export type Where = 'everywhere' | 'reports' | 'reading' | 'selecting'
+/** Where a key is valid: everywhere, at the list of reports, at a report that is read, at what nobody has decided on, or while words of it are being selected by keys. */
+export type Where = 'everywhere' | 'reports' | 'reading' | 'undecided' | 'selecting'
 
 interface Key {
   readonly id: keyof typeof strings.keys.names
@@ -42,6 +42,14 @@ export const KEYS = [
   { id: 'report-next', where: 'reading', keys: [']', 'Shift+j'] },
   { id: 'report-previous', where: 'reading', keys: ['[', 'Shift+k'] },
   { id: 'leave', where: 'reading', keys: ['Escape'] },
+  { id: 'one-next', where: 'undecided', keys: ['j', 'ArrowDown'] },
+  { id: 'one-previous', where: 'undecided', keys: ['k', 'ArrowUp'] },
+  { id: 'one-open', where: 'undecided', keys: ['o', 'Enter'] },
+  { id: 'one-leave-out', where: 'undecided', keys: ['x'] },
+  { id: 'all-more', where: 'undecided', keys: ['m'] },
+  { id: 'all-accept', where: 'undecided', keys: ['a'] },
+  { id: 'all-reject', where: 'undecided', keys: ['r'] },
+  { id: 'all-undo', where: 'undecided', keys: ['z'] },
   { id: 'word-after', where: 'selecting', keys: ['ArrowRight'] },
   { id: 'word-before', where: 'selecting', keys: ['ArrowLeft'] },
   { id: 'sentence-after', where: 'selecting', keys: ['ArrowDown'] },

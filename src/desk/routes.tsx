@@ -12,6 +12,7 @@ import { ReadingPage } from './pages/ReadingPage.tsx'
 import { ReportsPage } from './pages/ReportsPage.tsx'
 import { SearchPage } from './pages/SearchPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
+import { UndecidedPage, type UndecidedSearch } from './pages/UndecidedPage.tsx'
 import { readFilter } from './state/address.ts'
 import { explain } from './state/explain.ts'
 import { findReportsFilter } from './state/reports-filter.ts'
@@ -53,6 +54,21 @@ const reading = createRoute({
     ...(rejected === true && { rejected }),
   }),
 })
+
+const undecided = createRoute({
+  getParentRoute: () => root,
+  path: '/undecided',
+  component: UndecidedPage,
+  validateSearch: ({ from, below, ...search }: Record<string, unknown>): UndecidedSearch => ({
+    ...readFilter(search),
+    ...(isShare(from) && { from }),
+    ...(isShare(below) && { below }),
+  }),
+})
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1
+}
 
 const positions = createRoute({
   getParentRoute: () => root,
@@ -127,6 +143,7 @@ const routeTree = root.addChildren([
   start,
   reports,
   reading,
+  undecided,
   positions,
   issues,
   commitments,

@@ -21,6 +21,7 @@ export const strings = {
   nav: {
     label: 'Views',
     reports: 'Reports',
+    undecided: 'Undecided',
     positions: 'Positions',
     issues: 'Issues',
     commitments: 'Commitments',
@@ -51,6 +52,7 @@ export const strings = {
       everywhere: 'Everywhere',
       reports: 'At the list of reports',
       reading: 'At a report',
+      undecided: 'At what is undecided',
       selecting: 'While selecting words',
     },
     or: 'or',
@@ -94,6 +96,14 @@ export const strings = {
       'report-next': 'next report of the list',
       'report-previous': 'previous report of the list',
       leave: 'close the statement',
+      'one-next': 'next statement',
+      'one-previous': 'previous statement',
+      'one-open': 'open it in its report',
+      'one-leave-out': 'leave it out, or take it in again',
+      'all-more': 'show more',
+      'all-accept': 'accept all that are shown, after a preview',
+      'all-reject': 'reject all that are shown, after a preview',
+      'all-undo': 'take back all that you last decided together',
       'word-after': 'to the next word',
       'word-before': 'to the word before',
       'sentence-after': 'to the next sentence',
@@ -421,6 +431,65 @@ export const strings = {
     noOutlet: 'the report',
     carriers: (number: number) => `in ${number} reports`,
     saidThenPublished: (said: string, published: string) => `said ${said}, published ${published}`,
+  },
+  undecided: {
+    title: 'Undecided',
+    intro:
+      'What the reader found and nobody has decided on, the least certain first. Filter it, look through what is shown, and accept or reject all of it at once.',
+    empty:
+      'Nothing that fits is undecided. Fewer filters show more; reports that are added bring new statements.',
+    sure: 'How sure the reader is',
+    bounds: (from: number | undefined, below: number | undefined) =>
+      [
+        from === undefined ? null : `${Math.round(from * 100)}% and more`,
+        below === undefined ? null : `below ${Math.round(below * 100)}%`,
+      ]
+        .filter((bound) => bound !== null)
+        .join(', '),
+    shown: (number: number, more: boolean) =>
+      more
+        ? `The first ${count(number, 'statement', 'statements')}`
+        : count(number, 'statement', 'statements'),
+    leftOut: (number: number) => `${number} left out`,
+    take: (quote: string) => `Decide on it with the others: ${quote}`,
+    all: {
+      accept: (number: number) => `Accept ${count(number, 'statement', 'statements')}`,
+      reject: (number: number) => `Reject ${count(number, 'statement', 'statements')}`,
+    },
+    question: {
+      accept: (number: number) => `Accept ${count(number, 'statement', 'statements')}?`,
+      reject: (number: number) => `Reject ${count(number, 'statement', 'statements')}?`,
+    },
+    done: {
+      accept: (number: number) =>
+        `${count(number, 'statement', 'statements')} accepted. “z” takes all of it back.`,
+      reject: (number: number) =>
+        `${count(number, 'statement', 'statements')} rejected. “z” takes all of it back.`,
+    },
+    decided: {
+      accept: (number: number) => `${count(number, 'statement', 'statements')} accepted`,
+      reject: (number: number) => `${count(number, 'statement', 'statements')} rejected`,
+    },
+    of: (number: number, reports: number) =>
+      number === 1 ? 'It stands in one report.' : `They stand in ${count(reports, 'report', 'reports')}.`,
+    sureness: (least: string, most: string | null) =>
+      most === null ? `The reader is ${least}.` : `The reader is from ${least} to ${most}.`,
+    whose: 'Whose',
+    does: 'What they do',
+    voice: 'In whose voice',
+    others: 'others',
+    why: 'Why (may be left empty)',
+    oneUndo: 'It is saved as one step: one “Undo” takes all of it back, also later.',
+    full: (most: number) =>
+      `No more than ${most} are decided on at once; the next come when these are decided.`,
+    together: 'Decided together',
+    undo: (number: number) => (number === 1 ? 'Undo it' : `Undo all ${number}`),
+    undone: (number: number) => `${count(number, 'decision', 'decisions')} taken back.`,
+    takenBack: (number: number, all: number) => (number === all ? 'taken back' : `${number} taken back`),
+    last: 'This is the last statement that is shown.',
+    first: 'This is the first statement.',
+    noRow: 'Choose a statement first: “j” goes to the next.',
+    noneChosen: 'No statement is chosen: all are left out, or none fits.',
   },
   positions: {
     title: 'Positions',

@@ -4,6 +4,7 @@
  */
 import type { Account, Role, Token } from '../accounts/index.ts'
 import type { NewDecision } from '../ledger/decisions/index.ts'
+import type { Together } from '../ledger/decisions/together.ts'
 import type { ActorOptions, ListedActor } from '../ledger/views/actors.ts'
 import type { Who } from '../ledger/views/cells.ts'
 import type { Digest } from '../ledger/views/digest.ts'
@@ -105,6 +106,20 @@ export interface ProgressEvent {
 }
 
 interface StatementsQuery extends Filter, Paged {}
+interface UndecidedQuery extends Filter, Paged {
+  /**
+   * The least confidence.
+   * @minimum 0
+   * @maximum 1
+   */
+  readonly from?: number
+  /**
+   * Below this confidence.
+   * @minimum 0
+   * @maximum 1
+   */
+  readonly below?: number
+}
 interface ReportsQuery extends Filter, Paged, ReportOptions {}
 interface ActorsQuery extends Filter, Paged, ActorOptions {}
 interface PositionsQuery extends Filter, Paged, Who {
@@ -204,6 +219,8 @@ export interface Api {
   }
   /** What was said, in the order of publication. */
   'GET /api/statements': { access: 'reader'; query: StatementsQuery; answer: readonly Receipt[] }
+  /** What the reader found and nobody has decided on, the least certain first. */
+  'GET /api/undecided': { access: 'reader'; query: UndecidedQuery; answer: readonly Receipt[] }
   /** Every document, copies and superseded ones too, and what could not be read. */
   'GET /api/reports': {
     access: 'reader'
@@ -238,6 +255,8 @@ export interface Api {
   }
   /** What was decided, the oldest first. */
   'GET /api/decisions': { access: 'reader'; query: DecisionsQuery; answer: readonly Decision[] }
+  /** The latest few that were made together: several statements accepted or rejected in one moment. */
+  'GET /api/decisions/together': { access: 'reader'; answer: readonly Together[] }
   /** Decides: one, or up to 500 together, all of them or none. */
   'POST /api/decisions': {
     access: 'reviewer'

@@ -136,6 +136,7 @@ export const HANDLERS: { readonly [K in Answered]: Handler<K> } = {
     return give(await tokensOf(caller, context))
   },
   'GET /api/statements': ({ query }, { threads }) => threads.ask('statements', ...split(query)),
+  'GET /api/undecided': ({ query }, { threads }) => threads.ask('undecided', ...split(query)),
   'GET /api/reports': ({ query }, { threads }) => threads.ask('reports', ...split(query)),
   'GET /api/actors': ({ query }, { threads }) => threads.ask('actors', ...split(query)),
   'GET /api/positions': ({ query }, { threads }) => threads.ask('positions', ...split(query)),
@@ -148,6 +149,7 @@ export const HANDLERS: { readonly [K in Answered]: Handler<K> } = {
   'GET /api/digest': ({ query }, { threads }) => threads.ask('digest', ...split(query)),
   'GET /api/show/:id': ({ params }, { threads }) => threads.ask('show', params.id),
   'GET /api/reports/:id/reading': ({ params }, { threads }) => threads.ask('reading', params.id),
+  'GET /api/decisions/together': (_, { threads }) => threads.ask('together'),
   'GET /api/decisions': ({ query }, { threads }) => threads.ask('decisions', query),
   'POST /api/decisions': ({ body, caller }, { threads, now }) =>
     threads.change('decide', Array.isArray(body) ? body : [body], {

@@ -7,6 +7,7 @@ import { ReadoutError } from '../errors.ts'
 import { findCodebook } from '../ledger/codebooks.ts'
 import { countLedger } from '../ledger/counts.ts'
 import { findDecisions } from '../ledger/decisions/list.ts'
+import { findTogether } from '../ledger/decisions/together.ts'
 import {
   type By,
   countQueue,
@@ -30,11 +31,13 @@ import { reports } from '../ledger/views/reports.ts'
 import { show } from '../ledger/views/show.ts'
 import { statements } from '../ledger/views/statements.ts'
 import { timeline } from '../ledger/views/timeline.ts'
+import { undecided } from '../ledger/views/undecided.ts'
 import type { TakenIn } from './api.ts'
 
 /** Questions: they change nothing, and several are answered at once. */
 export const QUESTIONS = {
   statements,
+  undecided,
   reports,
   actors,
   positions,
@@ -49,6 +52,7 @@ export const QUESTIONS = {
   reading: readReport,
   decisions: (ledger: Ledger, { about, lost = false }: { about?: string; lost?: boolean }) =>
     look(ledger, (tx) => (lost ? findLost(tx) : findDecisions(tx, about))),
+  together: (ledger: Ledger) => look(ledger, (tx) => findTogether(ledger, tx)),
   codebook: (ledger: Ledger) => look(ledger, findCodebook),
   counts: countLedger,
 } as const

@@ -55,6 +55,14 @@ describe('decisions on the command line', () => {
       { entry: id, act: 'acknowledge', issues: [{ id: 'truce', stance: 'against' }] },
     ])
     expect(await json('decisions')).toEqual([decision])
+    const entries = async (...flags: string[]) =>
+      (await json('statements', ...flags)).map(({ entry }: { entry: string }) => entry)
+    expect(await entries('--undecided')).not.toContain(id)
+    expect(await entries()).toContain(id)
+    expect(await entries('--undecided', '--below', '0')).toEqual([])
+    expect((await run('statements', '--undecided', '--below', 'half')).err).toContain(
+      '--below half: give a confidence from 0 to 1',
+    )
     const { code, err } = await run('undo', decision.id)
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^d[0-9a-f]{16}: undo s/) })
     expect(await json('statements', '--issue', 'truce')).toEqual([statement])

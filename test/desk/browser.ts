@@ -1,13 +1,15 @@
 /** A real browser on a real server of the desk. What runs in the page is asked for in its own language. */
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import type { Reading } from '../../src/types.ts'
+import type { Codebook, Reading } from '../../src/types.ts'
 import { findViolations, startBrowser, WCAG } from '../chromium.ts'
 import { type Desk, readSamples, type SAMPLES, startDesk } from './server.ts'
 
 export let page: Page
 export let desk: Desk
 export let readings: Record<keyof typeof SAMPLES, Reading>
+/** That of the samples. */
+export let codebook: Codebook
 /** What the page complained of, and what it asked of other servers. */
 export let problems: string[] = []
 /** What the page asked the server to change. */
@@ -20,7 +22,7 @@ export function openDesk(more: (samples: typeof readings) => readonly Reading[] 
   beforeAll(async () => {
     const samples = await readSamples()
     readings = samples.readings
-    const { codebook } = samples
+    codebook = samples.codebook
     desk = await startDesk({ readings: [...Object.values(readings), ...more(readings)], codebook })
     browser = await startBrowser()
   }, 240_000) // reading the samples and starting a browser take long on a busy machine

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { findKey, KEYS, type KeyId, type Where } from '../../src/desk/keys.ts'
+import { storeReadings } from '../../src/ledger/index.ts'
 import {
   ask,
+  change,
+  codebook,
   desk,
   focused,
   open,
@@ -14,7 +17,7 @@ import {
   sent,
   wordsOf,
 } from './browser.ts'
-import { retell } from './long-reading.ts'
+import { repeat, retell } from './long-reading.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 openDesk(({ wire }) => [
@@ -22,6 +25,8 @@ openDesk(({ wire }) => [
   retell(wire, 'copy-2', { outlet: 'Upland Post', published: '2026-03-14' }),
 ])
 
+/** The statements that are listed because nobody has decided on them. */
+const undecidedIds = async () => (await rowIds()) as string[]
 const first = () => readings.wire.statements[0]?.id
 const second = () => readings.wire.statements[1]?.id
 const review = async (index: number) => (await desk.findStatements(readings.wire.report.id))[index]?.review
@@ -239,6 +244,66 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await focusedIs(null)
     expect(await ask('location.search')).toBe('')
   },
+  'one-next': async (key) => {
+    await press(key)
+    await rowIs((await undecidedIds())[0])
+    await press(key)
+    await rowIs((await undecidedIds())[1])
+  },
+  'one-previous': async (key) => {
+    await press('j', 'j', key)
+    await rowIs((await undecidedIds())[0])
+    await press(key)
+    expect(await wordsOf('.status')).toBe('This is the first statement.')
+  },
+  'one-open': async (key) => {
+    const [id] = await undecidedIds()
+    await press('j', key)
+    await page.waitForURL(`**/reports/*?statement=${id}`)
+  },
+  'one-leave-out': async (key) => {
+    const all = (await undecidedIds()).length
+    await press('j', key)
+    await soon(async () => expect(await wordsOf('.bulk button')).toContain(`Accept ${all - 1} statements`))
+    await press(key)
+    await soon(async () => expect(await wordsOf('.bulk button')).toContain(`Accept ${all} statements`))
+  },
+  'all-more': async (key) => {
+    await change((ledger) => storeReadings(ledger, [repeat(readings.wire, 5)], codebook))
+    await page.reload()
+    await page.waitForSelector('button.more')
+    const before = (await rowIds()) as string[]
+    await press(key)
+    await soon(async () => expect(((await rowIds()) as string[]).length).toBeGreaterThan(before.length))
+  },
+  'all-accept': async (key) => {
+    const ids = await undecidedIds()
+    await press(key)
+    await page.waitForSelector('.sheet')
+    expect(await wordsOf('.sheet h2')).toBe(`Accept ${ids.length} statements?`)
+    expect(sent).toEqual([])
+    await page.locator('.sheet button.main').click()
+    await soon(async () => expect(await desk.findDecisions()).toHaveLength(ids.length))
+    expect(new Set((await desk.findDecisions()).map(({ kind }) => kind))).toEqual(new Set(['accept']))
+  },
+  'all-reject': async (key) => {
+    const ids = await undecidedIds()
+    await press('j', 'x', key)
+    await page.waitForSelector('.sheet')
+    await page.locator('.sheet button.main').click()
+    await soon(async () => expect(await desk.findDecisions()).toHaveLength(ids.length - 1))
+    const rejected = (await desk.findDecisions()).map(({ kind, target }) => [kind, target.entry])
+    expect(rejected).toEqual(ids.slice(1).map((id) => ['reject', id]))
+  },
+  'all-undo': async (key) => {
+    const ids = await undecidedIds()
+    await press('r')
+    await page.locator('.sheet button.main').click()
+    await soon(async () => expect(await wordsOf('.together li button')).toBe(`Undo all ${ids.length}`))
+    await press(key)
+    await soon(async () => expect(await rowIds()).toEqual(ids))
+    expect(await wordsOf('.together li')).toContain('taken back')
+  },
   'word-after': async (key) => {
     await press(key)
     expect(await selected()).toBe('leaders')
@@ -314,7 +379,7 @@ async function select(start: number, end: number): Promise<void> {
 
 describe('the table of keys', () => {
   it('has no key twice in one place', () => {
-    const places: Where[] = ['everywhere', 'reports', 'reading', 'selecting']
+    const places: Where[] = ['everywhere', 'reports', 'reading', 'undecided', 'selecting']
     for (const place of places) {
       const keys = KEYS.filter(({ where }) => where === place || where === 'everywhere').flatMap(
         ({ keys }) => keys,
@@ -343,6 +408,11 @@ describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, wher
     if (where === 'reports') {
       await open('/reports')
       await page.waitForSelector('[data-row] .pick')
+      return
+    }
+    if (where === 'undecided') {
+      await open('/undecided')
+      await page.waitForSelector('[data-row] input')
       return
     }
     await openReading()

@@ -7,6 +7,7 @@ import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
 import { issues } from '../../src/ledger/views/issues.ts'
 import { positions } from '../../src/ledger/views/positions.ts'
 import { statements } from '../../src/ledger/views/statements.ts'
+import { undecided } from '../../src/ledger/views/undecided.ts'
 import { startBrowser } from '../chromium.ts'
 import { openWindow, type SampleDesk, startSamples, type Window } from './samples.ts'
 
@@ -313,21 +314,95 @@ describe('search', () => {
   })
 })
 
+describe('undecided', () => {
+  const entriesOf = (rows: readonly { readonly entry: string }[]) => rows.map(({ entry }) => entry)
+
+  it('lists what nobody has decided on, the least certain first, narrowed by the filter and by sureness', async () => {
+    await open('/undecided')
+    expect(await marked('[data-row]', 'row')).toEqual(entriesOf((await undecided(real.ledger)).rows))
+    await desk.page.getByLabel('How sure the reader is').selectOption('below 75%')
+    await settled()
+    expect(desk.search()).toBe('?below=0.75')
+    await desk.page.getByLabel('In whose voice').selectOption('relayed')
+    await settled()
+    const { rows } = await undecided(real.ledger, { authority: 'relayed' }, { below: 0.75 })
+    expect(rows.length).toBeGreaterThan(0)
+    expect(await marked('[data-row]', 'row')).toEqual(entriesOf(rows))
+  })
+
+  it('accepts what is shown after a preview that counts it, and takes all of it back at once, also after a reload', async () => {
+    await open('/undecided?below=0.75&act=report')
+    const { rows } = await undecided(real.ledger, { act: 'report' }, { below: 0.75 })
+    expect(rows.length).toBeGreaterThan(2)
+    await desk.page.locator('[data-row] input').first().uncheck()
+    expect(await desk.words('.bulk b, .bulk span:not(.cap)')).toEqual([
+      `${rows.length} statements`,
+      '1 left out',
+    ])
+    await desk.page.getByRole('button', { name: `Reject ${rows.length - 1} statements` }).click()
+    await desk.page.waitForSelector('.sheet')
+    expect(await desk.words('.tallies td')).toContain(String(rows.length - 1))
+    await desk.page.getByLabel('Why (may be left empty)').fill('not of these talks')
+    await desk.page.keyboard.press('Enter')
+    await desk.page.waitForSelector('.sheet', { state: 'detached' })
+    await settled()
+    expect(await marked('[data-row]', 'row')).toEqual([rows[0]?.entry])
+    expect(entriesOf((await undecided(real.ledger, { act: 'report' }, { below: 0.75 })).rows)).toEqual([
+      rows[0]?.entry,
+    ])
+    await desk.page.reload()
+    await desk.page.waitForSelector('.together li')
+    expect(await desk.words('.together li span')).toEqual([
+      expect.stringMatching(`^${rows.length - 1} statements rejected · Ada, .+: not of these talks$`),
+    ])
+    await desk.page.locator('.together button').click()
+    await settled()
+    expect(await marked('[data-row]', 'row')).toEqual(entriesOf(rows))
+    expect(await desk.words('.together li')).toEqual([expect.stringContaining('taken back')])
+    expect(desk.problems).toEqual([])
+  })
+
+  it('has a preview that breaks no rule of axe and fits a narrow window', async () => {
+    await open('/undecided', { width: 360, scheme: 'dark' })
+    await desk.page.getByRole('button', { name: /^Accept/ }).click()
+    await desk.page.waitForSelector('.sheet')
+    expect(await desk.violations()).toEqual([])
+    expect(await desk.ask('document.documentElement.scrollWidth')).toBe(360)
+    await desk.page.keyboard.press('Escape')
+    await desk.page.waitForSelector('.sheet', { state: 'detached' })
+    expect(await desk.ask('document.activeElement.textContent')).toMatch(/^Accept/)
+  })
+})
+
 describe('a reader', () => {
-  it.each(['/discrepancies', '/commitments', '/actors'])(
+  it.each(['/undecided', '/discrepancies', '/commitments', '/actors'])(
     '%s has no control that changes things',
     async (path) => {
       const { rows } = await actors(real.ledger)
       const to = path === '/actors' ? `/actors/${rows.find(({ name }) => name === 'Oriane Tesk')?.id}` : path
       await open(to, { role: 'reader' })
       await desk.page.waitForSelector('.receipt, .entry')
-      expect(await desk.page.locator('.settle, .decided button, .forms button').count()).toBe(0)
+      expect(
+        await desk.page
+          .locator(
+            '.settle, .decided button, .forms button, .bulk button, [data-row] input, .together button',
+          )
+          .count(),
+      ).toBe(0)
     },
   )
 })
 
 describe('every view', () => {
-  const VIEWS = ['/positions', '/issues', '/commitments', '/discrepancies', '/actors', '/search?search=truce']
+  const VIEWS = [
+    '/undecided',
+    '/positions',
+    '/issues',
+    '/commitments',
+    '/discrepancies',
+    '/actors',
+    '/search?search=truce',
+  ]
 
   it.each(
     VIEWS.flatMap((path) =>

@@ -1,10 +1,17 @@
 /** `readout statements`. */
 import type { Command } from 'commander'
+import { ReadoutError } from '../../errors.ts'
 import { formatTime } from '../../exports/time.ts'
 import { statements } from '../../ledger/views/statements.ts'
+import { type Sureness, undecided } from '../../ledger/views/undecided.ts'
 import type { Receipt } from '../../types.ts'
 import type { Column } from '../table.ts'
-import { addView } from './command.ts'
+import { addView, type ViewFlags } from './command.ts'
+
+interface Flags extends ViewFlags {
+  readonly undecided?: true
+  readonly below?: string
+}
 
 /** Whose it is, and in whose voice: "Norland", "Norland, told by Tomas Marr". */
 export function describeHolders({ holders, voices, names, authority }: Receipt): string {
@@ -78,15 +85,35 @@ function formatDay(value: string): string {
   return /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : formatTime(value)
 }
 
+function checkSureness({ below }: Flags): Sureness {
+  if (below === undefined) return {}
+  const confidence = Number(below)
+  if (!(confidence >= 0 && confidence <= 1) || below.trim() === '')
+    throw new ReadoutError('misuse', `--below ${below}: give a confidence from 0 to 1, such as 0.7`)
+  return { below: confidence }
+}
+
 /** Adds the command. */
 export function addStatements(readout: Command): void {
-  addView(readout, {
+  addView<Receipt, Flags>(readout, {
     name: 'statements',
     summary: 'list what was said',
     description:
-      'Lists statements in the order of publication: whose, in whose voice, what it does, in which words.',
-    examples: ['statements --party Norland --issue truce', 'statements --search \'"open the gates"\' --csv'],
-    rows: statements,
+      'Lists statements in the order of publication: whose, in whose voice, what it does, in which words. ' +
+      'With --undecided those that nobody has decided on, the least certain first.',
+    examples: [
+      'statements --party Norland --issue truce',
+      'statements --search \'"open the gates"\' --csv',
+      'statements --undecided --below 0.7',
+    ],
+    flags: (command) =>
+      command
+        .option('--undecided', 'only what nobody has decided on, the least certain first')
+        .option('--below <CONFIDENCE>', 'with --undecided: only what the reader is less sure of, 0 to 1'),
+    rows: (ledger, filter, { flags, ...paging }) =>
+      flags.undecided
+        ? undecided(ledger, filter, { ...paging, ...checkSureness(flags) })
+        : statements(ledger, filter, paging),
     columns: COLUMNS,
     csv: CSV,
     empty: 'no statement fits; readout add puts reports into the ledger, fewer filters show more',

@@ -13,6 +13,7 @@ import { StatusLine } from './StatusLine.tsx'
 /** The views in the order of the navigation: one line each. */
 const VIEWS = [
   { to: '/reports', label: strings.nav.reports },
+  { to: '/undecided', label: strings.nav.undecided },
   { to: '/positions', label: strings.nav.positions },
   { to: '/issues', label: strings.nav.issues },
   { to: '/commitments', label: strings.nav.commitments },

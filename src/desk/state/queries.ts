@@ -91,5 +91,11 @@ export const decisionsQuery = (about: string) =>
     queryFn: () => ask('GET /api/decisions', { query: { about } }),
   })
 
+/** What was accepted or rejected together of late. */
+export const togetherQuery = queryOptions({
+  queryKey: ['decisions', 'together'],
+  queryFn: () => ask('GET /api/decisions/together', {}),
+})
+
 export const actorQuery = (id: string) =>
   queryOptions({ queryKey: ['actor', id], queryFn: () => ask('GET /api/show/:id', { params: { id } }) })

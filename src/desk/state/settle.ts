@@ -5,8 +5,11 @@ import { strings } from '../strings.ts'
 import { explain } from './explain.ts'
 import { tell } from './status.ts'
 
-/** Makes a decision and says so; true where the server took it. Every view may show something else afterwards. */
-export function useSettle(): (decision: NewDecision, told: string) => Promise<boolean> {
+/** Makes a decision, or several together, and says so; true where the server took it. Every view may show something else afterwards. */
+export function useSettle(): (
+  decision: NewDecision | readonly NewDecision[],
+  told: string,
+) => Promise<boolean> {
   const client = useQueryClient()
   return async (decision, told) => {
     try {

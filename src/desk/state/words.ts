@@ -10,6 +10,14 @@ export function nameDay(value: string): string {
   return (value.includes('/') ? null : formatDate(value.slice(0, 10))) ?? formatTime(value)
 }
 
+/** "14 March 2026, 09:30" of a moment in UTC, as the clock here has it. */
+export function nameMoment(at: string): string {
+  const date = new Date(at)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
+  return `${nameDay(day)}, ${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
 /** The day on which it was said, else published; empty where neither is known. */
 export function dayOf({ said, published }: Pick<Receipt, 'said' | 'published'>): string {
   const value = said ?? published
