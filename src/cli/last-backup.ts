@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { hidePassword } from '../ledger/postgres.ts'
+import { hidePassword } from '../ledger/address.ts'
 import type { Place } from './place.ts'
 import { tell } from './tell.ts'
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ReadoutError, unreadable } from '../errors.ts'
-import { isServer } from '../ledger/index.ts'
+import { isServer } from '../ledger/address.ts'
 
 /** A ledger's place. */
 export interface Place {

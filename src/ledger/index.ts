@@ -1,11 +1,12 @@
 /** The ledger: the reports of one process, their readings, and the reviewers' decisions. */
 
+export { isServer } from './address.ts'
 export { findCodebooks } from './codebooks.ts'
 export { decide, decideAll, type NewDecision, OUTCOMES } from './decisions/index.ts'
 export { findDecisions } from './decisions/list.ts'
 export { renameInDecisions } from './decisions/rename.ts'
 export type { By } from './decisions/rows.ts'
-export { closeLedger, isServer, type Ledger, look, openLedger, type Tx, write } from './ledger.ts'
+export { closeLedger, type Ledger, look, openLedger, type Tx, write } from './ledger.ts'
 export {
   addAddresses,
   claimInputs,

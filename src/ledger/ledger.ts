@@ -1,11 +1,13 @@
 /** An open ledger: how it is opened, written to and asked. All of the house's SQL is in this room. */
+
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely, PostgresAdapter, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { ReadoutError } from '../errors.ts'
+import { hidePassword, isServer } from './address.ts'
 import { checkSchema, migrate } from './migrate.ts'
 import { findNetworkKind } from './network.ts'
-import { hidePassword, openPostgres } from './postgres.ts'
+import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
@@ -30,11 +32,6 @@ export type Tx = Transaction<Tables>
 
 /** Milliseconds that one question may take where nothing is said. */
 const LONGEST_QUESTION = 30_000
-
-/** Whether WHERE is a PostgreSQL server's address, and no file. */
-export function isServer(where: string): boolean {
-  return /^postgres(ql)?:\/\//i.test(where)
-}
 
 /**
  * Opens a ledger: a SQLite file, or a `postgres://` address; its schema is brought up to this program's. With `create`

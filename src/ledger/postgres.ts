@@ -1,4 +1,5 @@
 /** The ledger of a team: a database of a PostgreSQL server. */
+
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -11,6 +12,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import { Pool, type PoolClient, types } from 'pg'
+import { hidePassword } from './address.ts'
 import { explainPostgres } from './faults.ts'
 
 /** The lock under which one process after the other writes, as on SQLite. */
@@ -28,11 +30,6 @@ export function openPostgres(address: string): Dialect {
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
-}
-
-/** An address without its password, to be shown. */
-export function hidePassword(address: string): string {
-  return address.replace(/^(postgres(?:ql)?:\/\/[^:@/?#]*):[^@/]*@/i, '$1:…@')
 }
 
 class ServerDriver implements Driver {

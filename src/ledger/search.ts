@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { parcels } from './insert.ts'
 import { among, type Ledger, type Tx } from './ledger.ts'
-import { isPlain } from './words.ts'
+import { foldWords } from './words.ts'
 
 /** The tables whose rows can be found by words. */
 export type Searchable = 'report' | 'statement'
@@ -14,18 +14,6 @@ export type Searchable = 'report' | 'statement'
 const LONGEST_SEARCH = 1000 // UTF-16 code units
 const MOST_WORDS = 40
 const LONGEST_TEXT = 400_000 // UTF-16 code units of a text that can be searched: PostgreSQL takes 1 MB of words
-
-/** The words of a text as the index has them: "Élan, 2nd!" is "elan 2nd". */
-export function foldWords(text: string): string {
-  if (isPlain(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ')
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{Mn}+/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}\p{Mc}]+/gu) ?? []
-  ).join(' ')
-}
 
 /** What a search asks for: phrases that must all be there, each a list of words, the last one perhaps only begun. */
 export interface Search {

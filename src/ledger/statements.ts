@@ -8,8 +8,9 @@ import type { Cast } from './actors/reconcile.ts'
 import { rebuildHoldingsOf } from './holdings.ts'
 import { insertMany, insertNumbered } from './insert.ts'
 import { among, kindOf, type Tx } from './ledger.ts'
-import { foldWords, insertWords } from './search.ts'
+import { insertWords } from './search.ts'
 import type { ReportTable, StatementActorTable, StatementTable } from './tables.ts'
+import { foldWords } from './words.ts'
 
 /** A reading whose report is in the ledger, and who its actors are there. */
 export interface Placed {

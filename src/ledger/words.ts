@@ -36,6 +36,18 @@ export function isPlain(text: string): boolean {
   return PLAIN.test(text)
 }
 
+/** The words of a text as the index of the search has them: "Élan, 2nd!" is "elan 2nd". */
+export function foldWords(text: string): string {
+  if (isPlain(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ')
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{Mn}+/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{Mc}]+/gu) ?? []
+  ).join(' ')
+}
+
 /** Takes a text to pieces. A text without words folds to what it has instead: "😀". */
 export function readWords(text: string): Words {
   const isBare = isPlain(text)

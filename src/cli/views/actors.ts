@@ -2,7 +2,8 @@
 import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
 import { ACTORS } from '../../exports/words.ts'
-import { ACTOR_KINDS, actors, type ListedActor } from '../../ledger/views/actors.ts'
+import type { ListedActor } from '../../ledger/views/actors.ts'
+import { ACTOR_KINDS } from '../../ledger/views/known.ts'
 import type { LedgerRole } from '../../ledger/views/ledger-actors.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags } from './command.ts'
@@ -79,10 +80,11 @@ export function addActors(readout: Command): void {
         '--kind <KIND>',
         `${ACTOR_KINDS.join(', ')} (default: all but unnamed ones and those of one report alone)`,
       ),
-    rows: (ledger, filter, { flags, ...paging }) => {
+    rows: async (ledger, filter, { flags, ...paging }) => {
       const kind = ACTOR_KINDS.find((one) => one === flags.kind)
       if (flags.kind !== undefined && !kind)
         throw new ReadoutError('misuse', `--kind ${flags.kind}: there are ${ACTOR_KINDS.join(', ')}`)
+      const { actors } = await import('../../ledger/views/actors.ts')
       return actors(ledger, filter, { ...paging, ...(kind && { kind }) })
     },
     columns: COLUMNS,

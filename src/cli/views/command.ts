@@ -91,7 +91,7 @@ export async function withLedger(
   flag: string | undefined,
   use: (ledger: Ledger) => Promise<void>,
 ): Promise<void> {
-  const { closeLedger, openLedger } = await import('../../ledger/index.ts')
+  const { closeLedger, openLedger } = await import('../../ledger/ledger.ts')
   const ledger = await openLedger(findPlace(flag).where)
   try {
     await use(ledger)

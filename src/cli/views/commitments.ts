@@ -1,7 +1,6 @@
 /** `readout commitments`. */
 import type { Command } from 'commander'
 import { formatTime } from '../../exports/time.ts'
-import { commitments } from '../../ledger/views/commitments.ts'
 import type { Commitment, Receipt } from '../../types.ts'
 import type { Column } from '../table.ts'
 import { addView } from './command.ts'
@@ -108,7 +107,10 @@ export function addCommitments(readout: Command): void {
       'Lists what parties agreed to, committed to or conceded, those claimed last first: toward whom, on which condition, ' +
       'by when, in whose voice, and whether it was confirmed, denied or withdrawn later.',
     examples: ['commitments --party Norland', 'commitments --issue truce --since 2026-03 --csv'],
-    rows: commitments,
+    rows: async (ledger, filter, paging) => {
+      const { commitments } = await import('../../ledger/views/commitments.ts')
+      return commitments(ledger, filter, paging)
+    },
     columns: COLUMNS,
     csv: CSV,
     empty:

@@ -3,7 +3,8 @@ import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
 import { formatTime } from '../../exports/time.ts'
 import { classOf, stanceOf } from '../../ledger/views/acts.ts'
-import { DIGEST_ROWS, type Digest, digest, type Section } from '../../ledger/views/digest.ts'
+import type { Digest, Section } from '../../ledger/views/digest.ts'
+import { DIGEST_ROWS } from '../../ledger/views/known.ts'
 import type { Receipt } from '../../types.ts'
 import { hang, printable } from '../view-lines.ts'
 import { addFilters, checkFilter, type ViewFlags, withLedger, writeCsv } from './command.ts'
@@ -182,6 +183,7 @@ async function runDigest(flags: ViewFlags): Promise<void> {
     throw new ReadoutError('misuse', `--limit ${flags.limit}: give a whole number from 1 on`)
   const filter = await checkFilter(flags)
   await withLedger(flags.ledger, async (ledger) => {
+    const { digest } = await import('../../ledger/views/digest.ts')
     const found = await digest(ledger, filter, { limit })
     if (flags.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)
     else if (flags.csv) await writeCsv([COLUMNS, ...linesOf(found)])

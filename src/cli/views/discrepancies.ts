@@ -1,6 +1,5 @@
 /** `readout discrepancies`. */
 import type { Command } from 'commander'
-import { discrepancies } from '../../ledger/views/discrepancies.ts'
 import type { Discrepancy, Receipt } from '../../types.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags } from './command.ts'
@@ -115,6 +114,7 @@ export function addDiscrepancies(readout: Command): void {
       'discrepancies --csv',
     ],
     rows: async (ledger, filter, { flags, ...paging }) => {
+      const { discrepancies } = await import('../../ledger/views/discrepancies.ts')
       const { rows, ...next } = await discrepancies(ledger, filter, paging)
       return { rows: flags.json ? rows : rows.flatMap(linesOf), ...next }
     },

@@ -1,6 +1,6 @@
 /** `readout issues`. */
 import type { Command } from 'commander'
-import { issues, type ListedIssue, type Stand } from '../../ledger/views/issues.ts'
+import type { ListedIssue, Stand } from '../../ledger/views/issues.ts'
 import type { ToldReceipt } from '../../ledger/views/tellers.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags } from './command.ts'
@@ -87,8 +87,10 @@ export function addIssues(readout: Command): void {
     examples: ['issues', 'issues --issue truce --json', 'issues --party Norland --since 2026-03'],
     flags: (command) =>
       command.option('--everyone', 'not only parties, also organizations, groups and people of no party'),
-    rows: (ledger, filter, { flags, ...paging }) =>
-      issues(ledger, filter, { ...paging, everyone: flags.everyone ?? false }),
+    rows: async (ledger, filter, { flags, ...paging }) => {
+      const { issues } = await import('../../ledger/views/issues.ts')
+      return issues(ledger, filter, { ...paging, everyone: flags.everyone ?? false })
+    },
     columns: COLUMNS,
     csv: CSV,
     empty:

@@ -2,7 +2,6 @@
 import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
 import type { NetworkOptions, Voice } from '../../ledger/views/network.ts'
-import { network, networkMatrix } from '../../ledger/views/network.ts'
 import type { Tie, TieKind } from '../../types.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags, writeCsv } from './command.ts'
@@ -122,12 +121,15 @@ export function addNetwork(readout: Command): void {
     instead: async (ledger, filter, flags) => {
       if (!flags.matrix) return false
       if (!flags.csv) throw new ReadoutError('misuse', '--matrix goes with --csv')
+      const { networkMatrix } = await import('../../ledger/views/network.ts')
       const { rows, columns, cells } = await networkMatrix(ledger, filter, optionsOf(flags))
       await writeCsv([['', ...columns], ...rows.map((row, index) => [row, ...(cells[index] ?? [])])])
       return true
     },
-    rows: (ledger, filter, { flags, ...paging }) =>
-      network(ledger, filter, { ...paging, ...optionsOf(flags) }),
+    rows: async (ledger, filter, { flags, ...paging }) => {
+      const { network } = await import('../../ledger/views/network.ts')
+      return network(ledger, filter, { ...paging, ...optionsOf(flags) })
+    },
     columns: COLUMNS,
     csv: CSV,
     empty:

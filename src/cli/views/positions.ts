@@ -1,13 +1,8 @@
 /** `readout positions`. */
 import type { Command } from 'commander'
 import { stanceOf } from '../../ledger/views/acts.ts'
-import {
-  type HistoryReceipt,
-  type ListedPosition,
-  LONGEST_HISTORY,
-  positions,
-  VOICES,
-} from '../../ledger/views/positions.ts'
+import { LONGEST_HISTORY, VOICES_OF_CELL } from '../../ledger/views/known.ts'
+import type { HistoryReceipt, ListedPosition } from '../../ledger/views/positions.ts'
 import type { ToldReceipt } from '../../ledger/views/tellers.ts'
 import type { Receipt } from '../../types.ts'
 import type { Column } from '../table.ts'
@@ -91,7 +86,7 @@ export function addPositions(readout: Command): void {
     summary: 'show where each party stands on each issue, by whose word',
     description:
       'Shows for each party and issue the latest in its own voice, and beside it the latest that others say of it. ' +
-      `Of others the ${VOICES} latest voices are shown, and all where a party and an issue are named. ` +
+      `Of others the ${VOICES_OF_CELL} latest voices are shown, and all where a party and an issue are named. ` +
       'With --until DAY: where they stood then.',
     examples: [
       'positions --issue truce',
@@ -107,6 +102,7 @@ export function addPositions(readout: Command): void {
         .option('--everyone', 'behind the parties also organizations, groups and people of no party'),
     rows: async (ledger, filter, { flags, ...paging }) => {
       const { history = false, everyone = false } = flags
+      const { positions } = await import('../../ledger/views/positions.ts')
       const { rows, ...next } = await positions(ledger, filter, { ...paging, history, everyone })
       if (flags.json) return { rows, ...next }
       const lines = rows.flatMap((row) =>

@@ -1,7 +1,8 @@
 /** `readout reports`. */
 import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
-import { type FailedInput, type ListedReport, REVIEWS, reports, STATES } from '../../ledger/views/reports.ts'
+import { REVIEWS, STATES } from '../../ledger/views/known.ts'
+import type { FailedInput, ListedReport } from '../../ledger/views/reports.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags } from './command.ts'
 
@@ -99,7 +100,7 @@ export function addReports(readout: Command): void {
         .option('--state <STATE>', STATES.join(', '))
         .option('--review <STATE>', REVIEWS.join(', '))
         .option('--story <ID>', 'reports that carry the words of this one'),
-    rows: (ledger, filter, { flags, ...paging }) => {
+    rows: async (ledger, filter, { flags, ...paging }) => {
       const state = STATES.find((one) => one === flags.state)
       if (flags.state !== undefined && !state)
         throw new ReadoutError('misuse', `--state ${flags.state}: there are ${STATES.join(', ')}`)
@@ -107,6 +108,7 @@ export function addReports(readout: Command): void {
       if (flags.review !== undefined && !review)
         throw new ReadoutError('misuse', `--review ${flags.review}: there are ${REVIEWS.join(', ')}`)
       const { story } = flags
+      const { reports } = await import('../../ledger/views/reports.ts')
       return reports(ledger, filter, {
         ...paging,
         ...(state && { state }),

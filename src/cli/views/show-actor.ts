@@ -1,6 +1,7 @@
 /** An actor in the terminal. */
 import { ACTORS } from '../../exports/words.ts'
-import { MENTIONED, type ShownActor, type Spoken } from '../../ledger/views/show-actor.ts'
+import { MENTIONED } from '../../ledger/views/known.ts'
+import type { ShownActor, Spoken } from '../../ledger/views/show-actor.ts'
 import { describeIds, describeRole } from './actors.ts'
 import {
   describeEntry,

@@ -2,8 +2,7 @@
 import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
 import { formatTime } from '../../exports/time.ts'
-import { statements } from '../../ledger/views/statements.ts'
-import { type Sureness, undecided } from '../../ledger/views/undecided.ts'
+import type { Sureness } from '../../ledger/views/undecided.ts'
 import type { Receipt } from '../../types.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags } from './command.ts'
@@ -110,10 +109,14 @@ export function addStatements(readout: Command): void {
       command
         .option('--undecided', 'only what nobody has decided on, the least certain first')
         .option('--below <CONFIDENCE>', 'with --undecided: only what the reader is less sure of, 0 to 1'),
-    rows: (ledger, filter, { flags, ...paging }) =>
-      flags.undecided
-        ? undecided(ledger, filter, { ...paging, ...checkSureness(flags) })
-        : statements(ledger, filter, paging),
+    rows: async (ledger, filter, { flags, ...paging }) => {
+      if (flags.undecided) {
+        const { undecided } = await import('../../ledger/views/undecided.ts')
+        return undecided(ledger, filter, { ...paging, ...checkSureness(flags) })
+      }
+      const { statements } = await import('../../ledger/views/statements.ts')
+      return statements(ledger, filter, paging)
+    },
     columns: COLUMNS,
     csv: CSV,
     empty: 'no statement fits; readout add puts reports into the ledger, fewer filters show more',

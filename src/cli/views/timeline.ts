@@ -3,7 +3,8 @@ import type { Command } from 'commander'
 import { ReadoutError } from '../../errors.ts'
 import { formatTime } from '../../exports/time.ts'
 import { ENCOUNTERS } from '../../exports/words.ts'
-import { DAYS, MOST, type TimelineDay, timeline } from '../../ledger/views/timeline.ts'
+import { DAYS, MOST_OF_DAY } from '../../ledger/views/known.ts'
+import type { TimelineDay } from '../../ledger/views/timeline.ts'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
 import type { Column } from '../table.ts'
 import { addView, type ViewFlags, writeCsv } from './command.ts'
@@ -109,7 +110,7 @@ export function addTimeline(readout: Command): void {
       'names an issue, then acts that move something before those that judge, in the own voice before what is told.',
     examples: ['timeline --since 2026-03 --party Norland', 'timeline --issue truce --most 20 --csv'],
     flags: (command) =>
-      command.option('--most <N>', `statements, and encounters, of a day at most (default: ${MOST})`),
+      command.option('--most <N>', `statements, and encounters, of a day at most (default: ${MOST_OF_DAY})`),
     instead: async (ledger, filter, flags) => {
       if (!flags.csv) return false
       await writeCsv([['day', 'kind', 'id', 'words', 'holders', 'act', 'authority', 'issues', 'outlet']])
@@ -120,6 +121,7 @@ export function addTimeline(readout: Command): void {
           ...(after !== undefined && { after }),
           ...mostOf(flags),
         }
+        const { timeline } = await import('../../ledger/views/timeline.ts')
         const { rows, next } = await timeline(ledger, filter, paging)
         await writeCsv(rows.flatMap(linesOf))
         left -= rows.length
@@ -129,7 +131,10 @@ export function addTimeline(readout: Command): void {
       return true
     },
     most: DAYS,
-    rows: (ledger, filter, { flags, ...paging }) => timeline(ledger, filter, { ...paging, ...mostOf(flags) }),
+    rows: async (ledger, filter, { flags, ...paging }) => {
+      const { timeline } = await import('../../ledger/views/timeline.ts')
+      return timeline(ledger, filter, { ...paging, ...mostOf(flags) })
+    },
     columns: COLUMNS,
     empty: 'nothing is known of any day; readout add puts reports into the ledger, fewer filters show more',
   })

@@ -18,16 +18,6 @@ export interface ActorOptions {
   readonly kind?: Actor['kind'] | 'all'
 }
 
-/** The kinds that there are. */
-export const ACTOR_KINDS: readonly (Actor['kind'] | 'all')[] = [
-  'party',
-  'person',
-  'organization',
-  'group',
-  'unnamed',
-  'all',
-]
-
 /**
  * The actors, those who have a part in most statements first, then by name and id: who speaks, is a voice, holds it, is
  * addressed or gains by it. Without a filter those who have a part in none stand at the end. A filter's party gives the party and those who belong to it, its actor

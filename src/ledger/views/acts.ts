@@ -1,6 +1,6 @@
 /** Which acts take a position, and when one that follows another is a move. */
 import type { Act, Receipt } from '../../types.ts'
-import { foldWords } from '../search.ts'
+import { foldWords } from '../words.ts'
 
 /** Acts that put something on the table or take it off. */
 export const TABLE_ACTS: readonly Act[] = [

@@ -1,4 +1,5 @@
 /** The digest: what is new since a day, what moved, and what is told of a party that its own voice does not bear out. */
+
 import { sql } from 'kysely'
 import { ReadoutError } from '../../errors.ts'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
@@ -8,6 +9,7 @@ import { isContradicted, isMove, POSITION_ACTS, shareWords, TABLE_ACTS } from '.
 import { type Cell, compareCells, findCells } from './cells.ts'
 import { findDenied } from './denied.ts'
 import { type Filter, firstDay, lastDay, type Narrowed, narrow } from './filter.ts'
+import { DIGEST_ROWS } from './known.ts'
 import { type Line, withLines } from './lines.ts'
 import { findReceipts } from './receipts.ts'
 import { onlyActs, openSight, type Sight, type Told } from './sight.ts'
@@ -75,9 +77,6 @@ export interface Digest {
   readonly first: Section<FirstSaid>
   readonly contradicted: Section<Contradicted>
 }
-
-/** Rows of a section at most, where nothing is said. */
-export const DIGEST_ROWS = 50
 
 /** Voices of a contradiction at most: the latest. */
 const DIGEST_VOICES = 3

@@ -1,8 +1,10 @@
 /** The view of positions: where each party stands on each issue, in its own voice, and beside it as others tell it. */
+
 import type { Position } from '../../types.ts'
 import { type Ledger, look } from '../ledger.ts'
 import { type Cell, compareCells, findCells, type Who } from './cells.ts'
 import { type Filter, narrow } from './filter.ts'
+import { LONGEST_HISTORY, VOICES_OF_CELL } from './known.ts'
 import { formatPlace, LIMIT, type Page, type Paging, parsePlace } from './page.ts'
 import { openSight, type Sight, type Told } from './sight.ts'
 import {
@@ -17,12 +19,6 @@ import {
   withReceipts,
 } from './stances.ts'
 import { findTellers, type ToldReceipt, withTeller } from './tellers.ts'
-
-/** Other voices that a position shows at most: the latest. With a history, or where a filter names its party and issue, all. */
-export const VOICES = 3
-
-/** Statements of a history at most: the latest. */
-export const LONGEST_HISTORY = 200
 
 const HISTORIES = 10 // positions of a page at most that are asked for with their histories
 
@@ -67,7 +63,7 @@ export function positions(
     const left = last ? cells.filter((cell) => compareCells(cell, last) > 0) : cells
     const shown = left.slice(0, history ? Math.min(limit, HISTORIES) : limit)
     const all = history || (filter.party !== undefined && filter.issue !== undefined)
-    const rows = await fill(sight, shown, { most: all ? null : VOICES, history })
+    const rows = await fill(sight, shown, { most: all ? null : VOICES_OF_CELL, history })
     const end = left.length > shown.length ? shown.at(-1) : undefined
     return { rows, ...(end && { next: formatCell(end) }) }
   })

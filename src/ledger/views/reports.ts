@@ -35,12 +35,6 @@ export interface ReportOptions {
   readonly story?: string
 }
 
-/** The states that a report can be in. */
-export const STATES: readonly StoredReport['state'][] = ['pending', 'reading', 'read', 'unread', 'failed']
-
-/** How far the review of a report can be. */
-export const REVIEWS: readonly StoredReport['review'][] = ['new', 'in-review', 'done', 'changed']
-
 /**
  * The reports in the order of publication, then by id; those without a date come first. At the end stand, unless a filter,
  * a story or a review is asked for, files and addresses that gave no report, by what they are called. A filter's outlet and days

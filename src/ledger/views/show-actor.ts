@@ -1,8 +1,10 @@
 /** An actor, whole: every form of the name, offices, on what he speaks, who speaks for him and who about him. */
+
 import { sql } from 'kysely'
 import type { Actor, Decision, LedgerActor, Receipt, Span } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'
 import type { Tx } from '../ledger.ts'
+import { MENTIONED } from './known.ts'
 import { findKnownActors, type KnownActor } from './ledger-actors.ts'
 import { findReceipts } from './receipts.ts'
 
@@ -56,9 +58,6 @@ const SPEAKERS = 20
 
 /** Statements of an actor at most. */
 const LATEST = 10
-
-/** Reports whose mentions of an actor are listed, at most. */
-export const MENTIONED = 100
 
 /** The actor of an id, his own or that of a form of his name. */
 export async function showActor(tx: Tx, id: string): Promise<ShownActor | null> {

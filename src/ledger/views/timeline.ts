@@ -1,10 +1,12 @@
 /** The timeline: day by day, who met and who said what. */
+
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
 import { loadEncounters } from '../encounters/index.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
 import { findFew } from './few.ts'
 import { type Filter, firstDay, lastDay, narrow } from './filter.ts'
+import { DAYS, MOST_OF_DAY } from './known.ts'
 import type { Page, Paging } from './page.ts'
 import { findReceipts } from './receipts.ts'
 import { findMet, findSaid, type OnDays } from './timeline-days.ts'
@@ -33,12 +35,6 @@ export interface TimelineOptions {
   readonly most?: number
 }
 
-/** Days of a page where nothing is said. */
-export const DAYS = 10
-
-/** Statements, and encounters, of one day where nothing is said. */
-export const MOST = 5
-
 /**
  * The days on which something was said or somebody met, the latest first; what has no day is not on it. Of a day those
  * statements come first that name an issue of the codebook, of these those whose act moves something (commits, agrees,
@@ -49,7 +45,7 @@ export const MOST = 5
 export function timeline(
   ledger: Ledger,
   filter: Filter = {},
-  { limit = DAYS, after = '~', most = MOST }: Paging & TimelineOptions = {},
+  { limit = DAYS, after = '~', most = MOST_OF_DAY }: Paging & TimelineOptions = {},
 ): Promise<Page<TimelineDay>> {
   return look(ledger, async (tx) => {
     const { since, until, ...rest } = await narrow(tx, filter)
