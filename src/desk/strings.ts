@@ -250,7 +250,8 @@ export const strings = {
     setInReview: 'Back to in review',
     showRejected: (number: number) => `Show rejected (${number})`,
     boilerplate: 'Not read as part of the report',
-    begin: 'Begin with the first statement',
+    begin:
+      'Choose a card, underlined words, or “j” for the first statement: then accept it, correct it or reject it.',
     unread: 'This report was kept and not read.',
     supersedes: 'It corrects an earlier version.',
     legend: 'How the text is marked',
@@ -373,7 +374,6 @@ export const strings = {
     source: 'Who says it (words of the text)',
     cue: 'Words that attribute it (of the text)',
     notInText: 'These words do not stand in the report.',
-    mustBeWords: 'Select words of the report first.',
   },
   messages: {
     accepted: 'Accepted.',

@@ -35,6 +35,15 @@ const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
 const kinds = async () => (await desk.findDecisions()).map(({ kind }) => kind)
 const ids = () => readings.wire.statements.map(({ id }) => id)
 
+describe('a report on which nothing is decided', () => {
+  it('says how to begin, until something is', async () => {
+    await openReading()
+    expect(await wordsOf('.begin')).toContain('“j” for the first statement')
+    await press('j', 'a')
+    await page.waitForSelector('.begin', { state: 'detached' })
+  })
+})
+
 describe('decisions', () => {
   it('that come fast are all saved, in their order', async () => {
     await openReading()

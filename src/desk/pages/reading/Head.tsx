@@ -65,6 +65,7 @@ export function Head({ reading, headline, rejectedShown, onDone, onRejected }: P
           </label>
         )}
       </p>
+      {onDone && undecided > 0 && undecided === statements.length && <p className="begin">{words.begin}</p>}
       {statements.length > 0 && <Legend />}
     </header>
   )

@@ -1,6 +1,7 @@
 /** The words of one passage, with the marks of statements around them; every character in its place and no more. */
 import { memo, type ReactNode } from 'react'
 import type { Passage, Run } from '../../highlight/passages.ts'
+import { strings } from '../../strings.ts'
 
 interface Props {
   readonly text: string
@@ -21,7 +22,12 @@ export const PassageText = memo(function PassageText({ text, passage }: Props) {
       <Runs text={text} runs={runs.slice(label.length)} />
     </>
   )
-  const given = { 'data-start': span.start, dir: 'auto', className: signed ? `${kind} signed` : kind }
+  const given = {
+    'data-start': span.start,
+    dir: 'auto',
+    className: signed ? `${kind} signed` : kind,
+    ...(kind === 'boilerplate' && { title: strings.report.boilerplate }),
+  }
   if (headline) return <h1 {...given}>{words}</h1>
   if (kind === 'title' || kind === 'heading') return <h2 {...given}>{words}</h2>
   if (kind === 'list-item') return <div {...given}>{words}</div>
