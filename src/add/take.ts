@@ -3,7 +3,7 @@ import { isAddress } from '../addresses/address.ts'
 import { type Metadata, parseDocument, parseReport } from '../documents/index.ts'
 import { ReadoutError } from '../errors.ts'
 import { collect, MAX_LINE, readLines } from '../inputs.ts'
-import { checkReading } from '../ledger/index.ts'
+import { checkReading } from '../ledger/incoming.ts'
 import type { Reading, Report } from '../types.ts'
 
 /** What comes out of an input, one at a time. */

@@ -22,7 +22,7 @@ export {
   renewLeases,
   retryFailed,
 } from './queue.ts'
-export { checkReading, findReading, type Stored, storeReadings } from './readings.ts'
+export { findReading, type Stored, storeReadings } from './readings.ts'
 export { addReports, type Fetched, findReport, type Incoming } from './reports.ts'
 export { type Earlier, findEarlier, findLost, findOrphans, replaceReading } from './rereading.ts'
 export { parseSearch, type Search } from './search.ts'

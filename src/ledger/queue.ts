@@ -9,7 +9,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import type { Failure, Report } from '../types.ts'
 import { among, kindOf, type Ledger, type Tx, write } from './ledger.ts'
-import { checkReportRow, REPORT_COLUMNS } from './reports.ts'
+import { REPORT_COLUMNS } from './reports.ts'
 
 /** Milliseconds after which a lease that is not renewed falls back to whoever asks. */
 export const LEASE = 60_000
@@ -44,6 +44,7 @@ export async function claimReports(
     onFailure,
   }: { most: number; lease?: number; onFailure?: (failure: Failure) => void },
 ): Promise<readonly Report[]> {
+  const { checkReportRow } = await import('./incoming.ts')
   for (;;) {
     const rows = await claimRows(ledger, worker, { most, lease })
     const reports: Report[] = []

@@ -10,8 +10,6 @@ import { insertMany } from './insert.ts'
 import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
 import { finishReports } from './queue.ts'
 import { insertReports, REPORT_COLUMNS, toReport } from './reports.ts'
-import { parseShape } from './schema.ts'
-import { findFaults } from './soundness.ts'
 import { countStories, insertStatements } from './statements.ts'
 import { findAllVersions, findVersions } from './versions.ts'
 
@@ -130,23 +128,6 @@ async function checkCollisions(tx: Tx, fresh: readonly Fresh[]): Promise<void> {
     .executeTakeFirst()
   const reading = fresh.find((one) => one.reading.statements.some(({ id }) => id === taken?.id))?.reading
   if (taken && reading) throw collide(taken.id, reading.report)
-}
-
-/**
- * A reading that was made elsewhere, as its line of JSON says it. Throws a ReadoutError `unsound` that names all that is
- * wrong with it: its shape, spans outside the text, ids that point nowhere, a report that is not what its id says.
- */
-export function checkReading(value: unknown, ref: string): Reading {
-  const parsed = parseShape(value)
-  if ('fault' in parsed)
-    throw new ReadoutError(
-      'unsound',
-      `${ref}: is no reading: ${parsed.fault}; give a line of readout read --jsonl`,
-    )
-  const faults = findFaults(parsed.reading)
-  if (faults.length > 0)
-    throw new ReadoutError('unsound', `${ref}: does not hold: ${faults.join('; ')}; read the report again`)
-  return parsed.reading
 }
 
 /** The reading of a report as it was made; null where the report is not there or not read. */

@@ -1,12 +1,9 @@
 /** Reports in the ledger: how they come in, and how a row becomes a record again. */
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { ReadoutError } from '../errors.ts'
 import type { Report, StoredReport } from '../types.ts'
 import { insertMany, insertNumbered } from './insert.ts'
 import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
-import { findShapeFault } from './schema.ts'
 import { insertWords } from './search.ts'
-import { reportFaults } from './soundness.ts'
 import { countStories } from './statements.ts'
 import { joinStories } from './stories.ts'
 import type { ReportTable } from './tables.ts'
@@ -130,7 +127,8 @@ export const REPORT_COLUMNS = [
   'text.text',
 ] as const
 
-type ReportRow = Pick<
+/** A row of a report with its text. */
+export type ReportRow = Pick<
   Selectable<ReportTable>,
   | 'id'
   | 'text_id'
@@ -165,29 +163,6 @@ export function toReport(row: ReportRow): Report {
     ...(row.translated === 1 && { translated: true }),
     language: row.language,
     ...(JSON.parse(row.layout) as Pick<Report, 'blocks' | 'pages'>),
-  }
-}
-
-/**
- * The same of a row that is to be read. Throws a ReadoutError `unsound` where it is not as it was put down: somebody has
- * edited it by hand.
- */
-export function checkReportRow(row: ReportRow): Report {
-  const fault = findRowFault(row)
-  if (fault === null) return toReport(row)
-  throw new ReadoutError(
-    'unsound',
-    `report ${row.id.slice(0, 12)}: was changed in the ledger by other means than Readout: ${fault}; ` +
-      'readout check tells all that does not hold, and the last backup has it as it was',
-  )
-}
-
-function findRowFault(row: ReportRow): string | null {
-  try {
-    const report = toReport(row)
-    return findShapeFault(report) ?? reportFaults(report).next().value ?? null
-  } catch (error) {
-    return `its layout is no JSON: ${(error as Error).message}`
   }
 }
 

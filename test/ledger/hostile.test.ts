@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkReading, parseSearch, storeReadings } from '../../src/ledger/index.ts'
+import { checkReading } from '../../src/ledger/incoming.ts'
+import { parseSearch, storeReadings } from '../../src/ledger/index.ts'
 import { statements } from '../../src/ledger/views/statements.ts'
 import type { Actor, Reading } from '../../src/types.ts'
 import { KINDS, newLedger } from './ledgers.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/index.ts'
-import { checkReading } from '../../src/ledger/index.ts'
+import { checkReading } from '../../src/ledger/incoming.ts'
 
 const REPORTS = new URL('../reports/', import.meta.url)
 
