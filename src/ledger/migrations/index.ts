@@ -6,6 +6,7 @@ import { encounters } from './0003-encounters.ts'
 import { decisions } from './0004-decisions.ts'
 import { views } from './0005-views.ts'
 import { accounts } from './0006-accounts.ts'
+import { lost } from './0007-lost.ts'
 
 /** A step from one schema to the next. */
 export interface Migration {
@@ -13,4 +14,12 @@ export interface Migration {
   up(tx: Tx, kind: Ledger['kind']): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [reports, record, encounters, decisions, views, accounts]
+export const MIGRATIONS: readonly Migration[] = [
+  reports,
+  record,
+  encounters,
+  decisions,
+  views,
+  accounts,
+  lost,
+]
