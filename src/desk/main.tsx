@@ -17,6 +17,7 @@ import './style/cards.css'
 import './style/filter.css'
 import './style/receipts.css'
 import './style/views.css'
+import './style/lost.css'
 import './style/print.css'
 
 applyTheme()
