@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
+import { closeLedger, openLedger } from '../src/ledger/index.ts'
 import { startBrowser } from '../test/chromium.ts'
+import { loseDecisions } from '../test/desk/losing.ts'
 
 const READOUT = fileURLToPath(new URL('../bin/readout.js', import.meta.url))
 const TARGET = fileURLToPath(new URL('../docs/desk/', import.meta.url))
@@ -36,6 +38,11 @@ try {
   const views = { reading: `/reports/${reports[0]?.report.id}`, ...VIEWS }
   for (const [name, path] of Object.entries(views))
     for (const scheme of SCHEMES) await take(browser, address + path, { name, scheme })
+  // Last: as long as no decision is lost, no view speaks of any.
+  const ledger = await openLedger(join(room, 'readout-demo', 'readout.db'))
+  await loseDecisions(ledger, reports[0]?.report.id ?? '')
+  await closeLedger(ledger)
+  for (const scheme of SCHEMES) await take(browser, `${address}/lost`, { name: 'lost', scheme })
 } finally {
   await browser.close()
   server.kill('SIGINT')

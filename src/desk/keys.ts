@@ -1,8 +1,11 @@
 /** Every key of the desk, in one table: the dialog of keys, the listener and the tests are made from it. */
 import type { strings } from './strings.ts'
 
-/** Where a key is valid: everywhere, at the list of reports, at a report that is read, at what nobody has decided on, or while words of it are being selected by keys. */
-export type Where = 'everywhere' | 'reports' | 'reading' | 'undecided' | 'selecting'
+/**
+ * Where a key is valid: everywhere, at the list of reports, at a report that is read, while words of it are being selected by
+ * keys, at what nobody has decided on, or at the decisions that have lost their place.
+ */
+export type Where = 'everywhere' | 'reports' | 'reading' | 'selecting' | 'undecided' | 'lost'
 
 interface Key {
   readonly id: keyof typeof strings.keys.names
@@ -60,6 +63,10 @@ export const KEYS = [
   { id: 'extend-sentence-before', where: 'selecting', keys: ['Shift+ArrowUp', 'b'] },
   { id: 'take', where: 'selecting', keys: ['Enter', 'm'] },
   { id: 'stop', where: 'selecting', keys: ['Escape'] },
+  { id: 'lost-next', where: 'lost', keys: ['j'] },
+  { id: 'lost-previous', where: 'lost', keys: ['k'] },
+  { id: 'lost-place', where: 'lost', keys: ['p'] },
+  { id: 'lost-undo', where: 'lost', keys: ['z'] },
 ] as const satisfies readonly Key[]
 
 export type KeyId = (typeof KEYS)[number]['id']

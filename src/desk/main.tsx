@@ -18,6 +18,7 @@ import './style/filter.css'
 import './style/receipts.css'
 import './style/views.css'
 import './style/undecided.css'
+import './style/lost.css'
 import './style/print.css'
 
 applyTheme()

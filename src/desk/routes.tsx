@@ -7,6 +7,7 @@ import { ActorsPage, type ActorsSearch } from './pages/ActorsPage.tsx'
 import { CommitmentsPage, type CommitmentsSearch } from './pages/CommitmentsPage.tsx'
 import { DiscrepanciesPage, type DiscrepanciesSearch } from './pages/DiscrepanciesPage.tsx'
 import { IssuesPage } from './pages/IssuesPage.tsx'
+import { LostPage, type LostSearch } from './pages/LostPage.tsx'
 import { PositionsPage, type PositionsSearch } from './pages/PositionsPage.tsx'
 import { ReadingPage } from './pages/ReadingPage.tsx'
 import { ReportsPage } from './pages/ReportsPage.tsx'
@@ -109,6 +110,14 @@ const discrepancies = createRoute({
   }),
 })
 
+const lost = createRoute({
+  getParentRoute: () => root,
+  path: '/lost',
+  component: LostPage,
+  validateSearch: ({ open }: Record<string, unknown>): LostSearch =>
+    typeof open === 'string' ? { open } : {},
+})
+
 const actors = createRoute({
   getParentRoute: () => root,
   path: '/actors',
@@ -151,6 +160,7 @@ const routeTree = root.addChildren([
   actors,
   actor,
   search,
+  lost,
 ])
 
 export function makeRouter() {

@@ -10,6 +10,7 @@ import type { Who } from '../ledger/views/cells.ts'
 import type { Digest } from '../ledger/views/digest.ts'
 import type { Filter } from '../ledger/views/filter.ts'
 import type { ListedIssue } from '../ledger/views/issues.ts'
+import type { LostDecision } from '../ledger/views/lost.ts'
 import type { Matrix, NetworkOptions } from '../ledger/views/network.ts'
 import type { ListedPosition } from '../ledger/views/positions.ts'
 import type { ReadReport } from '../ledger/views/read-report.ts'
@@ -76,6 +77,8 @@ export interface LedgerInfo {
   /** Reports and addresses that wait to be read. */
   readonly waiting: number
   readonly failed: number
+  /** Decisions that have lost their place in a re-reading. */
+  readonly lost: number
 }
 
 /** Who asks. */
@@ -257,6 +260,11 @@ export interface Api {
   'GET /api/decisions': { access: 'reader'; query: DecisionsQuery; answer: readonly Decision[] }
   /** The latest few that were made together: several statements accepted or rejected in one moment. */
   'GET /api/decisions/together': { access: 'reader'; answer: readonly Together[] }
+  /**
+   * The decisions that have lost their place, each with what stands now where its words stood; 10 on a page where nothing is
+   * said, 50 at most.
+   */
+  'GET /api/decisions/lost': { access: 'reader'; query: Paged; answer: readonly LostDecision[] }
   /** Decides: one, or up to 500 together, all of them or none. */
   'POST /api/decisions': {
     access: 'reviewer'

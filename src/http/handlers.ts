@@ -151,6 +151,7 @@ export const HANDLERS: { readonly [K in Answered]: Handler<K> } = {
   'GET /api/reports/:id/reading': ({ params }, { threads }) => threads.ask('reading', params.id),
   'GET /api/decisions/together': (_, { threads }) => threads.ask('together'),
   'GET /api/decisions': ({ query }, { threads }) => threads.ask('decisions', query),
+  'GET /api/decisions/lost': ({ query }, { threads }) => threads.ask('lost', query),
   'POST /api/decisions': ({ body, caller }, { threads, now }) =>
     threads.change('decide', Array.isArray(body) ? body : [body], {
       by: caller?.user.name ?? '',

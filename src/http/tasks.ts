@@ -24,6 +24,7 @@ import { commitments } from '../ledger/views/commitments.ts'
 import { digest } from '../ledger/views/digest.ts'
 import { discrepancies } from '../ledger/views/discrepancies.ts'
 import { issues } from '../ledger/views/issues.ts'
+import { lost } from '../ledger/views/lost.ts'
 import { network, networkMatrix } from '../ledger/views/network.ts'
 import { positions } from '../ledger/views/positions.ts'
 import { readReport } from '../ledger/views/read-report.ts'
@@ -53,6 +54,7 @@ export const QUESTIONS = {
   decisions: (ledger: Ledger, { about, lost = false }: { about?: string; lost?: boolean }) =>
     look(ledger, (tx) => (lost ? findLost(tx) : findDecisions(tx, about))),
   together: (ledger: Ledger) => look(ledger, (tx) => findTogether(ledger, tx)),
+  lost,
   codebook: (ledger: Ledger) => look(ledger, findCodebook),
   counts: countLedger,
 } as const

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { StoredReport } from '../types.ts'
 import { findCodebook } from './codebooks.ts'
+import { countLost } from './decisions/lost.ts'
 import { type Ledger, look } from './ledger.ts'
 
 /** How much is in a ledger, and what it is called. */
@@ -16,12 +17,14 @@ export interface Counts {
   /** Reports and addresses that wait to be read, and those that failed, files that gave no report among them. */
   readonly waiting: number
   readonly failed: number
+  /** Decisions that have lost their place in a re-reading. */
+  readonly lost: number
 }
 
 /** Counts a ledger. */
 export function countLedger(ledger: Ledger): Promise<Counts> {
   return look(ledger, async (tx) => {
-    const { rows } = await sql<Omit<Counts, 'name' | 'reviews'>>`
+    const { rows } = await sql<Omit<Counts, 'name' | 'reviews' | 'lost'>>`
       select
         (select count(*) from report) as reports,
         (select count(*) from statement where counts = 1) as statements,
@@ -46,6 +49,7 @@ export function countLedger(ledger: Ledger): Promise<Counts> {
       statements: Number(row.statements),
       waiting: Number(row.waiting),
       failed: Number(row.failed),
+      lost: await countLost(tx),
     }
   })
 }

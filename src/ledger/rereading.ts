@@ -80,23 +80,6 @@ export function replaceReading(ledger: Ledger, reading: Reading, codebook: Codeb
   })
 }
 
-/** The decisions that stand and whose words are not found in the reading of their report, in the order in which they were made. */
-export async function findLost(tx: Tx): Promise<readonly Decision[]> {
-  const rows = await tx
-    .selectFrom('decision')
-    .leftJoin('report', 'report.id', 'decision.report')
-    .leftJoin('placement', (join) =>
-      join.onRef('placement.decision', '=', 'decision.no').onRef('placement.report', '=', 'report.no'),
-    )
-    .selectAll('decision')
-    .select(['placement.entry as place', 'placement.decision as placed'])
-    .orderBy('decision.no')
-    .execute()
-  return findStanding(rows)
-    .filter(({ placed, place }) => placed !== null && place === null)
-    .map(toDecision)
-}
-
 /** The decisions that stand and set issues that a codebook does not have: their ids, by the issue. */
 export async function findOrphans(
   tx: Tx,

@@ -18,6 +18,7 @@ import {
   wordsOf,
 } from './browser.ts'
 import { repeat, retell } from './long-reading.ts'
+import { loseDecisions } from './losing.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 openDesk(({ wire }) => [
@@ -352,6 +353,39 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await focusedIs(made?.target.entry)
     expect(await wordsOf('.card[data-focused] .voice')).toContain('Ushmere told by')
   },
+  'lost-next': async (key) => {
+    const [one = null, other = null] = await lostIds()
+    await press(key)
+    await lostIs(one)
+    await press(key)
+    await lostIs(other)
+    await press(key)
+    await soon(async () => expect(await wordsOf('.status')).toBe('This is the last decision.'))
+  },
+  'lost-previous': async (key) => {
+    const [one = null] = await lostIds()
+    await press('j', 'j', key)
+    await lostIs(one)
+    await press(key)
+    await soon(async () => expect(await wordsOf('.status')).toBe('This is the first decision.'))
+  },
+  'lost-place': async (key) => {
+    await press(key)
+    await soon(async () => expect(await wordsOf('.status')).toContain('Choose a decision first'))
+    await press('j', key)
+    await kindsAre('correct', 'accept', 'correct', 'undo')
+    expect(sent[0]?.body).toMatchObject({ kind: 'place', decision: (await lostIds())[0] })
+    await page.waitForSelector('.entry .decided button:enabled')
+  },
+  'lost-undo': async (key) => {
+    await press(key)
+    await soon(async () => expect(await wordsOf('.status')).toBe('There is nothing to undo.'))
+    await press('j', 'p')
+    await page.waitForSelector('.entry .decided button:enabled')
+    await press(key)
+    await kindsAre('correct', 'accept', 'correct', 'undo', 'undo', 'undo')
+    await page.waitForSelector('.decided', { state: 'detached' })
+  },
   stop: async (key) => {
     await press(key)
     expect(await selected()).toBe('')
@@ -359,6 +393,14 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await focusedIs(second())
   },
 }
+
+/** The lost decision that has the keys' focus; null where none has. */
+const lostIs = (expected: string | null) =>
+  soon(async () =>
+    expect(await ask(`document.activeElement?.closest('.entry')?.dataset.id ?? null`)).toBe(expected),
+  )
+const lostIds = async () =>
+  (await ask(`[...document.querySelectorAll('.entry')].map((one) => one.dataset.id)`)) as string[]
 
 /** Selects words of the text as a mouse does. */
 async function select(start: number, end: number): Promise<void> {
@@ -379,7 +421,7 @@ async function select(start: number, end: number): Promise<void> {
 
 describe('the table of keys', () => {
   it('has no key twice in one place', () => {
-    const places: Where[] = ['everywhere', 'reports', 'reading', 'undecided', 'selecting']
+    const places: Where[] = ['everywhere', 'reports', 'reading', 'undecided', 'selecting', 'lost']
     for (const place of places) {
       const keys = KEYS.filter(({ where }) => where === place || where === 'everywhere').flatMap(
         ({ keys }) => keys,
@@ -413,6 +455,12 @@ describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, wher
     if (where === 'undecided') {
       await open('/undecided')
       await page.waitForSelector('[data-row] input')
+      return
+    }
+    if (where === 'lost') {
+      await change((ledger) => loseDecisions(ledger, readings.wire.report.id))
+      await open('/lost')
+      await page.waitForSelector('.entry')
       return
     }
     await openReading()

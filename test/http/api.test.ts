@@ -1,10 +1,13 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { checkOf, ROUTES, type Route } from '../../src/http/schemas.ts'
+import { replaceReading } from '../../src/ledger/index.ts'
 import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
+import { lost } from '../../src/ledger/views/lost.ts'
 import { positions } from '../../src/ledger/views/positions.ts'
 import { statements } from '../../src/ledger/views/statements.ts'
 import { KINDS } from '../ledger/ledgers.ts'
+import { CODEBOOK } from '../ledger/readings.ts'
 import { type Served, serving } from './server.ts'
 
 const LISTS = [
@@ -105,6 +108,35 @@ describe.each(KINDS)('the API on a ledger on %s', (kind) => {
     })
     expect(answer.json()).toMatchObject({ status: 404, code: 'not-found' })
     expect((await app.inject('/api/decisions')).json()).toEqual([])
+  })
+
+  it('lists decisions that have lost their place with what stands there now, and places one again', async () => {
+    const { app, ledger, readings } = await serving({ kind })
+    const reading = readings.find(({ statements }) => statements.length > 1)
+    const [gone] = reading?.statements ?? []
+    if (!reading || !gone) throw new Error('the readings have no such report')
+    const decide = (payload: object) => app.inject({ method: 'POST', url: '/api/decisions', payload })
+    const [decision] = (await decide({ kind: 'reject', entry: gone.id })).json()
+    await replaceReading(
+      ledger,
+      {
+        ...reading,
+        statements: reading.statements.filter(({ id, within }) => id !== gone.id && within !== gone.id),
+      },
+      CODEBOOK,
+    )
+    const answer = await app.inject('/api/decisions/lost?limit=1')
+    const route = ROUTES.find(({ key }) => key === 'GET /api/decisions/lost')
+    expect(() => checkOf(route?.answer ?? {}, 'answer')(answer.json())).not.toThrow()
+    const view = await lost(ledger)
+    expect(view.rows).toMatchObject([{ decision: { id: decision.id }, was: { entry: gone.id } }])
+    expect(answer.json()).toEqual(view.rows)
+    expect((await app.inject('/api/decisions?lost=true')).json()).toEqual([decision])
+    expect((await app.inject('/api/ledger')).json()).toMatchObject({ lost: 1 })
+    const entry = view.rows[0]?.candidates[0]?.entry
+    const placed = await decide({ kind: 'place', decision: decision.id, entry })
+    expect(placed.json()).toMatchObject([{ kind: 'reject', target: { entry } }])
+    expect((await app.inject('/api/ledger')).json()).toMatchObject({ lost: 0 })
   })
 
   it('puts down how far the review of reports is', async () => {

@@ -24,33 +24,12 @@ interface Props {
 }
 
 export function ReceiptView({ receipt, search, chain = false, line, children }: Props) {
-  const { authority, quote, voices, names, condition, issues, outlet, carriers } = receipt
-  const nameIssue = useIssues()
-  const act = nameAct(receipt)
+  const { authority, quote, voices, names, condition, outlet, carriers } = receipt
   const name = (id: string) => names[id] ?? id
   return (
     <article className={`receipt ${line ?? authority}`} data-entry={receipt.entry}>
       {children}
-      {receipt.act !== undefined && (
-        <p className="whose">
-          {findVoiceLines(receipt, names).map(({ holders, authority: own, told }) => (
-            <span key={own} className="voice">
-              <bdi className="holder">{holders}</bdi> <span className={`told ${own}`}>{told}</span>
-            </span>
-          ))}
-        </p>
-      )}
-      {act !== '' && (
-        <p className="does">
-          <b>{act}</b>
-          {issues.map(({ id, stance }) => (
-            <span key={id}>
-              {' · '}
-              {strings.statement.issue(stance, nameIssue(id))}
-            </span>
-          ))}
-        </p>
-      )}
+      <Whose receipt={receipt} />
       <blockquote dir="auto">
         <Highlighted text={quote} search={search} />
       </blockquote>
@@ -77,6 +56,36 @@ export function ReceiptView({ receipt, search, chain = false, line, children }: 
         </span>
       </footer>
     </article>
+  )
+}
+
+/** Whose position it is in whose voice, and what it does; nothing of an encounter. */
+export function Whose({ receipt }: { receipt: Receipt }) {
+  const nameIssue = useIssues()
+  const act = nameAct(receipt)
+  return (
+    <>
+      {receipt.act !== undefined && (
+        <p className="whose">
+          {findVoiceLines(receipt, receipt.names).map(({ holders, authority: own, told }) => (
+            <span key={own} className="voice">
+              <bdi className="holder">{holders}</bdi> <span className={`told ${own}`}>{told}</span>
+            </span>
+          ))}
+        </p>
+      )}
+      {act !== '' && (
+        <p className="does">
+          <b>{act}</b>
+          {receipt.issues.map(({ id, stance }) => (
+            <span key={id}>
+              {' · '}
+              {strings.statement.issue(stance, nameIssue(id))}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 /** What stands around every view: the way to the others, light or dark, the keys, and a place for messages. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useKeyboard, useKeys } from '../state/keyboard.ts'
 import { setPreferences, type Theme, usePreferences } from '../state/preferences.ts'
@@ -31,6 +31,8 @@ export function Shell() {
   const help = useRef<KeyHelpHandle>(null)
   useKeyboard()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
+  const lost = ledger?.lost ?? 0
   useKeys('everywhere', { help: () => help.current?.open(), search: () => void navigate({ to: '/search' }) })
   return (
     <>
@@ -47,6 +49,8 @@ export function Shell() {
               {label}
             </Link>
           ))}
+          {/* Few ledgers have any: nobody is to look for what is not there. */}
+          {isIn && (lost > 0 || pathname === '/lost') && <Link to="/lost">{strings.nav.lost(lost)}</Link>}
         </nav>
         <Account />
         <select

@@ -15,7 +15,7 @@ export interface List<Row> {
 
 type ListRoute = Extract<
   Route,
-  `GET /api/${'statements' | 'undecided' | 'actors' | 'positions' | 'issues' | 'commitments' | 'discrepancies'}`
+  `GET /api/${'statements' | 'undecided' | 'actors' | 'positions' | 'issues' | 'commitments' | 'discrepancies' | 'decisions/lost'}`
 >
 type RowOf<K extends ListRoute> = Awaited<ReturnType<typeof askPage<K>>>['rows'][number]
 

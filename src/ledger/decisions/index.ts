@@ -6,7 +6,7 @@ import type { Change } from './apply.ts'
 import { findActorsOf, merge, regroup, split } from './on-actors.ts'
 import { findReport, judge, type Mark, mark, place } from './on-statements.ts'
 import { restate } from './restate.ts'
-import { type By, findDecisionRow, insertDecision, parseChange } from './rows.ts'
+import { type By, findDecisionRow, findTakenBackWith, insertDecision, parseChange, takeBack } from './rows.ts'
 
 /** What somebody decides. */
 export type NewDecision = { readonly why?: string } & (
@@ -120,17 +120,21 @@ async function checkCommitment(tx: Tx, id: string): Promise<void> {
     throw new ReadoutError('not-found', `${id}: there is no such commitment; readout commitments lists them`)
 }
 
-/** Takes a decision back. Throws a ReadoutError where there is none of that id. */
+/**
+ * Takes a decision back, and the taking back that was made together with it. Throws a ReadoutError where there is none of that
+ * id.
+ */
 async function undo(tx: Tx, id: string, by: By): Promise<{ decision: Decision; reports: readonly number[] }> {
   const undone = await findDecisionRow(tx, id)
-  const { kind, report, entry } = undone
-  const decision = await insertDecision(
-    tx,
-    { kind: 'undo', undoes: id, ...(report !== null && { report }), ...(entry !== null && { entry }) },
-    by,
-  )
+  const { kind, entry } = undone
+  const decision = await takeBack(tx, undone, { by })
+  const others = await findTakenBackWith(tx, id)
+  for (const other of others) await takeBack(tx, other, { with: decision.id, by })
   const change = parseChange(undone)
   const actors = await findActorsOf(tx, { kind, entry, change, undoes: undone.undoes })
   if (actors.length > 0) await regroup(tx, actors)
-  return { decision, reports: report === null ? [] : [(await findReport(tx, report)).no] }
+  const reports: number[] = []
+  for (const id of new Set([undone, ...others].flatMap(({ report }) => report ?? [])))
+    reports.push((await findReport(tx, id)).no)
+  return { decision, reports }
 }

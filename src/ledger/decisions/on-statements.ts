@@ -6,8 +6,9 @@ import type { Tx } from '../ledger.ts'
 import { findReading } from '../readings.ts'
 import { type Anchor, anchorOf } from './anchor.ts'
 import type { Change } from './apply.ts'
+import { findDecisionsOn } from './place.ts'
 import { actorsIn, findCast } from './restate.ts'
-import { type By, findDecisionRow, insertDecision, parseChange } from './rows.ts'
+import { type By, findDecisionRow, insertDecision, parseChange, takeBack } from './rows.ts'
 
 /** A decision that was put down, and the rows of reports whose statements it changes. */
 export interface OnStatement {
@@ -84,8 +85,9 @@ export async function mark(tx: Tx, marked: Mark, by: By): Promise<OnStatement> {
 }
 
 /**
- * Gives a decision that has lost its place another statement: it is taken back, and made again on that one, by the same
- * fields. Throws a ReadoutError where it is no decision on a statement.
+ * Gives a decision that has lost its place another statement: it is made again on that one, by the same fields, and with it
+ * taken back where it stood; whoever takes the new one back has the old one again. Throws a ReadoutError `misuse` where it
+ * is no decision on a statement, or was taken back.
  */
 export async function place(
   tx: Tx,
@@ -96,13 +98,14 @@ export async function place(
   const { kind } = lost
   if (kind !== 'accept' && kind !== 'reject' && kind !== 'correct' && kind !== 'mark')
     throw new ReadoutError('misuse', `${id}: is about no statement; only those on statements have a place`)
+  const standing = lost.report === null ? [] : await findDecisionsOn(tx, [lost.report])
+  if (!standing.some(({ no }) => no === lost.no))
+    throw new ReadoutError(
+      'misuse',
+      `${id}: was taken back; readout undo of what took it back makes it again`,
+    )
   const statement = await findStatement(tx, entry)
   const anchor = await findAnchor(tx, statement)
-  const old = {
-    ...(lost.report !== null && { report: lost.report }),
-    ...(lost.entry !== null && { entry: lost.entry }),
-  }
-  await insertDecision(tx, { kind: 'undo', undoes: id, ...old }, by)
   const decision = await insertDecision(
     tx,
     {
@@ -115,6 +118,7 @@ export async function place(
     },
     by,
   )
+  await takeBack(tx, lost, { with: decision.id, by })
   const left =
     lost.report !== null && lost.report !== statement.report ? [(await findReport(tx, lost.report)).no] : []
   return { decision, reports: [...left, statement.no] }

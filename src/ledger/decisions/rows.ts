@@ -89,3 +89,33 @@ export async function findDecisionRow(tx: Tx, id: string): Promise<Selectable<De
     throw new ReadoutError('not-found', `${id}: there is no such decision; readout decisions lists them`)
   return row
 }
+
+/** Takes a decision back by one more; `with` is the decision that it is made together with, and goes with. */
+export function takeBack(
+  tx: Tx,
+  { id, report, entry }: Pick<Selectable<DecisionTable>, 'id' | 'report' | 'entry'>,
+  { with: other, by }: { with?: string; by: By },
+): Promise<Decision> {
+  return insertDecision(
+    tx,
+    {
+      kind: 'undo',
+      undoes: id,
+      ...(report !== null && { report }),
+      ...(entry !== null && { entry }),
+      ...(other !== undefined && { change: { with: other } }),
+    },
+    by,
+  )
+}
+
+/** What was taken back together with a decision. */
+export function findTakenBackWith(tx: Tx, id: string): Promise<readonly Selectable<DecisionTable>[]> {
+  return tx
+    .selectFrom('decision')
+    .selectAll()
+    .where('kind', '=', 'undo')
+    .where('change', '=', JSON.stringify({ with: id }))
+    .orderBy('no')
+    .execute()
+}

@@ -7,6 +7,7 @@ import { decisions } from './0004-decisions.ts'
 import { views } from './0005-views.ts'
 import { accounts } from './0006-accounts.ts'
 import { undecided } from './0007-undecided.ts'
+import { lost } from './0008-lost.ts'
 
 /** A step from one schema to the next. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   views,
   accounts,
   undecided,
+  lost,
 ]
