@@ -3,6 +3,7 @@
  * says when something stood on the screen. Times are milliseconds since the navigation began.
  */
 ;(() => {
+  const QUIET = 300 // milliseconds
   const inputs = []
   const tasks = []
   const frames = []
@@ -60,6 +61,20 @@
     watch(test) {
       this.seen = seen(test)
     },
+    /** Ends when nothing of the page has changed for a while: a long list is drawn a part at a time. */
+    settled: () =>
+      new Promise((resolve) => {
+        const end = () => {
+          watch.disconnect()
+          resolve()
+        }
+        let timer = setTimeout(end, QUIET)
+        const watch = new MutationObserver(() => {
+          clearTimeout(timer)
+          timer = setTimeout(end, QUIET)
+        })
+        watch.observe(document, { subtree: true, childList: true })
+      }),
     /** When the latest input came. */
     began: () => began,
     /** The longest of the inputs since a time, in steps of 8; null where the browser names none since each took less than 16. */

@@ -48,7 +48,7 @@ export function visit(browser: Browser, address: string, view: View): Promise<Vi
     await context.addInitScript(`bench.watch(${testOf(view.content)})`)
     await page.goto(address + view.path)
     const content = await page.evaluate<number>('bench.seen')
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     const requests = await page.evaluate<Request[]>('bench.asked()')
     const deeds = new Map<string, Answered>()
     for (const deed of view.deeds) {
@@ -64,7 +64,7 @@ export function goTo(browser: Browser, address: string, { from, go, content }: V
   return inWindow(browser, async (page) => {
     await page.goto(address + from.path)
     await page.waitForSelector(from.content)
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await page.evaluate(`bench.watch(${testOf(content)})`)
     await go(page)
     return page.evaluate<number>('bench.seen.then((time) => time - bench.began())')
@@ -76,7 +76,7 @@ export function scroll(browser: Browser, address: string, view: View): Promise<S
   return inWindow(browser, async (page) => {
     await page.goto(address + view.path)
     await page.waitForSelector(view.content)
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     await page.mouse.move(VIEWPORT.width / 3, VIEWPORT.height / 2)
     await page.evaluate('bench.count()')
     const isAtEnd = 'scrollY + innerHeight >= document.documentElement.scrollHeight - 1'
@@ -109,8 +109,14 @@ async function doDeed(page: Page, { act, changes, after }: Deed): Promise<Answer
   const result = changes === undefined ? null : await waitForResult(page, since)
   const input = await page.evaluate<number | null>(`bench.input(${since})`)
   if (after !== undefined) await page.keyboard.press(after)
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   return { input, result }
+}
+
+/** Waits until the page asks and draws no more. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate('bench.settled()')
 }
 
 /** Null where nothing changed in all the time that is waited. */
