@@ -11,6 +11,7 @@ import { strings } from '../strings.ts'
 
 const words = strings.actors
 const ACTORS = 500
+const FIRST = 100
 const STEPS = { first: 40, step: 100 }
 
 /** What the view is narrowed to, and a part of a name. */
@@ -24,7 +25,11 @@ export function ActorsPage() {
   const [address, change] = useAddress<ActorsSearch>()
   const { name = '', kind } = address
   const filter = pickFilter(address)
-  const list = useList('GET /api/actors', { ...filter, ...(kind && { kind }), limit: ACTORS })
+  const list = useList(
+    'GET /api/actors',
+    { ...filter, ...(kind && { kind }), limit: ACTORS },
+    { first: FIRST },
+  )
   const shown = list.rows?.filter(({ names }) => names.some((one) => fold(one).includes(fold(name))))
   return (
     <div className="view">

@@ -15,13 +15,14 @@ import { formatCell } from './positions/CellView.tsx'
 const words = strings.issues
 /** An issue has the receipts of all parties. */
 const STEPS = { first: 1, step: 1 }
+const FIRST = 3
 const STANCES = ['for', 'against', 'unclear'] as const
 
 export function IssuesPage() {
   useTitle(words.title)
   const [address] = useAddress<Filter>()
   const filter = pickFilter(address)
-  const list = useList('GET /api/issues', filter)
+  const list = useList('GET /api/issues', filter, { first: FIRST })
   return (
     <div className="view">
       <h1>{words.title}</h1>

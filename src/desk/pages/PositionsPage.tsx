@@ -19,6 +19,7 @@ const words = strings.positions
 
 /** Enough for a matrix of most processes at once. */
 const CELLS = 500
+const FIRST = 100
 /** Rows of the table, or parties, that are drawn at a time. */
 const STEPS: Steps = { first: 3, step: 3 }
 const ALL: Steps = { first: Number.POSITIVE_INFINITY, step: 1 }
@@ -35,7 +36,11 @@ export function PositionsPage() {
   const [address, change] = useAddress<PositionsSearch>()
   const { cell, everyone } = address
   const filter = pickFilter(address)
-  const list = useList('GET /api/positions', { ...filter, ...(everyone && { everyone }), limit: CELLS })
+  const list = useList(
+    'GET /api/positions',
+    { ...filter, ...(everyone && { everyone }), limit: CELLS },
+    { first: FIRST },
+  )
   // Without the issues' names their order would change under the reader's eyes.
   const { isPending } = useQuery(codebookQuery)
   const rows = isPending ? undefined : list.rows

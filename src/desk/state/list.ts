@@ -1,6 +1,6 @@
 /** Lists that come page by page, as long as their `Link` header leads on. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type Asked, askPage, type Route } from '../api.ts'
 
 /** A list as a view shows it. */
@@ -22,30 +22,47 @@ type ListRoute = Extract<
 >
 type RowOf<K extends ListRoute> = Awaited<ReturnType<typeof askPage<K>>>['rows'][number]
 
+/** How a list is asked for. */
+interface Asking {
+  readonly enabled?: boolean
+  /** Rows of a first page that is smaller, so that it comes sooner; the next page follows by itself. */
+  readonly first?: number
+}
+
 export function useList<K extends ListRoute>(
   route: K,
   query: object,
-  { enabled = true }: { enabled?: boolean } = {},
+  { enabled = true, first }: Asking = {},
 ): List<RowOf<K>> {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData, refetch } =
+  const { data, error, hasNextPage, fetchNextPage, isFetching, isFetchingNextPage, ...more } =
     useInfiniteQuery({
       queryKey: [route, query],
       queryFn: ({ pageParam }) =>
-        askPage(route, { query: { ...query, ...(pageParam !== null && { after: pageParam }) } } as Asked<K>),
+        askPage(route, {
+          query: {
+            ...query,
+            ...(pageParam !== null ? { after: pageParam } : first !== undefined && { limit: first }),
+          },
+        } as Asked<K>),
       initialPageParam: null as string | null,
       getNextPageParam: ({ next }) => next,
       placeholderData: keepPreviousData,
       enabled,
     })
   const of = useRef('')
-  if (!isPlaceholderData) of.current = JSON.stringify(query)
+  if (!more.isPlaceholderData) of.current = JSON.stringify(query)
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows as readonly RowOf<K>[]), [data])
+  const goesOn = first !== undefined && data?.pages.length === 1 && hasNextPage
+  useEffect(() => {
+    if (goesOn && !isFetching && error === null) void fetchNextPage()
+  }, [goesOn, isFetching, error, fetchNextPage])
   return {
     of: of.current,
-    rows: error ? undefined : data?.pages.flatMap(({ rows }) => rows as readonly RowOf<K>[]),
+    rows: error ? undefined : rows,
     error,
-    showMore: hasNextPage ? () => void fetchNextPage() : null,
+    showMore: hasNextPage && !goesOn ? () => void fetchNextPage() : null,
     busy: isFetchingNextPage,
-    retry: () => void refetch(),
+    retry: () => void more.refetch(),
   }
 }
 
