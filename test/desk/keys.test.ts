@@ -26,6 +26,8 @@ openDesk(({ wire }) => [
   retell(wire, 'copy-2', { outlet: 'Upland Post', published: '2026-03-14' }),
 ])
 
+/** Whether all rows are drawn that are told of. */
+const ALL_LISTED = `document.querySelectorAll('[data-row] input').length === parseInt(/\\d+/.exec(document.querySelector('.bulk b')?.textContent))`
 /** The statements that are listed because nobody has decided on them. */
 const undecidedIds = async () => (await rowIds()) as string[]
 const first = () => readings.wire.statements[0]?.id
@@ -454,7 +456,7 @@ describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, wher
     }
     if (where === 'undecided') {
       await open('/undecided')
-      await page.waitForSelector('[data-row] input')
+      await page.waitForFunction(ALL_LISTED)
       return
     }
     if (where === 'lost') {

@@ -12,11 +12,18 @@ const words = strings.filter
 
 type Name = (typeof FILTERS)[number]
 
-export function FilterBar({ children, without = [] }: { children?: ReactNode; without?: readonly Name[] }) {
+interface BarProps {
+  /** Whether the view has its rows: what the fields alone need is asked for after them. */
+  readonly ready: boolean
+  readonly without?: readonly Name[]
+  readonly children?: ReactNode
+}
+
+export function FilterBar({ ready, without = [], children }: BarProps) {
   const [address, change] = useAddress<Filter>()
   const filter = pickFilter(address)
   const [open, setOpen] = useState(false)
-  const parties = useParties()
+  const parties = useParties({ enabled: ready || filter.party !== undefined })
   const { data: codebook } = useQuery(codebookQuery)
   const { data: actors } = useQuery({ ...actorsQuery, enabled: open })
   const { data: outlets } = useQuery({ ...outletsQuery, enabled: open })

@@ -2,6 +2,7 @@
 
 /** The text with every word marked that the search has, in any of its forms. */
 export function Highlighted({ text, search = '' }: { text: string; search?: string | undefined }) {
+  if (search === '') return text
   const wanted = new Set(wordsOf(search).map(stem))
   if (wanted.size === 0) return text
   const begun = [...search.matchAll(/([\p{L}\p{N}]+)\*/gu)].map(([, word = '']) => fold(word))

@@ -1,6 +1,5 @@
 /** A receipt: the words, whose position they are in whose voice, and the way to their place in the report. */
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Authority, Receipt } from '../../types.ts'
 import { findVoiceLines } from '../pages/reading/voice.ts'
 import { copyText } from '../state/copy.ts'
@@ -9,6 +8,7 @@ import { tell } from '../state/status.ts'
 import { copyOf, dayOf, nameAct, nameDay } from '../state/words.ts'
 import { strings } from '../strings.ts'
 import { Highlighted } from './Highlighted.tsx'
+import { Way } from './Way.tsx'
 
 const words = strings.receipt
 
@@ -23,7 +23,13 @@ interface Props {
   readonly children?: ReactNode
 }
 
-export function ReceiptView({ receipt, search, chain = false, line, children }: Props) {
+export const ReceiptView = memo(function ReceiptView({
+  receipt,
+  search,
+  chain = false,
+  line,
+  children,
+}: Props) {
   const { authority, quote, voices, names, condition, outlet, carriers } = receipt
   const name = (id: string) => names[id] ?? id
   return (
@@ -49,7 +55,7 @@ export function ReceiptView({ receipt, search, chain = false, line, children }: 
           {[outlet, whenOf(receipt), carriers > 1 && words.carriers(carriers)].filter(Boolean).join(' · ')}
         </span>
         <span className="ways">
-          <ReportLink receipt={receipt} />
+          <Way to={placeOf(receipt)}>{words.link}</Way>
           <button type="button" className="plain" onClick={() => copy(receipt)}>
             {words.copy}
           </button>
@@ -57,7 +63,7 @@ export function ReceiptView({ receipt, search, chain = false, line, children }: 
       </footer>
     </article>
   )
-}
+})
 
 /** Whose position it is in whose voice, and what it does; nothing of an encounter. */
 export function Whose({ receipt }: { receipt: Receipt }) {
@@ -90,12 +96,9 @@ export function Whose({ receipt }: { receipt: Receipt }) {
 }
 
 /** To the place of the words; an encounter's words have no place of their own in the Reading view. */
-function ReportLink({ receipt: { report, entry, act } }: { receipt: Receipt }) {
-  return (
-    <Link to="/reports/$id" params={{ id: report }} search={act === undefined ? {} : { statement: entry }}>
-      {words.link}
-    </Link>
-  )
+function placeOf({ report, entry, act }: Receipt): string {
+  const path = `/reports/${encodeURIComponent(report)}`
+  return act === undefined ? path : `${path}?statement=${encodeURIComponent(entry)}`
 }
 
 function whenOf(receipt: Receipt): string {
@@ -107,9 +110,7 @@ function whenOf(receipt: Receipt): string {
 }
 
 function copy(receipt: Receipt): void {
-  const path = `/reports/${encodeURIComponent(receipt.report)}`
-  const search = receipt.act === undefined ? '' : `?statement=${encodeURIComponent(receipt.entry)}`
-  copyText(copyOf(receipt, location.origin + path + search)).then(
+  copyText(copyOf(receipt, location.origin + placeOf(receipt))).then(
     () => tell(words.copied),
     () => tell(words.notCopied, 'failure'),
   )

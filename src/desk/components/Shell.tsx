@@ -1,10 +1,12 @@
 /** What stands around every view: the way to the others, light or dark, the keys, and a place for messages. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useKeyboard, useKeys } from '../state/keyboard.ts'
+import { useLate } from '../state/late.ts'
+import { IssueNames } from '../state/names.ts'
 import { setPreferences, type Theme, usePreferences } from '../state/preferences.ts'
-import { ledgerQuery } from '../state/queries.ts'
+import { codebookQuery, ledgerQuery } from '../state/queries.ts'
 import { strings } from '../strings.ts'
 import { Account, useSignedIn } from './Account.tsx'
 import { KeyHelp, type KeyHelpHandle } from './KeyHelp.tsx'
@@ -27,11 +29,18 @@ const THEMES = Object.entries(strings.theme.choices) as [Theme, string][]
 export function Shell() {
   const { theme } = usePreferences()
   const isIn = useSignedIn()
-  const { data: ledger } = useQuery({ ...ledgerQuery, enabled: isIn === true })
+  const { data: codebook, isPending } = useQuery({ ...codebookQuery, enabled: isIn === true })
+  const nameIssue = useMemo(() => {
+    const labels = new Map(codebook?.issues.map(({ id, label }) => [id, label]))
+    return (id: string) => (isPending ? '…' : (labels.get(id) ?? id))
+  }, [codebook, isPending])
   const help = useRef<KeyHelpHandle>(null)
   useKeyboard()
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  // Counting a large ledger takes longer than the first rows of a view.
+  const isLate = useLate()
+  const { data: ledger } = useQuery({ ...ledgerQuery, enabled: isIn === true && isLate })
   const lost = ledger?.lost ?? 0
   useKeys('everywhere', { help: () => help.current?.open(), search: () => void navigate({ to: '/search' }) })
   return (
@@ -41,7 +50,7 @@ export function Shell() {
       </a>
       <header className="shell">
         <span className="brand">{strings.name}</span>
-        {isIn && ledger && <span className="ledger">{ledger.name}</span>}
+        {isIn && codebook && <span className="ledger">{codebook.name}</span>}
         {/* Who is not signed in sees no view: the way in alone. */}
         <nav aria-label={strings.nav.label}>
           {(isIn === false ? [] : VIEWS).map(({ to, label }) => (
@@ -73,7 +82,7 @@ export function Shell() {
         </button>
       </header>
       <main id="main" tabIndex={-1}>
-        {isIn !== null && <Outlet />}
+        <IssueNames value={nameIssue}>{isIn !== null && <Outlet />}</IssueNames>
       </main>
       <StatusLine />
       <KeyHelp ref={help} />

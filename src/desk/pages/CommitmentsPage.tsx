@@ -4,7 +4,7 @@ import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useComeTo } from '../state/come-to.ts'
-import { useList } from '../state/list.ts'
+import { placeOf, useList } from '../state/list.ts'
 import { useTitle } from '../state/title.ts'
 import { strings } from '../strings.ts'
 import { CommitmentView } from './commitments/CommitmentView.tsx'
@@ -27,8 +27,8 @@ export function CommitmentsPage() {
     <div className="view">
       <h1>{words.title}</h1>
       <p className="intro">{words.intro}</p>
-      <FilterBar />
-      <Listed list={list} empty={words.empty}>
+      <FilterBar ready={list.rows !== undefined} />
+      <Listed list={list} empty={words.empty} least={placeOf(list.rows, open)}>
         {(rows) =>
           rows.map((row) => (
             <CommitmentView

@@ -5,7 +5,7 @@ import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useComeTo } from '../state/come-to.ts'
-import { useList } from '../state/list.ts'
+import { placeOf, useList } from '../state/list.ts'
 import { useTitle } from '../state/title.ts'
 import { strings } from '../strings.ts'
 import { DiscrepancyView } from './discrepancies/DiscrepancyView.tsx'
@@ -35,7 +35,7 @@ export function DiscrepanciesPage() {
     <div className="view">
       <h1>{words.title}</h1>
       <p className="intro">{words.intro}</p>
-      <FilterBar>
+      <FilterBar ready={list.rows !== undefined}>
         <label className="check">
           <input
             type="checkbox"
@@ -45,7 +45,11 @@ export function DiscrepanciesPage() {
           {words.showResolved}
         </label>
       </FilterBar>
-      <Listed list={{ ...list, rows: shown }} empty={hidden > 0 ? words.allResolved(hidden) : words.empty}>
+      <Listed
+        list={{ ...list, rows: shown }}
+        empty={hidden > 0 ? words.allResolved(hidden) : words.empty}
+        least={placeOf(shown, open)}
+      >
         {(rows) => (
           <ol className="entries">
             {rows.map((row) => (

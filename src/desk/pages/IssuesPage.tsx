@@ -1,9 +1,10 @@
 /** What is on the table on each issue, by whom and since when: own voices apart from what is told. */
-import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { Filter, ListedIssue, OwnStand, ToldStand } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
 import { ReceiptView } from '../components/Receipt.tsx'
+import { Way } from '../components/Way.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useList } from '../state/list.ts'
 import { useTitle } from '../state/title.ts'
@@ -12,26 +13,35 @@ import { strings } from '../strings.ts'
 import { formatCell } from './positions/CellView.tsx'
 
 const words = strings.issues
+/** An issue has the receipts of all parties. */
+const STEPS = { first: 1, step: 1 }
+const FIRST = 3
 const STANCES = ['for', 'against', 'unclear'] as const
 
 export function IssuesPage() {
   useTitle(words.title)
   const [address] = useAddress<Filter>()
   const filter = pickFilter(address)
-  const list = useList('GET /api/issues', filter)
+  const list = useList('GET /api/issues', filter, { first: FIRST })
   return (
     <div className="view">
       <h1>{words.title}</h1>
       <p className="intro">{words.intro}</p>
-      <FilterBar />
-      <Listed list={list} empty={words.empty}>
+      <FilterBar ready={list.rows !== undefined} />
+      <Listed list={list} empty={words.empty} steps={STEPS}>
         {(rows) => rows.map((issue) => <IssueView key={issue.id} issue={issue} search={filter.search} />)}
       </Listed>
     </div>
   )
 }
 
-function IssueView({ issue, search }: { issue: ListedIssue; search: string | undefined }) {
+const IssueView = memo(function IssueView({
+  issue,
+  search,
+}: {
+  issue: ListedIssue
+  search: string | undefined
+}) {
   const { id, label, definition, count, own, told } = issue
   return (
     <section className="entry" data-id={id}>
@@ -54,7 +64,7 @@ function IssueView({ issue, search }: { issue: ListedIssue; search: string | und
       )}
     </section>
   )
-}
+})
 
 interface SideProps {
   readonly title: string
@@ -77,13 +87,12 @@ function Side({ title, none, stands, issue, search }: SideProps) {
           {...('since' in stand && { line: 'firsthand' as const })}
         >
           <p className="stands" dir="auto">
-            <Link
-              to="/positions"
-              search={{ cell: formatCell({ party: stand.party, issue }) }}
+            <Way
+              to={`/positions?cell=${encodeURIComponent(formatCell({ party: stand.party, issue }))}`}
               title={words.history}
             >
               {stand.name}
-            </Link>{' '}
+            </Way>{' '}
             <b>{strings.statement.stances[stand.stance]}</b>
             {'since' in stand && `, ${words.since(dayOf(stand.since))}`}
           </p>

@@ -1,5 +1,6 @@
 /** Where each party stands on each issue: in its own voice, and beside it as others tell it. */
 import { useQuery } from '@tanstack/react-query'
+import { memo, useCallback } from 'react'
 import type { Filter, ListedPosition } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
@@ -7,16 +8,21 @@ import { pickFilter, useAddress } from '../state/address.ts'
 import { useList } from '../state/list.ts'
 import { useIssues } from '../state/names.ts'
 import { codebookQuery } from '../state/queries.ts'
+import { type Steps, useSteps } from '../state/steps.ts'
 import { useTitle } from '../state/title.ts'
 import { useRoom } from '../state/wide.ts'
 import { strings } from '../strings.ts'
-import { CellView } from './positions/CellView.tsx'
+import { CellView, formatCell } from './positions/CellView.tsx'
 import { History } from './positions/History.tsx'
 
 const words = strings.positions
 
 /** Enough for a matrix of most processes at once. */
 const CELLS = 500
+const FIRST = 100
+/** Rows of the table, or parties, that are drawn at a time. */
+const STEPS: Steps = { first: 3, step: 3 }
+const ALL: Steps = { first: Number.POSITIVE_INFINITY, step: 1 }
 
 /** What the view is narrowed to, which cell of it is open, and whether not only parties are there. */
 export interface PositionsSearch extends Filter {
@@ -30,15 +36,20 @@ export function PositionsPage() {
   const [address, change] = useAddress<PositionsSearch>()
   const { cell, everyone } = address
   const filter = pickFilter(address)
-  const list = useList('GET /api/positions', { ...filter, ...(everyone && { everyone }), limit: CELLS })
+  const list = useList(
+    'GET /api/positions',
+    { ...filter, ...(everyone && { everyone }), limit: CELLS },
+    { first: FIRST },
+  )
   // Without the issues' names their order would change under the reader's eyes.
   const { isPending } = useQuery(codebookQuery)
   const rows = isPending ? undefined : list.rows
+  const onOpen = useCallback((id: string) => change({ cell: id }), [change])
   return (
     <div className="view wide">
       <h1>{words.title}</h1>
       <p className="intro">{words.intro}</p>
-      <FilterBar>
+      <FilterBar ready={list.rows !== undefined}>
         <label className="check">
           <input
             type="checkbox"
@@ -48,8 +59,8 @@ export function PositionsPage() {
           {strings.filter.everyone}
         </label>
       </FilterBar>
-      <Listed list={{ ...list, rows }} empty={words.empty}>
-        {(cells) => <Positions rows={cells} onOpen={(id) => change({ cell: id })} />}
+      <Listed list={{ ...list, rows }} empty={words.empty} steps={ALL}>
+        {() => rows && <Positions rows={rows} of={list.of} onOpen={onOpen} />}
       </Listed>
       {cell !== undefined && (
         <History key={cell} cell={cell} filter={filter} onClose={() => change({ cell: undefined })} />
@@ -59,15 +70,27 @@ export function PositionsPage() {
 }
 
 /** A table of issues by parties where there is room, else one party after the other. */
-function Positions({ rows, onOpen }: { rows: readonly ListedPosition[]; onOpen(cell: string): void }) {
+const Positions = memo(function Positions({
+  rows,
+  of,
+  onOpen,
+}: {
+  rows: readonly ListedPosition[]
+  /** What they are the answer to. */
+  of: string
+  onOpen(cell: string): void
+}) {
   const room = useRoom()
   const nameIssue = useIssues()
-  const parties = [...new Map(rows.map(({ party, name }) => [party, name]))]
-  const issues = [...new Set(rows.map(({ issue }) => issue))]
+  const all = [...new Map(rows.map(({ party, name }) => [party, name]))]
+  const named = [...new Set(rows.map(({ issue }) => issue))]
     .map((id) => [id, nameIssue(id)] as const)
     .toSorted(([, a], [, b]) => a.localeCompare(b))
-  const find = (party: string, issue: string) =>
-    rows.find((row) => row.party === party && row.issue === issue)
+  const drawn = useSteps(room ? named.length : all.length, of, STEPS)
+  const parties = room ? all : all.slice(0, drawn)
+  const issues = room ? named.slice(0, drawn) : named
+  const cells = new Map(rows.map((row) => [formatCell(row), row]))
+  const find = (party: string, issue: string) => cells.get(formatCell({ party, issue }))
   if (!room)
     return parties.map(([party, name]) => (
       <section key={party} className="by-party">
@@ -126,4 +149,4 @@ function Positions({ rows, onOpen }: { rows: readonly ListedPosition[]; onOpen(c
       </table>
     </section>
   )
-}
+})

@@ -14,6 +14,7 @@ import { codebookQuery, partiesQuery, readingKey, readingQuery } from '../state/
 import { findNeighbour } from '../state/reports-list.ts'
 import { useMayChange } from '../state/role.ts'
 import { tell } from '../state/status.ts'
+import { type Steps, useSteps } from '../state/steps.ts'
 import { useTitle } from '../state/title.ts'
 import { findUndecided, findVisible, step } from '../state/walk.ts'
 import { strings } from '../strings.ts'
@@ -29,6 +30,9 @@ import { findClicked, useMarks } from './reading/use-marks.ts'
 import { useSelecting } from './reading/use-selecting.ts'
 
 const { messages } = strings
+
+/** Passages of a long report that are drawn at a time; most reports have fewer than the first. */
+const STEPS: Steps = { first: 60, step: 120 }
 
 export function ReadingPage() {
   const { id } = useParams({ from: '/reports/$id' })
@@ -78,9 +82,12 @@ function ReadingView({ reading }: { reading: ReadReport }) {
 
   const shape = useMemo(() => shapeOf(statements), [statements])
   // biome-ignore lint/correctness/useExhaustiveDependencies: decisions that move no mark leave the text as it is
-  const passages = useMemo(() => layPassages(report, statements), [report, shape])
+  const laid = useMemo(() => layPassages(report, statements), [report, shape])
   // biome-ignore lint/correctness/useExhaustiveDependencies: as long as no mark moves, their order is the same
   const numbers = useMemo(() => new Map(statements.map(({ id }, index) => [id, index + 1])), [shape])
+  const least = focused === undefined ? 0 : laid.findIndex((one) => one.statements.includes(focused)) + 1
+  const drawn = Math.max(useSteps(laid.length, report.id, STEPS), least)
+  const passages = useMemo(() => laid.slice(0, drawn), [laid, drawn])
   const scene = useMemo<Scene>(
     () => ({
       text: report.text,

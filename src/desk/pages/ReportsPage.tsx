@@ -35,10 +35,11 @@ export function ReportsPage() {
   const filter = useMemo(() => findReportsFilter(address as Record<string, unknown>), [address])
   const navigate = useNavigate()
   const mayChange = useMayChange()
-  const { data: ledger } = useQuery(ledgerQuery)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     reportsQuery(filter),
   )
+  // How much there is in all takes longer to count than the first reports take to come.
+  const { data: ledger } = useQuery({ ...ledgerQuery, enabled: data !== undefined })
   const listed = useMemo(
     () => (data?.pages ?? []).flatMap((page) => page.rows).filter((row) => 'report' in row),
     [data],

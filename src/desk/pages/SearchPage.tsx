@@ -51,13 +51,13 @@ export function SearchPage() {
       <p id="search-hint" className="aside hint">
         {words.hint}
       </p>
-      <FilterBar without={['search']} />
+      <FilterBar without={['search']} ready={!isAsked || list.rows !== undefined} />
       {isAsked && (
         <Listed list={list} empty={words.empty}>
           {(rows) => (
             <div className="found">
               <p className="aside" role="status">
-                {words.found(rows.length, list.showMore !== null)}
+                {words.found(list.rows?.length ?? 0, list.showMore !== null)}
               </p>
               {rows.map((receipt) => (
                 <ReceiptView key={receipt.entry} receipt={receipt} search={filter.search} />

@@ -1,6 +1,7 @@
 /** What the reader found and nobody has decided on, the least certain first: accepted or rejected all at once. */
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import type { Receipt } from '../../types.ts'
 import type { Filter } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
@@ -35,17 +36,27 @@ export function UndecidedPage() {
   const list = useList('GET /api/undecided', { ...filter, ...sureness })
   const rows = list.rows?.slice(0, MOST)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [preview, setPreview] = useState<'accept' | 'reject' | null>(null)
+  /** What is about to be decided on: as it was shown when one asked for it. */
+  const [preview, setPreview] = useState<{ kind: 'accept' | 'reject'; chosen: readonly Receipt[] } | null>(
+    null,
+  )
   const { undoLatest } = useTogether()
   const place = useRef<string | null>(null)
   const main = useRef<HTMLDivElement>(null)
   const chosen = (rows ?? []).filter(({ entry }) => !left.has(entry))
   const isFull = (rows?.length ?? 0) >= MOST
+  const told = words.shown(rows?.length ?? 0, isFull || list.showMore !== null)
 
-  const toggle = (entry: string) =>
-    setLeft((now) =>
-      now.has(entry) ? new Set([...now].filter((one) => one !== entry)) : new Set([...now, entry]),
-    )
+  const toggle = useCallback(
+    (entry: string) =>
+      setLeft((now) =>
+        now.has(entry) ? new Set([...now].filter((one) => one !== entry)) : new Set([...now, entry]),
+      ),
+    [],
+  )
+  const setPlace = useCallback((entry: string) => {
+    place.current = entry
+  }, [])
   const walk = (by: 1 | -1) => () => {
     const at = rows?.findIndex(({ entry }) => entry === place.current) ?? -1
     const to = rows?.[at < 0 ? 0 : at + by]
@@ -57,7 +68,9 @@ export function UndecidedPage() {
   const onRow = (act: (entry: string) => void) => () =>
     place.current === null ? tell(words.noRow) : act(place.current)
   const ask = (kind: 'accept' | 'reject') => () =>
-    chosen.length === 0 ? tell(words.noneChosen) : setPreview(kind)
+    list.stale || chosen.length === 0
+      ? tell(list.stale ? strings.loading : words.noneChosen)
+      : setPreview({ kind, chosen })
 
   useKeys('undecided', {
     'one-next': walk(1),
@@ -79,24 +92,25 @@ export function UndecidedPage() {
     <div className="view" ref={main}>
       <h1>{words.title}</h1>
       <p className="intro">{words.intro}</p>
-      <FilterBar>
+      <FilterBar ready={list.rows !== undefined}>
         <Sure from={from} below={below} onChange={change} />
       </FilterBar>
       <Together mayChange={mayChange} />
       <Listed list={{ ...list, rows, ...(isFull && { showMore: null }) }} empty={words.empty}>
         {(shown) => (
           <>
-            <div
-              className="bulk"
-              role="toolbar"
-              aria-label={words.shown(shown.length, isFull || list.showMore !== null)}
-            >
-              <b role="status">{words.shown(shown.length, isFull || list.showMore !== null)}</b>
+            <div className="bulk" role="toolbar" aria-label={told}>
+              <b role="status">{told}</b>
               {mayChange && (
                 <>
-                  {left.size > 0 && <span>{words.leftOut(shown.length - chosen.length)}</span>}
+                  {left.size > 0 && <span>{words.leftOut((rows?.length ?? 0) - chosen.length)}</span>}
                   {(['accept', 'reject'] as const).map((kind) => (
-                    <button key={kind} type="button" disabled={chosen.length === 0} onClick={ask(kind)}>
+                    <button
+                      key={kind}
+                      type="button"
+                      disabled={list.stale || chosen.length === 0}
+                      onClick={ask(kind)}
+                    >
                       {words.all[kind](chosen.length)}{' '}
                       <span className="cap" aria-hidden="true">
                         {kind === 'accept' ? 'a' : 'r'}
@@ -113,10 +127,8 @@ export function UndecidedPage() {
                   receipt={receipt}
                   search={filter.search}
                   isIn={mayChange ? !left.has(receipt.entry) : null}
-                  onToggle={() => toggle(receipt.entry)}
-                  onPlace={() => {
-                    place.current = receipt.entry
-                  }}
+                  onToggle={toggle}
+                  onPlace={setPlace}
                 />
               ))}
             </ol>
@@ -124,7 +136,7 @@ export function UndecidedPage() {
           </>
         )}
       </Listed>
-      {preview && <Preview kind={preview} chosen={chosen} onClose={() => setPreview(null)} />}
+      {preview && <Preview {...preview} onClose={() => setPreview(null)} />}
     </div>
   )
 }

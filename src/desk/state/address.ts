@@ -1,5 +1,6 @@
 /** The state of a view is its address: what it is narrowed to, and what is open in it. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import type { Filter } from '../api.ts'
 import { strings } from '../strings.ts'
 
@@ -48,7 +49,15 @@ export function useAddress<Search extends object>(): readonly [
   // Which view it is, its page knows: the router's types would have it said here.
   const search = (useSearch as (options: { strict: false }) => unknown)({ strict: false }) as Search
   const navigate = useNavigate()
-  const change = (changes: Changes<Search>, { replace = false } = {}) =>
-    void navigate({ to: '.', search: (now: object) => ({ ...now, ...changes }), replace, resetScroll: false })
+  const change = useCallback(
+    (changes: Changes<Search>, { replace = false } = {}) =>
+      void navigate({
+        to: '.',
+        search: (now: object) => ({ ...now, ...changes }),
+        replace,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
   return [search, change]
 }

@@ -1,15 +1,20 @@
 /** What parties and issues are called, for views that have their ids alone. */
 import { useQuery } from '@tanstack/react-query'
-import { codebookQuery, partiesQuery } from './queries.ts'
+import { createContext, useContext } from 'react'
+import { partiesQuery } from './queries.ts'
 
 /** The issues' labels by their ids; without one, the id. */
+export const IssueNames = createContext<(id: string) => string>((id) => id)
+
 export function useIssues(): (id: string) => string {
-  const { data: codebook, isPending } = useQuery(codebookQuery)
-  if (isPending) return () => '…'
-  return (id) => codebook?.issues.find((issue) => issue.id === id)?.label ?? id
+  return useContext(IssueNames)
 }
 
-/** The parties of the ledger. */
-export function useParties(): readonly { readonly id: string; readonly name: string }[] {
-  return useQuery(partiesQuery).data?.rows ?? []
+/** The parties of the ledger, once they are asked for. */
+export function useParties({
+  enabled = true,
+}: {
+  enabled?: boolean
+} = {}): readonly { readonly id: string; readonly name: string }[] {
+  return useQuery({ ...partiesQuery, enabled }).data?.rows ?? []
 }

@@ -1,6 +1,6 @@
 /** How far the reading of what was added is, followed as long as something waits. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Answer, follow } from '../api.ts'
 import { strings } from '../strings.ts'
 import { ledgerQuery } from './queries.ts'
@@ -41,10 +41,14 @@ export function useProgress(): { readonly event: Event | null; readonly waiting:
     }
   }, [isOpen, client])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever was read or failed meanwhile is to be listed
+  // Whatever was read or failed meanwhile is to be listed.
+  const state = data && `${waiting} ${failed}`
+  const before = useRef(state)
   useEffect(() => {
-    void client.invalidateQueries({ queryKey: ['reports'] })
-  }, [waiting, failed, client])
+    if (before.current !== undefined && before.current !== state)
+      void client.invalidateQueries({ queryKey: ['reports'] })
+    before.current = state
+  }, [state, client])
 
   return { event, waiting }
 }

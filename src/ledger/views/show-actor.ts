@@ -59,26 +59,27 @@ const SPEAKERS = 20
 /** Statements of an actor at most. */
 const LATEST = 10
 
+/** Statements of an actor that are many. */
+const MANY = 10_000
+
 /** The actor of an id, his own or that of a form of his name. */
 export async function showActor(tx: Tx, id: string): Promise<ShownActor | null> {
   const no = await findNumber(tx, id)
   if (no === null) return null
   const [known] = await findKnownActors(tx, [no])
   if (!known) return null
-  const { rows } = await sql<{ statements: number | string }>`
-    select count(distinct statement.no) as statements from statement_actor
-    join statement on statement.no = statement_actor.statement
-    where statement_actor.actor = ${no} and statement.counts = 1`.execute(tx)
+  const row = await tx.selectFrom('actor').select('statements').where('no', '=', no).executeTakeFirstOrThrow()
+  const statements = Number(row.statements)
   const { mentions, reports } = await findMentions(tx, no)
   return {
     type: 'actor',
     ...known,
     forms: await findForms(tx, no),
-    statements: Number(rows[0]?.statements ?? 0),
+    statements,
     issues: await findIssues(tx, no),
     spokenForBy: await findSpeakers(tx, no, 'firsthand'),
     spokenAboutBy: await findSpeakers(tx, no, 'relayed'),
-    latest: await findLatest(tx, no),
+    latest: await findLatest(tx, no, statements),
     mentions,
     reports,
     decisions: await findDecisions(tx, known.id),
@@ -165,8 +166,17 @@ async function findSpeakers(
   return rows.map((row) => ({ ...row, statements: Number(row.statements) }))
 }
 
-async function findLatest(tx: Tx, actor: number): Promise<readonly Receipt[]> {
-  const rows = await tx
+async function findLatest(tx: Tx, actor: number, statements: number): Promise<readonly Receipt[]> {
+  const rows = await (statements < MANY ? findFewLatest(tx, actor) : walkBack(tx, actor)).execute()
+  return findReceipts(
+    tx,
+    rows.map(({ no }) => no),
+  )
+}
+
+/** All of his are picked out, and put in order. */
+function findFewLatest(tx: Tx, actor: number) {
+  return tx
     .selectFrom('statement_actor')
     .innerJoin('statement', 'statement.no', 'statement_actor.statement')
     .select(['statement.no', 'statement.sort_key', 'statement.id'])
@@ -176,11 +186,25 @@ async function findLatest(tx: Tx, actor: number): Promise<readonly Receipt[]> {
     .orderBy('statement.sort_key', 'desc')
     .orderBy('statement.id', 'desc')
     .limit(LATEST)
-    .execute()
-  return findReceipts(
-    tx,
-    rows.map(({ no }) => no),
-  )
+}
+
+/** Of one who has a part in many, the latest are soon met on the way back in time. */
+function walkBack(tx: Tx, actor: number) {
+  return tx
+    .selectFrom('statement')
+    .select('statement.no')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('statement_actor')
+          .select('statement_actor.statement')
+          .whereRef('statement_actor.statement', '=', 'statement.no')
+          .where('statement_actor.actor', '=', actor),
+      ),
+    )
+    .where('statement.counts', '=', 1)
+    .orderBy('statement.sort_key', 'desc')
+    .orderBy('statement.id', 'desc')
+    .limit(LATEST)
 }
 
 async function findMentions(

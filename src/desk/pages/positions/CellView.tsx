@@ -1,4 +1,5 @@
 /** One party on one issue, in short; it opens the receipts. */
+import { memo } from 'react'
 import type { Receipt } from '../../../types.ts'
 import type { ListedPosition, ToldReceipt } from '../../api.ts'
 import { dayOf, nameAct, stanceOn } from '../../state/words.ts'
@@ -11,7 +12,13 @@ export function formatCell({ party, issue }: Pick<ListedPosition, 'party' | 'iss
   return `${party}.${issue}`
 }
 
-export function CellView({ position, onOpen }: { position: ListedPosition; onOpen(cell: string): void }) {
+export const CellView = memo(function CellView({
+  position,
+  onOpen,
+}: {
+  position: ListedPosition
+  onOpen(cell: string): void
+}) {
   const { name, issue, own, told, more } = position
   return (
     <button
@@ -33,7 +40,7 @@ export function CellView({ position, onOpen }: { position: ListedPosition; onOpe
       {more && <span className="nothing">{words.more}</span>}
     </button>
   )
-}
+})
 
 interface StandProps {
   readonly receipt: Receipt

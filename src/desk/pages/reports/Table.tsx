@@ -1,6 +1,6 @@
 /** The reports as a table: each with the way to its text, and the number of its copies. */
-import { Link } from '@tanstack/react-router'
 import { formatDate } from '../../../exports/date.ts'
+import { Way } from '../../components/Way.tsx'
 import { strings } from '../../strings.ts'
 import { idsOf, type Row } from './rows.ts'
 
@@ -79,9 +79,9 @@ function Line({ row, open, fresh, selected, onSelect, onOpen, onPlace }: Props &
             <span className="unseen">{words.freshOne}: </span>
           </span>
         )}
-        <Link to="/reports/$id" params={{ id }} lang={language} dir="auto">
+        <Way to={`/reports/${encodeURIComponent(id)}`} lang={language} dir="auto">
           {title}
-        </Link>
+        </Way>
         {copies.length > 0 && (
           <button
             type="button"
