@@ -73,13 +73,9 @@ export async function findVersions(tx: Tx, no: number): Promise<readonly number[
     .where('no', '=', no)
     .executeTakeFirstOrThrow()
   if (url === null) return [no]
-  const versions = await tx
-    .selectFrom('report')
-    .select('no')
-    .where('url', '=', url)
-    .where('outlet', outlet === null ? 'is' : '=', outlet)
-    .execute()
-  return versions.map(({ no }) => no)
+  // Few reports have one address, and many one outlet: a database without figures on them might go by the outlet.
+  const versions = await tx.selectFrom('report').select(['no', 'outlet']).where('url', '=', url).execute()
+  return versions.filter((version) => version.outlet === outlet).map(({ no }) => no)
 }
 
 /** The rows of all versions of some reports, their own among them. */

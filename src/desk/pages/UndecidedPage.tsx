@@ -18,7 +18,7 @@ import { Sure } from './undecided/Sure.tsx'
 import { Together, useTogether } from './undecided/Together.tsx'
 
 const words = strings.undecided
-const MOST = 500 // statements that are decided on at once: all of them or none
+const MOST = 250 // statements that are decided on at once, all of them or none: others who write wait for it
 
 /** What the view is narrowed to; how sure the reader is, from 0 to 1. */
 export interface UndecidedSearch extends Filter {

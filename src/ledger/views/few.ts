@@ -9,13 +9,13 @@ const FEW = 5_000 // statements that are looked up one by one; where more pass, 
 
 /**
  * Their row numbers; null where each part of the filter lets many through. What counts and what does not is among them.
- * With `met` only those are looked for that were said at an encounter.
+ * With `met` only those are looked for that were said at an encounter; `most` says how many are few.
  */
 export function findFew(
   { kind }: Pick<Ledger, 'kind'>,
   tx: Tx,
   { party, actor, issue, outlet, act, authority, search }: Narrowed,
-  { met = false }: { met?: boolean } = {},
+  { met = false, most = FEW }: { met?: boolean; most?: number } = {},
 ): Promise<readonly number[] | null> {
   const sources = [
     search !== undefined && searchRows(kind, 'statement', search),
@@ -34,7 +34,7 @@ export function findFew(
   return findFewOf(
     tx,
     sources.filter((source) => source !== false),
-    met ? saidAt : sql`true`,
+    { which: met ? saidAt : sql`true`, most },
   )
 }
 
@@ -53,12 +53,12 @@ export function findFewInDays(
 export async function findFewOf(
   tx: Tx,
   sources: readonly RawBuilder<unknown>[],
-  which: RawBuilder<unknown> = sql`true`,
+  { which = sql`true`, most = FEW }: { which?: RawBuilder<unknown>; most?: number } = {},
 ): Promise<readonly number[] | null> {
   for (const source of sources) {
     const { rows } = await sql<{ no: number }>`
-      select no from (${source}) as found where ${which} limit ${FEW + 1}`.execute(tx)
-    if (rows.length <= FEW) return [...new Set(rows.map(({ no }) => no))]
+      select no from (${source}) as found where ${which} limit ${most + 1}`.execute(tx)
+    if (rows.length <= most) return [...new Set(rows.map(({ no }) => no))]
   }
   return null
 }

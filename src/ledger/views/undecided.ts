@@ -61,6 +61,7 @@ interface Row {
 }
 
 const START = [-1, 0, 0, 0] as const
+const MANY = 50_000 // statements that are put in order where a walk through the list might find few of them for long
 
 /**
  * Where some part of the filter lets few through, these are put in order; else the list is walked by its own index, and soon
@@ -71,7 +72,10 @@ async function findRows(
   tx: Tx,
   { filter, sureness: { from, below }, limit, after }: Part,
 ): Promise<readonly Row[]> {
-  const few = (await findFew({ kind }, tx, filter)) ?? (await findFewInDays(tx, filter))
+  const few =
+    (await findFew({ kind }, tx, filter)) ??
+    (await findFewInDays(tx, filter)) ??
+    (mayBeRare(filter) ? await findFew({ kind }, tx, filter, { most: MANY }) : null)
   if (few?.length === 0) return []
   // The sign keeps a database from its index where it has the row numbers.
   const confidence: RawBuilder<number> = few ? sql`+statement.confidence` : sql`statement.confidence`
@@ -92,4 +96,11 @@ async function findRows(
   for (const condition of conditionsInPlace(kind, filter)) query = query.where(condition)
   if (kind === 'sqlite') query = query.where(sql<boolean>`in_time(statement.no)`)
   return query.execute()
+}
+
+/** Whether what passes may be rare though each part of the filter lets many through, or is so by its act, outlet or authority. */
+function mayBeRare({ party, actor, issue, search, ...columns }: Narrowed): boolean {
+  const { act, outlet, authority } = columns
+  const parts = [party, actor, issue, search, act, outlet, authority].filter((part) => part !== undefined)
+  return parts.length > 1 || (parts.length === 1 && (act ?? outlet ?? authority) !== undefined)
 }
