@@ -27,7 +27,8 @@ openDesk(({ wire }) => [
 ])
 
 /** Whether all rows are drawn that are told of. */
-const ALL_LISTED = `document.querySelectorAll('[data-row] input').length === parseInt(/\\d+/.exec(document.querySelector('.bulk b')?.textContent))`
+const ALL_LISTED = `document.querySelectorAll('[data-row] input').length ===
+  Number(document.querySelector('.bulk b')?.textContent.match(/[0-9]+/)?.[0])`
 /** The statements that are listed because nobody has decided on them. */
 const undecidedIds = async () => (await rowIds()) as string[]
 const first = () => readings.wire.statements[0]?.id
@@ -456,7 +457,7 @@ describe.each(KEYS.map((key) => [key.id, key] as const))('%s', (id, { keys, wher
     }
     if (where === 'undecided') {
       await open('/undecided')
-      await page.waitForFunction(ALL_LISTED)
+      await soon(async () => expect(await ask(ALL_LISTED)).toBe(true))
       return
     }
     if (where === 'lost') {

@@ -79,10 +79,11 @@ describe('lost places', () => {
   it('are counted in the navigation, where there are any', async () => {
     await open('/reports')
     await page.waitForSelector('[data-row]')
+    await page.waitForSelector('span.number') // the ledger is counted
     expect(await nav()).not.toContain('Lost places')
     await page.context().close()
     await openLost()
-    expect(await nav()).toContain('Lost places (2)')
+    await soon(async () => expect(await nav()).toContain('Lost places (2)'))
   })
 
   it('are placed again, and that is taken back; the keyboard stays where it was', async () => {
