@@ -1,5 +1,4 @@
 /** An actor, whole: every form of the name, offices, on what he speaks, who speaks for him and who about him. */
-
 import { sql } from 'kysely'
 import type { Actor, Decision, LedgerActor, Receipt, Span } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'

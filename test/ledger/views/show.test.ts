@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../src/ledger/decisions/index.ts'
-import { closeLedger, type Ledger, storeReadings } from '../../../src/ledger/index.ts'
+import { closeLedger, type Ledger, storeReadings, write } from '../../../src/ledger/index.ts'
 import { actors } from '../../../src/ledger/views/actors.ts'
 import { discrepancies } from '../../../src/ledger/views/discrepancies.ts'
 import { show } from '../../../src/ledger/views/show.ts'
@@ -105,6 +105,19 @@ describe.each(KINDS)('show(ledger, id) on %s', (kind) => {
       })
       const form = norland.type === 'actor' ? norland.forms[0]?.id : undefined
       expect(await show(ledger, form ?? '')).toEqual(norland)
+    })
+  })
+
+  it('finds the latest statements of one who has a part in very many by another way, and finds the same', async () => {
+    await showing(async (ledger) => {
+      const { rows } = await actors(ledger, { party: 'Norland' })
+      const id = rows.find(({ name }) => name === 'Norland')?.id ?? ''
+      const few = await show(ledger, id)
+      // As if it had: the way is taken by this number.
+      await write(ledger, (tx) =>
+        tx.updateTable('actor').set({ statements: 1_000_000 }).where('id', '=', id).execute(),
+      )
+      expect(await show(ledger, id)).toEqual({ ...few, statements: 1_000_000 })
     })
   })
 
