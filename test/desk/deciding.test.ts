@@ -57,6 +57,21 @@ describe('decisions', () => {
     expect(await wordsOf('.progress > span:nth-child(2)')).toBe('24 of 28 statements undecided')
   })
 
+  it('that are still on their way hold back whoever leaves', async () => {
+    await openReading()
+    await page.route('**/api/decisions', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      await route.continue()
+    })
+    await press('j', 'a')
+    const asked = page.waitForEvent('dialog')
+    await page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    await soon(async () => expect(await kinds()).toEqual(['accept']))
+  })
+
   it('that the server refuses are taken back, with its reason', async () => {
     await openReading()
     await refuse('the ledger is being backed up')

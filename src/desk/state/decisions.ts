@@ -160,7 +160,14 @@ function withPending(reading: ReadReport, all: readonly Pending[]): ReadReport {
 
 function setPending(next: readonly Pending[]): void {
   pending = next
+  // Whoever leaves while something is on its way is asked whether he means to.
+  if (pending.length > 0) addEventListener('beforeunload', holdOn)
+  else removeEventListener('beforeunload', holdOn)
   for (const listener of listeners) listener()
+}
+
+function holdOn(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }
 
 function subscribe(listener: () => void): () => void {
