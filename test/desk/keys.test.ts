@@ -304,9 +304,10 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
     await press('r')
     await page.locator('.sheet button.main').click()
     await soon(async () => expect(await wordsOf('.together li button')).toBe(`Undo all ${ids.length}`))
+    await soon(async () => expect(await rowIds()).toEqual([]))
     await press(key)
     await soon(async () => expect(await rowIds()).toEqual(ids))
-    expect(await wordsOf('.together li')).toContain('taken back')
+    await soon(async () => expect(await wordsOf('.together li')).toContain('taken back'))
   },
   'word-after': async (key) => {
     await press(key)
