@@ -31,7 +31,8 @@ it('a document of more than 16 MiB is refused, also where it says no length and 
   expect((await served.app.inject({ ...payload, headers })).json()).toMatchObject({ status: 413 })
 
   const socket = connect(port, '127.0.0.1')
-  const answer = answerOf(socket)
+  // Whoever goes on sending may be cut off before he reads the answer.
+  const answer = answerOf(socket).catch((error: Error) => error)
   socket.write(
     `POST /api/reports?name=b.txt HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n`,
   )
@@ -43,7 +44,9 @@ it('a document of more than 16 MiB is refused, also where it says no length and 
   }
   socket.on('drain', go)
   go()
-  expect(await answer).toMatch(/^HTTP\/1\.1 413/)
+  const told = await answer
+  if (typeof told === 'string') expect(told).toMatch(/^HTTP\/1\.1 413/)
+  else expect(told).toMatchObject({ code: expect.stringMatching(/^(ECONNRESET|EPIPE)$/) })
   expect(sent).toBeGreaterThan(LIMITS.document)
   socket.destroy()
   expect((await served.app.inject('/api/ledger')).json().waiting).toBe(0)
