@@ -73,6 +73,20 @@ export function findViews({ report, actor, words: [word, other] }: Looked): read
       ],
     },
     {
+      name: 'undecided',
+      path: '/undecided',
+      content: '.undecided > li',
+      from: QUIET,
+      go: followNav('undecided'),
+      deeds: [
+        press('next statement (j)', 'j'),
+        press('leave it out (x)', 'x', { after: 'x' }),
+        press('preview (a)', 'a', { after: 'Escape' }),
+        click('more rows', '.view button.more', { changes: '.undecided' }),
+        choose('of one party', 'Party', '.undecided, .view .empty'),
+      ],
+    },
+    {
       name: 'positions',
       path: '/positions',
       content: '.matrix .cell',

@@ -46,6 +46,10 @@ export const QUESTIONS: Readonly<Record<string, () => Promise<Question>>> = {
     const { statements } = await import('../../src/ledger/views/statements.ts')
     return (ledger, filter) => rowsOf(statements(ledger, filter))
   },
+  undecided: async () => {
+    const { undecided } = await import('../../src/ledger/views/undecided.ts')
+    return (ledger, filter) => rowsOf(undecided(ledger, filter))
+  },
   reports: async () => {
     const { reports } = await import('../../src/ledger/views/reports.ts')
     return (ledger, filter) => rowsOf(reports(ledger, filter))

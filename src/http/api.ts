@@ -146,8 +146,6 @@ interface DigestQuery extends Filter {
 interface DecisionsQuery {
   /** Only those on this statement, report or actor. */
   readonly about?: string
-  /** Only those that have lost their place in a re-reading. */
-  readonly lost?: boolean
 }
 
 /** Each route by its method and path. `access` is the least role that may ask. */

@@ -73,7 +73,7 @@ export async function makeServer(options: ServerOptions): Promise<FastifyInstanc
     bodyLimit: LIMITS.json,
     requestTimeout: LIMITS.request,
     connectionTimeout: 2 * LIMITS.request,
-    http: { connectionsCheckingInterval: 2_000 },
+    http: { connectionsCheckingInterval: 2_000 }, // milliseconds between two looks for requests that take too long
     frameworkErrors: (error, _request, reply) => sendProblem(error, reply.headers(DATA_HEADERS)),
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,

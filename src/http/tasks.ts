@@ -12,7 +12,6 @@ import {
   type By,
   countQueue,
   decideAll,
-  findLost,
   type Ledger,
   look,
   type NewDecision,
@@ -51,8 +50,8 @@ export const QUESTIONS = {
   digest,
   show,
   reading: readReport,
-  decisions: (ledger: Ledger, { about, lost = false }: { about?: string; lost?: boolean }) =>
-    look(ledger, (tx) => (lost ? findLost(tx) : findDecisions(tx, about))),
+  decisions: (ledger: Ledger, { about }: { about?: string }) =>
+    look(ledger, (tx) => findDecisions(tx, about)),
   together: (ledger: Ledger) => look(ledger, (tx) => findTogether(ledger, tx)),
   lost,
   codebook: (ledger: Ledger) => look(ledger, findCodebook),

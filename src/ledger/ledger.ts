@@ -1,5 +1,4 @@
 /** An open ledger: how it is opened, written to and asked. All of the house's SQL is in this room. */
-
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { Kysely, PostgresAdapter, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'

@@ -1,5 +1,4 @@
 /** The ledger of a team: a database of a PostgreSQL server. */
-
 import {
   CompiledQuery,
   type DatabaseConnection,

@@ -63,6 +63,7 @@ describe('decisions on the command line', () => {
     expect((await run('statements', '--undecided', '--below', 'half')).err).toContain(
       '--below half: give a confidence from 0 to 1',
     )
+    expect((await run('statements', '--below', '0.5')).err).toContain('--below goes with --undecided')
     const { code, err } = await run('undo', decision.id)
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^d[0-9a-f]{16}: undo s/) })
     expect(await json('statements', '--issue', 'truce')).toEqual([statement])

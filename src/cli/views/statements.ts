@@ -84,8 +84,9 @@ function formatDay(value: string): string {
   return /^\d{4}-\d\d-\d\d/.test(value) ? value.slice(0, 10) : formatTime(value)
 }
 
-function checkSureness({ below }: Flags): Sureness {
+function checkSureness({ below, undecided }: Flags): Sureness {
   if (below === undefined) return {}
+  if (!undecided) throw new ReadoutError('misuse', '--below goes with --undecided')
   const confidence = Number(below)
   if (!(confidence >= 0 && confidence <= 1) || below.trim() === '')
     throw new ReadoutError('misuse', `--below ${below}: give a confidence from 0 to 1, such as 0.7`)
@@ -110,9 +111,10 @@ export function addStatements(readout: Command): void {
         .option('--undecided', 'only what nobody has decided on, the least certain first')
         .option('--below <CONFIDENCE>', 'with --undecided: only what the reader is less sure of, 0 to 1'),
     rows: async (ledger, filter, { flags, ...paging }) => {
+      const sureness = checkSureness(flags)
       if (flags.undecided) {
         const { undecided } = await import('../../ledger/views/undecided.ts')
-        return undecided(ledger, filter, { ...paging, ...checkSureness(flags) })
+        return undecided(ledger, filter, { ...paging, ...sureness })
       }
       const { statements } = await import('../../ledger/views/statements.ts')
       return statements(ledger, filter, paging)

@@ -1,5 +1,4 @@
 /** The digest: what is new since a day, what moved, and what is told of a party that its own voice does not bear out. */
-
 import { sql } from 'kysely'
 import { ReadoutError } from '../../errors.ts'
 import type { LedgerEncounter, Receipt } from '../../types.ts'

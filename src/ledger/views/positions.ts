@@ -1,5 +1,4 @@
 /** The view of positions: where each party stands on each issue, in its own voice, and beside it as others tell it. */
-
 import type { Position } from '../../types.ts'
 import { type Ledger, look } from '../ledger.ts'
 import { type Cell, compareCells, findCells, type Who } from './cells.ts'

@@ -1,5 +1,4 @@
 /** The timeline: day by day, who met and who said what. */
-
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { LedgerEncounter, Receipt } from '../../types.ts'
 import { loadEncounters } from '../encounters/index.ts'
