@@ -3,9 +3,10 @@
  * made; a disk that is full or fails at each operation; files that are damaged. After each the ledger opens, is sound, and
  * adding again ends in the content of an undisturbed run. Linux with strace(1).
  *
- *     npm run bench:crash                         all of it
- *     npm run bench:crash -- --short              some of each, in a few minutes
- *     npm run bench:crash -- --only faults        kills, faults, backup or damage alone
+ *     npm run bench:crash                                all of it
+ *     npm run bench:crash -- --short                     some of each, in a few minutes
+ *     npm run bench:crash -- --only faults               kills, faults, backup or damage alone
+ *     npm run bench:crash -- --only 'read fails, once'   one of the faults alone
  *     npm run bench:crash -- --seed 7 --jobs 4
  */
 import { rmSync } from 'node:fs'
@@ -42,8 +43,8 @@ async function main(): Promise<void> {
     },
   })
   const { short, only } = values
-  if (only !== undefined && !PARTS.some((part) => part === only))
-    return stop(`--only ${only}: there are ${PARTS.join(', ')}`)
+  const parts = [...PARTS, ...Object.keys(FAULTS)]
+  if (only !== undefined && !parts.includes(only)) return stop(`--only ${only}: there are ${parts.join('; ')}`)
   const strace = findStrace()
   if (strace === null) return stop('strace is not there (Linux: apt-get install strace); nothing was done')
   const seed = Number(values.seed)
@@ -81,10 +82,10 @@ async function main(): Promise<void> {
       await part('killed while a ledger is made', () => killWhileMigrating(none, extent))
       await part('killed while an old one is brought up', () => killWhileMigrating(empty, extent))
     }
-    if (doing('faults')) {
+    const faults = Object.entries(FAULTS).filter(([name]) => doing('faults') || name === only)
+    if (faults.length > 0) {
       const tiny = await setStage(room, 'tiny', inventReadings(8, seed))
-      for (const [name, fault] of Object.entries(FAULTS))
-        await part(name, () => failWhileAdding(tiny, fault, extent))
+      for (const [name, fault] of faults) await part(name, () => failWhileAdding(tiny, fault, extent))
     }
     if (doing('backup')) {
       const kept = await setStage(room, 'kept', small.readings, async (where) => {
