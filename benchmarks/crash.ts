@@ -44,7 +44,8 @@ async function main(): Promise<void> {
   })
   const { short, only } = values
   const parts = [...PARTS, ...Object.keys(FAULTS)]
-  if (only !== undefined && !parts.includes(only)) return stop(`--only ${only}: there are ${parts.join('; ')}`)
+  if (only !== undefined && !parts.includes(only))
+    return stop(`--only ${only}: there are ${parts.join('; ')}`)
   const strace = findStrace()
   if (strace === null) return stop('strace is not there (Linux: apt-get install strace); nothing was done')
   const seed = Number(values.seed)
