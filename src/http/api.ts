@@ -16,6 +16,8 @@ import type { ListedPosition } from '../ledger/views/positions.ts'
 import type { ReadReport } from '../ledger/views/read-report.ts'
 import type { FailedInput, ListedReport, ReportOptions } from '../ledger/views/reports.ts'
 import type { Shown } from '../ledger/views/show.ts'
+import type { OneActor } from '../ledger/views/show-actor.ts'
+import type { Speakers } from '../ledger/views/speakers.ts'
 import type { TimelineDay, TimelineOptions } from '../ledger/views/timeline.ts'
 import type {
   Codebook,
@@ -230,6 +232,10 @@ export interface Api {
   }
   /** Who speaks, and who is spoken for, those with most statements first. */
   'GET /api/actors': { access: 'reader'; query: ActorsQuery; answer: readonly ListedActor[] }
+  /** An actor, by his id or that of a form of his name: forms, offices, issues, the latest statements. */
+  'GET /api/actors/:id': { access: 'reader'; params: { readonly id: string }; answer: OneActor }
+  /** Who speaks for an actor, and who relays what he holds; of one with very many statements this takes a second. */
+  'GET /api/actors/:id/speakers': { access: 'reader'; params: { readonly id: string }; answer: Speakers }
   /** Where each party stands on each issue, in its own voice, and as others tell it. */
   'GET /api/positions': { access: 'reader'; query: PositionsQuery; answer: readonly ListedPosition[] }
   /** What is on the table on each issue. */

@@ -29,6 +29,8 @@ import { positions } from '../ledger/views/positions.ts'
 import { readReport } from '../ledger/views/read-report.ts'
 import { reports } from '../ledger/views/reports.ts'
 import { show } from '../ledger/views/show.ts'
+import { findActor } from '../ledger/views/show-actor.ts'
+import { speakers } from '../ledger/views/speakers.ts'
 import { statements } from '../ledger/views/statements.ts'
 import { timeline } from '../ledger/views/timeline.ts'
 import { undecided } from '../ledger/views/undecided.ts'
@@ -49,6 +51,8 @@ export const QUESTIONS = {
   matrix: networkMatrix,
   digest,
   show,
+  actor: findActor,
+  speakers,
   reading: readReport,
   decisions: (ledger: Ledger, { about }: { about?: string }) =>
     look(ledger, (tx) => findDecisions(tx, about)),

@@ -6,6 +6,7 @@ import { commitments } from '../../src/ledger/views/commitments.ts'
 import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
 import { issues } from '../../src/ledger/views/issues.ts'
 import { positions } from '../../src/ledger/views/positions.ts'
+import { speakers } from '../../src/ledger/views/speakers.ts'
 import { statements } from '../../src/ledger/views/statements.ts'
 import { undecided } from '../../src/ledger/views/undecided.ts'
 import { startBrowser } from '../chromium.ts'
@@ -251,6 +252,20 @@ describe('actors', () => {
     expect(await desk.words('.actor h1')).toEqual(['Ruen Askarad'])
     await back()
     expect(desk.search()).toBe('?name=askar')
+  })
+
+  it('says who speaks for one and who about him, and of whom nobody has heard', async () => {
+    const { rows } = await actors(real.ledger)
+    const lead = rows.find(({ kind }) => kind === 'party')
+    const { spokenForBy, spokenAboutBy } = await speakers(real.ledger, lead?.id ?? '')
+    await open(`/actors/${lead?.id}`)
+    await desk.page.waitForSelector('.speakers')
+    expect(await desk.words('.speakers a')).toEqual(
+      [...spokenForBy, ...spokenAboutBy].map(({ name }) => name),
+    )
+    expect(spokenForBy.length + spokenAboutBy.length).toBeGreaterThan(0)
+    await open('/actors/nobody')
+    expect(await desk.words('.trouble p')).toEqual(['Nobody in this ledger has this id.'])
   })
 
   it('is merged with another, and the merge taken back', async () => {

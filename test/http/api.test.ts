@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { checkOf, ROUTES, type Route } from '../../src/http/schemas.ts'
 import { replaceReading } from '../../src/ledger/index.ts'
+import { actors } from '../../src/ledger/views/actors.ts'
 import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
 import { lost } from '../../src/ledger/views/lost.ts'
 import { positions } from '../../src/ledger/views/positions.ts'
@@ -23,9 +24,13 @@ const LISTS = [
 ]
 
 /** An address of a route that answers with something. */
-function addressOf({ path, query }: Route, { readings }: Served): string {
+async function addressOf({ path, query }: Route, { readings, ledger }: Served): Promise<string> {
   const [first] = readings
-  const id = path.startsWith('/api/show') ? first?.statements[0]?.id : first?.report.id
+  const id = path.startsWith('/api/show')
+    ? first?.statements[0]?.id
+    : path.startsWith('/api/actors')
+      ? (await actors(ledger)).rows[0]?.id
+      : first?.report.id
   const needed = (query?.['required'] ?? []) as readonly string[]
   return path.replace(':id', id ?? '') + (needed.includes('since') ? '?since=2020-01-01' : '')
 }
@@ -34,7 +39,7 @@ describe.each(KINDS)('the API on a ledger on %s', (kind) => {
   it('answers every question with what its schema says', async () => {
     const served = await serving({ kind })
     for (const route of ROUTES.filter(({ method, isStream }) => method === 'GET' && !isStream)) {
-      const answer = await served.app.inject(addressOf(route, served))
+      const answer = await served.app.inject(await addressOf(route, served))
       expect([route.key, answer.statusCode, answer.headers['content-type']]).toEqual([
         route.key,
         200,
@@ -53,6 +58,21 @@ describe.each(KINDS)('the API on a ledger on %s', (kind) => {
     expect((await app.inject(asked)).json()).toEqual(view.rows)
     const contradictions = await discrepancies(ledger)
     expect((await app.inject('/api/discrepancies')).json()).toEqual(contradictions.rows)
+  })
+
+  it('gives an actor and who speaks for him apart, which together are what is shown of him', async () => {
+    const { app, ledger } = await serving({ kind })
+    const { rows } = await actors(ledger)
+    for (const { id } of rows) {
+      const [one, speakers, shown] = await Promise.all(
+        [`/api/actors/${id}`, `/api/actors/${id}/speakers`, `/api/show/${id}`].map(async (path) =>
+          (await app.inject(path)).json(),
+        ),
+      )
+      expect({ type: 'actor', ...one, ...speakers }).toEqual(shown)
+    }
+    for (const path of ['/api/actors/nobody', '/api/actors/nobody/speakers'])
+      expect((await app.inject(path)).statusCode).toBe(404)
   })
 
   it('leads from page to page by Link headers, and the pages are the list', async () => {

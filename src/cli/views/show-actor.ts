@@ -1,7 +1,8 @@
 /** An actor in the terminal. */
 import { ACTORS } from '../../exports/words.ts'
 import { MENTIONED } from '../../ledger/views/known.ts'
-import type { ShownActor, Spoken } from '../../ledger/views/show-actor.ts'
+import type { ShownActor } from '../../ledger/views/show-actor.ts'
+import type { Spoken } from '../../ledger/views/speakers.ts'
 import { describeIds, describeRole } from './actors.ts'
 import {
   describeEntry,

@@ -2,13 +2,13 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ShownActor } from '../api.ts'
+import type { OneActor, Spoken } from '../api.ts'
 import { Decided } from '../components/Decided.tsx'
 import { ReceiptView } from '../components/Receipt.tsx'
 import { Loading, Trouble } from '../components/Trouble.tsx'
-import { explain } from '../state/explain.ts'
+import { explain, isMissing } from '../state/explain.ts'
 import { useIssues } from '../state/names.ts'
-import { actorQuery, decisionsQuery } from '../state/queries.ts'
+import { actorQuery, decisionsQuery, speakersQuery } from '../state/queries.ts'
 import { useMayChange } from '../state/role.ts'
 import { useSettle } from '../state/settle.ts'
 import { useTitle } from '../state/title.ts'
@@ -21,16 +21,16 @@ const words = strings.actor
 export function ActorPage() {
   const { id } = useParams({ from: '/actors/$id' })
   const { data, error, refetch } = useQuery(actorQuery(id))
-  useTitle(data?.type === 'actor' ? data.name : strings.actors.title)
+  useTitle(data?.name ?? strings.actors.title)
+  if (isMissing(error)) return <Trouble why={words.none} />
   if (error && !data) return <Trouble why={explain(error)} retry={() => void refetch()} />
   if (!data) return <Loading />
-  if (data.type !== 'actor') return <Trouble why={words.none} />
   return <ActorView key={data.id} actor={data} />
 }
 
-function ActorView({ actor }: { actor: ShownActor }) {
+function ActorView({ actor }: { actor: OneActor }) {
   const { id, name, kind, party, partyName, roles, ids, forms, statements, reports } = actor
-  const { issues, spokenForBy, spokenAboutBy, latest } = actor
+  const { issues, latest } = actor
   // A merge stands with the form on whose page it was made, which may have come under another's id since.
   const asked = useQueries({ queries: forms.map((form) => decisionsQuery(form.id)) })
   const decisions = [
@@ -41,7 +41,7 @@ function ActorView({ actor }: { actor: ShownActor }) {
   const settle = useSettle()
   const navigate = useNavigate()
   // The split stands with what was split off: there it can be taken back.
-  const splitOff = async ({ id: entry, name: own }: ShownActor['forms'][number]) => {
+  const splitOff = async ({ id: entry, name: own }: OneActor['forms'][number]) => {
     if (await settle({ kind: 'split', entry }, words.wasSplit(own)))
       void navigate({ to: '/actors/$id', params: { id: entry } })
   }
@@ -115,12 +115,7 @@ function ActorView({ actor }: { actor: ShownActor }) {
           ))}
         </ul>
       </Part>
-      <Part title={words.spokenFor} show={spokenForBy.length > 0}>
-        <Speakers speakers={spokenForBy} />
-      </Part>
-      <Part title={words.spokenAbout} show={spokenAboutBy.length > 0}>
-        <Speakers speakers={spokenAboutBy} />
-      </Part>
+      <SpeakersOf id={id} />
       <Part title={words.forms} show={forms.length > 0}>
         <ul className="forms">
           {forms.map((form) => (
@@ -171,9 +166,31 @@ function Part({ title, show, children }: { title: string; show: boolean; childre
   )
 }
 
-function Speakers({ speakers }: { speakers: ShownActor['spokenForBy'] }) {
+/** Of an actor with very many statements these come a while after the rest. */
+function SpeakersOf({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery(speakersQuery(id))
+  if (error && !data) return <Trouble why={explain(error)} retry={() => void refetch()} />
+  if (!data)
+    return (
+      <Part title={words.spokenFor} show>
+        <Loading />
+      </Part>
+    )
   return (
-    <ul>
+    <>
+      <Part title={words.spokenFor} show={data.spokenForBy.length > 0}>
+        <Speakers speakers={data.spokenForBy} />
+      </Part>
+      <Part title={words.spokenAbout} show={data.spokenAboutBy.length > 0}>
+        <Speakers speakers={data.spokenAboutBy} />
+      </Part>
+    </>
+  )
+}
+
+function Speakers({ speakers }: { speakers: readonly Spoken[] }) {
+  return (
+    <ul className="speakers">
       {speakers.map(({ id, name, statements }) => (
         <li key={id}>
           <Link to="/actors/$id" params={{ id }} dir="auto">

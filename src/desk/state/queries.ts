@@ -98,4 +98,10 @@ export const togetherQuery = queryOptions({
 })
 
 export const actorQuery = (id: string) =>
-  queryOptions({ queryKey: ['actor', id], queryFn: () => ask('GET /api/show/:id', { params: { id } }) })
+  queryOptions({ queryKey: ['actor', id], queryFn: () => ask('GET /api/actors/:id', { params: { id } }) })
+
+export const speakersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['actor', id, 'speakers'],
+    queryFn: () => ask('GET /api/actors/:id/speakers', { params: { id } }),
+  })

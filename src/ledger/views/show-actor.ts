@@ -1,11 +1,12 @@
-/** An actor, whole: every form of the name, offices, on what he speaks, who speaks for him and who about him. */
+/** An actor: every form of the name, offices, on what he speaks, the latest of it. */
 import { sql } from 'kysely'
 import type { Actor, Decision, LedgerActor, Receipt, Span } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'
-import type { Tx } from '../ledger.ts'
+import { type Ledger, look, type Tx } from '../ledger.ts'
 import { MENTIONED } from './known.ts'
 import { findKnownActors, type KnownActor } from './ledger-actors.ts'
 import { findReceipts } from './receipts.ts'
+import { findActorNumber, findSpeakers, type Speakers, throwNoActor } from './speakers.ts'
 
 /** A form under which he appears: with the same name, party and offices. `split` takes its id. */
 export interface NameForm {
@@ -19,17 +20,8 @@ export interface NameForm {
   readonly reports: number
 }
 
-/** One who speaks for an actor, or about him, and in how many statements. */
-export interface Spoken {
-  readonly id: string
-  readonly name: string
-  readonly kind: Actor['kind']
-  readonly statements: number
-}
-
-/** An actor, whole. */
-export interface ShownActor extends KnownActor {
-  readonly type: 'actor'
+/** An actor: all but who speaks for him and about him, which takes longest to ask. */
+export interface OneActor extends KnownActor {
   readonly forms: readonly NameForm[]
   /** Statements that count in which he has a part. */
   readonly statements: number
@@ -40,9 +32,6 @@ export interface ShownActor extends KnownActor {
     readonly against: number
     readonly unclear: number
   }[]
-  /** Those in whose voice he holds it himself, and those who relay it of him, `SPEAKERS` at most of each. */
-  readonly spokenForBy: readonly Spoken[]
-  readonly spokenAboutBy: readonly Spoken[]
   /** The latest statements in which he has a part, `LATEST` at most. */
   readonly latest: readonly Receipt[]
   /** Where the reports name him: in the latest `MENTIONED` of these, the latest first. */
@@ -52,8 +41,10 @@ export interface ShownActor extends KnownActor {
   readonly decisions: readonly Decision[]
 }
 
-/** Those who speak for an actor, or about him, at most. */
-const SPEAKERS = 20
+/** An actor, whole. */
+export interface ShownActor extends OneActor, Speakers {
+  readonly type: 'actor'
+}
 
 /** Statements of an actor at most. */
 const LATEST = 10
@@ -61,35 +52,38 @@ const LATEST = 10
 /** Statements of an actor that are many. */
 const MANY = 10_000
 
-/** The actor of an id, his own or that of a form of his name. */
+/** The actor of an id, his own or that of a form of his name. Throws a ReadoutError `not-found` where there is none. */
+export function findActor(ledger: Ledger, id: string): Promise<OneActor> {
+  return look(ledger, async (tx) => {
+    const no = await findActorNumber(tx, id)
+    const actor = no === null ? null : await describeActor(tx, no)
+    return actor ?? throwNoActor(id)
+  })
+}
+
+/** The actor of an id, his own or that of a form of his name, whole. */
 export async function showActor(tx: Tx, id: string): Promise<ShownActor | null> {
-  const no = await findNumber(tx, id)
-  if (no === null) return null
+  const no = await findActorNumber(tx, id)
+  const actor = no === null ? null : await describeActor(tx, no)
+  return no !== null && actor ? { type: 'actor', ...actor, ...(await findSpeakers(tx, no)) } : null
+}
+
+async function describeActor(tx: Tx, no: number): Promise<OneActor | null> {
   const [known] = await findKnownActors(tx, [no])
   if (!known) return null
   const row = await tx.selectFrom('actor').select('statements').where('no', '=', no).executeTakeFirstOrThrow()
   const statements = Number(row.statements)
   const { mentions, reports } = await findMentions(tx, no)
   return {
-    type: 'actor',
     ...known,
     forms: await findForms(tx, no),
     statements,
     issues: await findIssues(tx, no),
-    spokenForBy: await findSpeakers(tx, no, 'firsthand'),
-    spokenAboutBy: await findSpeakers(tx, no, 'relayed'),
     latest: await findLatest(tx, no, statements),
     mentions,
     reports,
     decisions: await findDecisions(tx, known.id),
   }
-}
-
-async function findNumber(tx: Tx, id: string): Promise<number | null> {
-  const actor = await tx.selectFrom('actor').select('no').where('id', '=', id).executeTakeFirst()
-  if (actor) return actor.no
-  const form = await tx.selectFrom('profile').select('actor').where('id', '=', id).executeTakeFirst()
-  return form?.actor ?? null
 }
 
 async function findForms(tx: Tx, actor: number): Promise<readonly NameForm[]> {
@@ -142,27 +136,6 @@ async function findIssues(tx: Tx, actor: number): Promise<ShownActor['issues']> 
     against: count(issue, 'against'),
     unclear: count(issue, 'unclear'),
   }))
-}
-
-/** The last voices of what he holds, with one authority: his own people, or others who tell it of him. */
-async function findSpeakers(
-  tx: Tx,
-  actor: number,
-  authority: 'firsthand' | 'relayed',
-): Promise<readonly Spoken[]> {
-  const { rows } = await sql<Omit<Spoken, 'statements'> & { statements: number | string }>`
-    select actor.id, actor.name, actor.kind, count(distinct holder.statement) as statements
-    from statement_actor as holder
-    join statement on statement.no = holder.statement and statement.counts = 1
-    join statement_actor as voice on voice.statement = holder.statement and voice.part = 'voice'
-    join actor on actor.no = voice.actor
-    where holder.actor = ${actor} and holder.part = 'holder' and holder.authority = ${authority}
-      and voice.actor <> ${actor}
-      and not exists (select 1 from statement_actor as later where later.statement = voice.statement
-        and later.part = 'voice' and later.ordinal > voice.ordinal)
-    group by actor.id, actor.name, actor.kind
-    order by statements desc, actor.name, actor.id limit ${SPEAKERS}`.execute(tx)
-  return rows.map((row) => ({ ...row, statements: Number(row.statements) }))
 }
 
 async function findLatest(tx: Tx, actor: number, statements: number): Promise<readonly Receipt[]> {

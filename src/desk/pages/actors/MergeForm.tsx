@@ -1,7 +1,7 @@
 /** A reviewer says that two actors are one. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ShownActor } from '../../api.ts'
+import type { OneActor } from '../../api.ts'
 import { SettleForm } from '../../components/SettleForm.tsx'
 import { actorsQuery } from '../../state/queries.ts'
 import { useSettle } from '../../state/settle.ts'
@@ -9,7 +9,7 @@ import { strings } from '../../strings.ts'
 
 const words = strings.actor
 
-export function MergeForm({ actor }: { actor: ShownActor }) {
+export function MergeForm({ actor }: { actor: OneActor }) {
   const settle = useSettle()
   const [other, setOther] = useState('')
   const save = async () =>
@@ -27,7 +27,7 @@ function Other({
   value,
   onChange,
 }: {
-  actor: ShownActor
+  actor: OneActor
   value: string
   onChange(id: string): void
 }) {
