@@ -128,9 +128,11 @@ describe('source, cue, content and card', () => {
     const id = ids()[0]
     await page.hover(`.mark.source[data-statement="${id}"]`)
     const lit = `[...document.querySelectorAll('[data-hover]')].map((one) => one.dataset.role ?? 'card')`
-    expect(new Set((await ask(lit)) as string[])).toEqual(new Set(['source', 'cue', 'content', 'card']))
+    await soon(async () =>
+      expect(new Set((await ask(lit)) as string[])).toEqual(new Set(['source', 'cue', 'content', 'card'])),
+    )
     await page.hover('h1')
-    expect(await ask(lit)).toEqual([])
+    await soon(async () => expect(await ask(lit)).toEqual([]))
   })
 
   it('are tied when the card has the focus, and a click on words opens the innermost, then the one around it', async () => {

@@ -126,6 +126,10 @@ describe('the margin', () => {
   })
 })
 
+/** Ids of the cards that are displayed, in their order. */
+const DISPLAYED = `[...document.querySelectorAll('.card')]
+  .filter((card) => getComputedStyle(card).display !== 'none').map((card) => card.dataset.card)`
+
 describe('a report of 20,000 words with 800 statements', () => {
   it('is walked through without its text being drawn anew', async () => {
     const { report, statements } = makeLong(readings)
@@ -141,5 +145,30 @@ describe('a report of 20,000 words with 800 statements', () => {
     expect(await ask('globalThis.drawn')).toBeUndefined()
     expect(await ask(`document.querySelectorAll('.mark[data-lit]').length`)).toBeGreaterThan(0)
     expect(problems).toEqual([])
+  })
+
+  it('displays the cards near what is on the screen, wherever that is, and on paper all', async () => {
+    const { report, statements } = makeLong(readings)
+    await open(`/reports/${report.id}`, { viewport: { width: 1440, height: 900 } })
+    const soonShown = (told: (shown: readonly string[]) => void) =>
+      vi.waitFor(async () => told((await ask(DISPLAYED)) as string[]), { timeout: 30_000 })
+    const ids = () => ask(`[...document.querySelectorAll('.card')].map((card) => card.dataset.card)`)
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(statements.length), { timeout: 30_000 })
+    const all = (await ids()) as string[]
+    await soonShown((shown) => expect(shown.length).toBeLessThan(all.length / 2))
+    await soonShown((shown) => expect(shown).toEqual(all.slice(0, shown.length)))
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight / 2)')
+    await soonShown((shown) => expect(shown).not.toContain(all[0]))
+    const onScreen =
+      (await ask(`[...document.querySelectorAll('.mark[data-role="content"]')].filter((mark) => {
+      const { top, bottom } = mark.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    }).map((mark) => mark.dataset.statement)`)) as string[]
+    expect(onScreen.length).toBeGreaterThan(0)
+    await soonShown((shown) => expect(shown).toEqual(expect.arrayContaining(onScreen)))
+    await page.evaluate('scrollTo(0, document.documentElement.scrollHeight)')
+    await soonShown((shown) => expect(shown.at(-1)).toBe(all.at(-1)))
+    await page.emulateMedia({ media: 'print' })
+    await soonShown((shown) => expect(shown).toEqual(all))
   })
 })

@@ -4,7 +4,15 @@ import { layCards, type Wish } from '../../highlight/margin.ts'
 import type { Passage } from '../../highlight/passages.ts'
 import type { Marks } from './use-marks.ts'
 
+const FAR = 'data-far' // cards.css has the same
+
 const GAP = 8 // px between two cards
+
+/** Cards that are many: of more, only those near what is on the screen are displayed. Each costs time in every frame. */
+const MANY = 200
+
+/** Windowfuls above and below what is on the screen that are near. */
+const NEAR = 5
 
 /** Below this width there is no margin, and cards show one at a time (cards.css has the same). */
 const HAS_MARGIN = 'screen and (min-width: 900px)'
@@ -26,19 +34,37 @@ export function useMargin(
     const heights = new Map<Element, number>()
     let lines: readonly number[] = []
     let width = -1
+    let places: readonly number[] = []
+    let seen = Number.NaN // where the page was scrolled to when it was last told what is far
+    const showNear = () => {
+      if (cards.length <= MANY) return
+      seen = scrollY
+      markFar(place, cards, places)
+    }
+    const scrolled = () => {
+      // Each time it lays out the page: as seldom as will do.
+      if (Math.abs(scrollY - seen) > (NEAR - 1) * innerHeight) showNear()
+    }
     const watch = new ResizeObserver((entries) => {
-      for (const { target, borderBoxSize } of entries) heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
+      // What is far has no height now, and the one it had when it was near.
+      for (const { target, borderBoxSize } of entries)
+        if (!isFar(target)) heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
       if (!matchMedia(HAS_MARGIN).matches) return
       if (place.offsetWidth !== width) {
         width = place.offsetWidth
         lines = findLines(place, cards, elements.current)
       }
       const wishes = cards.map((card, index) => ({ top: lines[index] ?? 0, height: heights.get(card) ?? 0 }))
-      arrange(place, cards, wishes)
+      places = arrange(place, cards, wishes)
+      showNear()
     })
     watch.observe(place)
     for (const card of cards) watch.observe(card)
-    return () => watch.disconnect()
+    addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      watch.disconnect()
+      removeEventListener('scroll', scrolled)
+    }
   }, [root, elements, passages, shown])
 }
 
@@ -55,7 +81,12 @@ function findLines(
   })
 }
 
-function arrange(root: HTMLElement, cards: readonly HTMLElement[], wishes: readonly Wish[]): void {
+/** Sets the cards where they are to stand; gives their upper edges, from that of the column. */
+function arrange(
+  root: HTMLElement,
+  cards: readonly HTMLElement[],
+  wishes: readonly Wish[],
+): readonly number[] {
   const pinned = cards.findIndex((card) => card.dataset['focused'] !== undefined)
   const places = layCards(wishes, { gap: GAP, pinned })
   for (const [index, card] of cards.entries()) {
@@ -64,4 +95,20 @@ function arrange(root: HTMLElement, cards: readonly HTMLElement[], wishes: reado
   }
   const end = (places.at(-1) ?? 0) + (wishes.at(-1)?.height ?? 0)
   root.style.setProperty('--end', `${Math.ceil(end)}px`)
+  return places
+}
+
+/** Marks the cards that are far from what is on the screen; the next on either side is near, so that Tab finds it. */
+function markFar(root: HTMLElement, cards: readonly HTMLElement[], places: readonly number[]): void {
+  const { top } = root.getBoundingClientRect()
+  const from = places.findLastIndex((at) => top + at < -NEAR * innerHeight)
+  const to = places.findIndex((at) => top + at > (1 + NEAR) * innerHeight)
+  for (const [index, card] of cards.entries()) {
+    const far = index < from || (to !== -1 && index > to)
+    if (far !== isFar(card)) card.toggleAttribute(FAR, far)
+  }
+}
+
+function isFar(card: Element): boolean {
+  return card.hasAttribute(FAR)
 }

@@ -6,6 +6,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ReadStatement } from '../../api.ts'
 import type { Passage } from '../../highlight/passages.ts'
 
+const REST = 80 // milliseconds on a statement until it is lit
+
 type Elements = ReadonlyMap<string, readonly HTMLElement[]>
 
 /** The elements of each statement in the text, by its id, in the order of the text. */
@@ -57,6 +59,7 @@ export function useMarks(
     const place = root.current
     if (!place) return
     let hovered: string | undefined
+    let resting: ReturnType<typeof setTimeout> | undefined
     const light = (id: string | undefined) => {
       if (id === hovered) return
       for (const [one, isLit] of [
@@ -67,11 +70,17 @@ export function useMarks(
           element.toggleAttribute('data-hover', isLit)
       hovered = id
     }
-    const over = ({ target }: Event) => light(findStatement(target))
-    const out = () => light(undefined)
+    // Not what passes below the pointer while the page is scrolled.
+    const rest = (id: string | undefined) => {
+      clearTimeout(resting)
+      resting = setTimeout(() => light(id), REST)
+    }
+    const over = ({ target }: Event) => rest(findStatement(target))
+    const out = () => rest(undefined)
     place.addEventListener('pointerover', over)
     place.addEventListener('pointerleave', out)
     return () => {
+      clearTimeout(resting)
       place.removeEventListener('pointerover', over)
       place.removeEventListener('pointerleave', out)
     }
