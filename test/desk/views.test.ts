@@ -74,6 +74,13 @@ describe('positions', () => {
     expect(new Set((await marked('.cell', 'cell')) as string[])).toEqual(new Set(rows.map(cellOf)))
     const one = rows.find(({ own, told }) => own && told.length > 0)
     if (!one) throw new Error('the samples have no such position')
+    // What is out of sight has no words as they are shown.
+    await desk.page.locator(`[data-cell="${cellOf(one)}"]`).scrollIntoViewIfNeeded()
+    await desk.page
+      .locator(`[data-cell="${cellOf(one)}"] .quote`)
+      .first()
+      .waitFor()
+    await settled()
     const quotes = await desk.words(`[data-cell="${cellOf(one)}"] .quote`)
     expect(quotes).toEqual([one.own?.quote, ...one.told.map(({ quote }) => quote)])
     expect(await desk.words(`[data-cell="${cellOf(one)}"] .firsthand .who`)).toEqual(['Own voice'])

@@ -71,14 +71,18 @@ export async function showActor(tx: Tx, id: string): Promise<ShownActor | null> 
 async function describeActor(tx: Tx, no: number): Promise<OneActor | null> {
   const [known] = await findKnownActors(tx, [no])
   if (!known) return null
-  const row = await tx.selectFrom('actor').select('statements').where('no', '=', no).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('actor')
+    .select(['statements', 'party'])
+    .where('no', '=', no)
+    .executeTakeFirstOrThrow()
   const statements = Number(row.statements)
   const { mentions, reports } = await findMentions(tx, no)
   return {
     ...known,
     forms: await findForms(tx, no),
     statements,
-    issues: await findIssues(tx, no),
+    issues: await findIssues(tx, no, row.party),
     latest: await findLatest(tx, no, statements),
     mentions,
     reports,
@@ -113,20 +117,21 @@ async function findForms(tx: Tx, actor: number): Promise<readonly NameForm[]> {
 }
 
 /** Of a party what it holds, whoever says it; of anybody else what he says for himself or his party. */
-async function findIssues(tx: Tx, actor: number): Promise<ShownActor['issues']> {
+async function findIssues(tx: Tx, actor: number, house: number | null): Promise<ShownActor['issues']> {
+  const own = sql`select statement, issue, stance from holding where party = ${actor}`
+  // What one who has no house says for himself is among what he holds.
+  const held =
+    house === null || house === actor
+      ? own
+      : sql`${own} union
+      select holding.statement, holding.issue, holding.stance from statement_actor as speaker
+      join holding on holding.statement = speaker.statement and holding.party = ${house}
+      where speaker.actor = ${actor} and speaker.part = 'speaker'`
   const { rows } = await sql<{
     issue: string
     stance: 'for' | 'against' | 'unclear'
     count: number | string
-  }>`
-    select issue, stance, count(*) as count from (
-      select statement, issue, stance from holding where party = ${actor}
-      union
-      select holding.statement, holding.issue, holding.stance from statement_actor as speaker
-      join actor on actor.no = speaker.actor
-      join holding on holding.statement = speaker.statement and holding.party = coalesce(actor.party, actor.no)
-      where speaker.actor = ${actor} and speaker.part = 'speaker'
-    ) as held group by issue, stance`.execute(tx)
+  }>`select issue, stance, count(*) as count from (${held}) as held group by issue, stance`.execute(tx)
   const issues = [...new Set(rows.map(({ issue }) => issue))].toSorted()
   const count = (issue: string, stance: string) =>
     Number(rows.find((row) => row.issue === issue && row.stance === stance)?.count ?? 0)
@@ -174,6 +179,7 @@ function walkBack(tx: Tx, actor: number) {
       ),
     )
     .where('statement.counts', '=', 1)
+    .where('statement.sort_key', '>=', '') // all: without it SQLite puts every statement in order first
     .orderBy('statement.sort_key', 'desc')
     .orderBy('statement.id', 'desc')
     .limit(LATEST)
