@@ -12,7 +12,7 @@ const GAP = 8 // px between two cards
 const MANY = 200
 
 /** Windowfuls above and below what is on the screen that are near. */
-const NEAR = 5
+const NEAR = 3
 
 /** Below this width there is no margin, and cards show one at a time (cards.css has the same). */
 const HAS_MARGIN = 'screen and (min-width: 900px)'
