@@ -147,6 +147,30 @@ describe('a report of 20,000 words with 800 statements', () => {
     expect(problems).toEqual([])
   })
 
+  it('leaves the cards that are far where they are when one of them goes', async () => {
+    const { report, statements } = makeLong(readings)
+    await open(`/reports/${report.id}`, { viewport: { width: 1440, height: 900 } })
+    const findStands = async () =>
+      (await ask(
+        `[...document.querySelectorAll('.card')].map((card) => parseInt(card.style.getPropertyValue('--at')))`,
+      )) as number[]
+    await vi.waitFor(async () => expect(await findStands()).toHaveLength(statements.length), {
+      timeout: 30_000,
+    })
+    await vi.waitFor(async () => expect(await ask(DISPLAYED)).not.toHaveLength(statements.length))
+    await press('j')
+    await page.waitForTimeout(200)
+    const before = await findStands()
+    await press('x')
+    await vi.waitFor(async () => expect(await desk.findDecisions()).toHaveLength(1))
+    await page.waitForTimeout(200)
+    const after = await findStands()
+    expect(after).toHaveLength(before.length - 1)
+    // With all below the head, from which a line goes.
+    const moved = after.slice(100).map((at, index) => at - (before[index + 101] ?? 0))
+    expect(Math.max(...moved) - Math.min(...moved)).toBeLessThanOrEqual(2)
+  })
+
   it('displays the cards near what is on the screen, wherever that is, and on paper all', async () => {
     const { report, statements } = makeLong(readings)
     await open(`/reports/${report.id}`, { viewport: { width: 1440, height: 900 } })

@@ -1,5 +1,5 @@
 /** Sets the cards beside their lines, where there is a margin. */
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { layCards, type Wish } from '../../highlight/margin.ts'
 import type { Passage } from '../../highlight/passages.ts'
 import type { Marks } from './use-marks.ts'
@@ -26,12 +26,13 @@ export function useMargin(
   elements: Marks,
   { passages, shown }: { passages: readonly Passage[]; shown: string },
 ): void {
+  // Of the cards and the column. They outlive a change of the set: a card that is far cannot be measured.
+  const heights = useRef(new WeakMap<Element, number>())
   // biome-ignore lint/correctness/useExhaustiveDependencies: other passages have other elements, and other cards stand there
   useEffect(() => {
     const place = root.current
     if (!place) return
     const cards = [...place.querySelectorAll<HTMLElement>('.card')]
-    const heights = new Map<Element, number>()
     let lines: readonly number[] = []
     let width = -1
     let places: readonly number[] = []
@@ -46,15 +47,17 @@ export function useMargin(
       if (Math.abs(scrollY - seen) > (NEAR - 1) * innerHeight) showNear()
     }
     const watch = new ResizeObserver((entries) => {
-      // What is far has no height now, and the one it had when it was near.
-      for (const { target, borderBoxSize } of entries)
-        if (!isFar(target)) heights.set(target, borderBoxSize[0]?.blockSize ?? 0)
-      if (!matchMedia(HAS_MARGIN).matches) return
-      if (place.offsetWidth !== width) {
+      const isNew = keepHeights(heights.current, entries)
+      const isOther = place.offsetWidth !== width
+      if (!(isNew || isOther) || !matchMedia(HAS_MARGIN).matches) return
+      if (isOther) {
         width = place.offsetWidth
         lines = findLines(place, cards, elements.current)
       }
-      const wishes = cards.map((card, index) => ({ top: lines[index] ?? 0, height: heights.get(card) ?? 0 }))
+      const wishes = cards.map((card, index) => ({
+        top: lines[index] ?? 0,
+        height: heights.current.get(card) ?? 0,
+      }))
       places = arrange(place, cards, wishes)
       showNear()
     })
@@ -66,6 +69,18 @@ export function useMargin(
       removeEventListener('scroll', scrolled)
     }
   }, [root, elements, passages, shown])
+}
+
+/** Keeps what was measured; says whether any of it changed. What is far has no height now, and keeps the one it had near. */
+function keepHeights(heights: WeakMap<Element, number>, entries: readonly ResizeObserverEntry[]): boolean {
+  let isNew = false
+  for (const { target, borderBoxSize } of entries) {
+    const height = borderBoxSize[0]?.blockSize ?? 0
+    if (isFar(target) || heights.get(target) === height) continue
+    heights.set(target, height)
+    isNew = true
+  }
+  return isNew
 }
 
 /** Where the first words of each card's statement stand, from the upper edge of the column. */
