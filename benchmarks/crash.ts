@@ -115,7 +115,8 @@ async function main(): Promise<void> {
     rmSync(room, { recursive: true, force: true })
   }
   report(rows, damaged)
-  const name = short || only !== undefined ? `crash-${short ? 'short' : only?.replaceAll(/\W+/g, '-')}` : 'crash'
+  const name =
+    short || only !== undefined ? `crash-${short ? 'short' : only?.replaceAll(/\W+/g, '-')}` : 'crash'
   keepResult(name, { seed, strace, parts: rows.map(([name, tally]) => ({ name, ...tally })), damaged })
   if (rows.some(([, { failures }]) => failures.length > 0) || isBad(damaged)) process.exitCode = 1
 }
