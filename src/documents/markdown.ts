@@ -11,12 +11,23 @@ import { findLabel } from './turns.ts'
 /** The largest Markdown that is read, in characters: beyond it the parser takes seconds and gigabytes. */
 const MAX_MARKDOWN = 2 ** 20
 
-// Indented words are prose that somebody pasted, not code. Nesting ends where markdown-it ends it, at 100.
+/** How deep blocks stand in each other: the parser passes over what lies deeper, so that it is refused. */
+const BLOCKS_DEEP = 100
+
+/**
+ * How deep marks within a line stand in each other; deeper ones are words as they stand. Each opening bracket costs
+ * the parser as many looks ahead as this, so that a megabyte of them took it seven seconds at the depth of blocks.
+ */
+const MARKS_DEEP = 20
+
+// Indented words are prose that somebody pasted, not code.
 const MARKDOWN = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('code')
+MARKDOWN.core.ruler.before('block', 'blocks-deep', ({ md }) => void md.set({ maxNesting: BLOCKS_DEEP }))
+MARKDOWN.core.ruler.before('inline', 'marks-deep', ({ md }) => void md.set({ maxNesting: MARKS_DEEP }))
 
 /**
  * A Markdown file, its head apart; without a title in the head the first heading of the first rank is the title.
- * Throws a ReadoutError where the head is wrong or the file too large.
+ * Throws a ReadoutError where the head is wrong, the file too large or its blocks too deep inside each other.
  */
 export function parseMarkdown(
   file: string,
@@ -28,7 +39,13 @@ export function parseMarkdown(
       'too-large',
       `${name}: more than ${MAX_MARKDOWN / 2 ** 20} million characters of Markdown; save it as plain text (.txt)`,
     )
-  const pieces = readTokens(MARKDOWN.parse(dropTags(file.slice(end)), {}))
+  const tokens = MARKDOWN.parse(dropTags(file.slice(end)), {})
+  if (tokens.some(({ nesting, level }) => nesting > 0 && level >= BLOCKS_DEEP - 1))
+    throw new ReadoutError(
+      'too-deep',
+      `${name}: has quotations or lists more than ${BLOCKS_DEEP} levels inside each other; save its words as text (.txt)`,
+    )
+  const pieces = readTokens(tokens)
   const heading = pieces.find(({ kind }) => kind === 'title')?.words
   const title = metadata.title ?? heading
   const known = title === undefined ? metadata : { ...metadata, title }

@@ -126,4 +126,18 @@ describe('Markdown', () => {
       'too-large: a.md: more than 1 million characters of Markdown; save it as plain text (.txt)',
     )
   })
+
+  test('of blocks deeper than they are read is refused', () => {
+    const deep = (levels: number) => `We accept.\n\n${'> '.repeat(levels)}They do not.`
+    expect(show(deep(98))).toEqual(['paragraph: We accept.', 'quote: They do not.'])
+    for (const levels of [99, 100, 120])
+      expect(failureOf(() => parseFile('a.md', deep(levels)))).toBe(
+        'too-deep: a.md: has quotations or lists more than 100 levels inside each other; save its words as text (.txt)',
+      )
+  })
+
+  test('keeps the brackets of links deeper than they are read', () => {
+    const words = `${'['.repeat(40)}We accept.${'](https://norland.example)'.repeat(40)}`
+    expect(show(words).join('')).toContain('We accept.')
+  })
 })
