@@ -16,6 +16,8 @@ const words = strings.issues
 /** An issue has the receipts of all parties. */
 const STEPS = { first: 1, step: 1 }
 const FIRST = 3
+/** Receipts that make an issue a long one. */
+const MANY = 20
 const STANCES = ['for', 'against', 'unclear'] as const
 
 export function IssuesPage() {
@@ -44,7 +46,7 @@ const IssueView = memo(function IssueView({
 }) {
   const { id, label, definition, count, own, told } = issue
   return (
-    <section className="entry" data-id={id}>
+    <section className="entry" data-id={id} data-long={own.length + told.length > MANY || undefined}>
       <header>
         <h2 dir="auto">{label ?? id}</h2>
         <p className="kind">{words.count(count)}</p>

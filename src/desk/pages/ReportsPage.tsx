@@ -1,7 +1,7 @@
 /** The inbox: the reports of the ledger, the latest first, how far their review is, and where new ones come in. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Loading, Trouble } from '../components/Trouble.tsx'
 import { useAdding } from '../state/adding.ts'
 import { explain } from '../state/explain.ts'
@@ -13,6 +13,7 @@ import { type Said, useReviewing } from '../state/reviewing.ts'
 import { useMayChange } from '../state/role.ts'
 import { useFresh } from '../state/seen.ts'
 import { tell } from '../state/status.ts'
+import { type Steps, useSteps } from '../state/steps.ts'
 import { useTitle } from '../state/title.ts'
 import { strings } from '../strings.ts'
 import { Add } from './reports/Add.tsx'
@@ -27,6 +28,9 @@ const words = strings.reports
 const SAID = ['new', 'in-review', 'done'] as const satisfies readonly Said[]
 const KEY_OF = { new: 'n', 'in-review': 'i', done: 'd' } as const
 const NONE: ReadonlySet<string> = new Set()
+/** Rows of the table that are drawn at a time. */
+const STEPS: Steps = { first: 25, step: 50 }
+const ALL: Steps = { first: Number.POSITIVE_INFINITY, step: 1 }
 
 export function ReportsPage() {
   useTitle(words.title)
@@ -35,9 +39,12 @@ export function ReportsPage() {
   const filter = useMemo(() => findReportsFilter(address as Record<string, unknown>), [address])
   const navigate = useNavigate()
   const mayChange = useMayChange()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    reportsQuery(filter),
-  )
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isPlaceholderData } =
+    useInfiniteQuery(reportsQuery(filter))
+  // Who comes back to a list finds it as long as it was.
+  const [begun] = useState(() => ({ with: filter, steps: data === undefined ? STEPS : ALL }))
+  const of = useRef(filter)
+  if (!isPlaceholderData) of.current = filter
   // How much there is in all takes longer to count than the first reports take to come.
   const { data: ledger } = useQuery({ ...ledgerQuery, enabled: data !== undefined })
   const listed = useMemo(
@@ -48,6 +55,11 @@ export function ReportsPage() {
   const [selected, setSelected] = useState(NONE)
   const [pasted, setPasted] = useState<string | null>(null)
   const rows = useMemo(() => layRows(listed, open), [listed, open])
+  const drawn = useSteps(
+    rows.length,
+    JSON.stringify(of.current),
+    of.current === begun.with ? begun.steps : STEPS,
+  )
   const fresh = useFresh(useMemo(() => listed.map(({ report }) => report.id), [listed]))
   const adding = useAdding()
   const reviewing = useReviewing()
@@ -83,18 +95,34 @@ export function ReportsPage() {
     if (row) act(row)
     else tell(words.noRow)
   }
-  const select = (row: Row, on: boolean, { toHere }: { toHere: boolean }) => {
-    const { id } = row.listed.report
-    const ids = findBetween(rows, toHere ? anchor.current : id, id).flatMap((one) => idsOf(one, open))
+  // As they stand: what a line is given stays the same, so that a line in which nothing changes is not made anew.
+  const now = useRef({ rows, open })
+  useLayoutEffect(() => {
+    now.current = { rows, open }
+  }, [rows, open])
+  const select = useCallback((id: string, on: boolean, { toHere }: { toHere: boolean }) => {
+    const { rows, open } = now.current
+    const ids = findBetween(rows, toHere ? anchor.current : id, id).flatMap((row) => idsOf(row, open))
     anchor.current = id
-    setSelected((now) =>
-      on ? new Set([...now, ...ids]) : new Set([...now].filter((one) => !ids.includes(one))),
+    setSelected((before) =>
+      on ? new Set([...before, ...ids]) : new Set([...before].filter((one) => !ids.includes(one))),
     )
-  }
-  const toggleCopies = (story: string) =>
-    setOpen((now) =>
-      now.has(story) ? new Set([...now].filter((one) => one !== story)) : new Set([...now, story]),
-    )
+  }, [])
+  const selectAll = useCallback((on: boolean) => {
+    const { rows, open } = now.current
+    setSelected(on ? new Set(rows.flatMap((row) => idsOf(row, open))) : NONE)
+  }, [])
+  const toggleCopies = useCallback(
+    (story: string) =>
+      setOpen((before) =>
+        before.has(story) ? new Set([...before].filter((one) => one !== story)) : new Set([...before, story]),
+      ),
+    [],
+  )
+  const keepPlace = useCallback((id: string) => {
+    place.current = id
+    index.current = now.current.rows.findIndex(({ listed }) => listed.report.id === id)
+  }, [])
   const set = (review: Said) => () => {
     const row = find()
     const ids = selected.size > 0 ? selected : new Set(row ? idsOf(row, open) : [])
@@ -115,9 +143,9 @@ export function ReportsPage() {
     ...(mayChange && {
       'row-select': onRow((row) => {
         const isOn = idsOf(row, open).every((id) => selected.has(id))
-        select(row, !isOn, { toHere: false })
+        select(row.listed.report.id, !isOn, { toHere: false })
       }),
-      'row-select-to': onRow((row) => select(row, true, { toHere: true })),
+      'row-select-to': onRow((row) => select(row.listed.report.id, true, { toHere: true })),
       'row-select-none': () => setSelected(NONE),
       'row-new': set('new'),
       'row-in-review': set('in-review'),
@@ -195,19 +223,17 @@ export function ReportsPage() {
       {rows.length > 0 && (
         <Table
           rows={rows}
+          drawn={drawn}
           open={open}
           fresh={fresh}
           selected={mayChange ? selected : null}
           onSelect={select}
-          onSelectAll={(on) => setSelected(on ? new Set(rows.flatMap((row) => idsOf(row, open))) : NONE)}
+          onSelectAll={selectAll}
           onOpen={toggleCopies}
-          onPlace={(id) => {
-            place.current = id
-            index.current = rows.findIndex(({ listed }) => listed.report.id === id)
-          }}
+          onPlace={keepPlace}
         />
       )}
-      {hasNextPage && (
+      {hasNextPage && drawn === rows.length && (
         <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {words.more}
         </button>

@@ -1,5 +1,5 @@
 /** Which reports were listed in this browser before, so that what came since can be told from them. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 const NAME = 'readout.seen'
 const SHORT = 12 // characters of an id: enough to tell the reports of a ledger apart
@@ -23,7 +23,10 @@ export function useFresh(ids: readonly string[]): ReadonlySet<string> {
       keep()
     }
   }, [])
-  return new Set(before === null ? [] : ids.filter((id) => !before.has(id.slice(0, SHORT))))
+  return useMemo(
+    () => new Set(before === null ? [] : ids.filter((id) => !before.has(id.slice(0, SHORT)))),
+    [ids, before],
+  )
 }
 
 function load(): ReadonlySet<string> | null {

@@ -10,6 +10,8 @@ export interface Steps {
 /** How many of so many are drawn by now; it begins anew when `of` names another list. */
 export function useSteps(total: number, of: string, { first, step }: Steps): number {
   const [reached, setReached] = useState({ of, drawn: first })
+  // A list that is come back to begins anew, too, even where the one between was drawn at once.
+  if (reached.of !== of) setReached({ of, drawn: first })
   const drawn = reached.of === of ? Math.max(reached.drawn, first) : first
   useEffect(() => {
     if (drawn >= total) return

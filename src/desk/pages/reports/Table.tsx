@@ -1,5 +1,7 @@
 /** The reports as a table: each with the way to its text, and the number of its copies. */
+import { memo } from 'react'
 import { formatDate } from '../../../exports/date.ts'
+import type { ListedReport } from '../../api.ts'
 import { Way } from '../../components/Way.tsx'
 import { strings } from '../../strings.ts'
 import { idsOf, type Row } from './rows.ts'
@@ -7,21 +9,34 @@ import { idsOf, type Row } from './rows.ts'
 const words = strings.reports
 const { columns } = words
 
-interface Props {
-  readonly rows: readonly Row[]
-  readonly open: ReadonlySet<string>
-  readonly fresh: ReadonlySet<string>
-  /** What is selected; null for those who may change nothing. */
-  readonly selected: ReadonlySet<string> | null
-  onSelect(row: Row, on: boolean, options: { toHere: boolean }): void
-  onSelectAll(on: boolean): void
+interface Acts {
+  /** By the id of a report; with `toHere` all from the last one that was selected. */
+  onSelect(id: string, on: boolean, options: { toHere: boolean }): void
   onOpen(story: string): void
   onPlace(id: string): void
 }
 
-export function Table(props: Props) {
-  const { rows, selected, open, onSelectAll } = props
-  const all = rows.flatMap((row) => idsOf(row, open))
+interface Props extends Acts {
+  readonly rows: readonly Row[]
+  /** How many of them are drawn by now. */
+  readonly drawn: number
+  readonly open: ReadonlySet<string>
+  readonly fresh: ReadonlySet<string>
+  /** What is selected; null for those who may change nothing. */
+  readonly selected: ReadonlySet<string> | null
+  onSelectAll(on: boolean): void
+}
+
+export const Table = memo(function Table({
+  rows,
+  drawn,
+  open,
+  fresh,
+  selected,
+  onSelectAll,
+  ...acts
+}: Props) {
+  const isAll = selected !== null && rows.every((row) => idsOf(row, open).every((id) => selected.has(id)))
   return (
     <table>
       <thead>
@@ -31,7 +46,7 @@ export function Table(props: Props) {
               <input
                 type="checkbox"
                 aria-label={words.selectAll}
-                checked={all.every((id) => selected.has(id))}
+                checked={isAll}
                 onChange={({ target }) => onSelectAll(target.checked)}
               />
             </th>
@@ -44,31 +59,62 @@ export function Table(props: Props) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <Line key={row.listed.report.id} row={row} {...props} />
-        ))}
+        {rows.slice(0, drawn).map((row) => {
+          const { listed, copies, isCopy } = row
+          const ids = idsOf(row, open)
+          return (
+            <Line
+              key={listed.report.id}
+              listed={listed}
+              copies={copies.length}
+              isCopy={isCopy}
+              isOpen={open.has(listed.story)}
+              isFresh={ids.some((id) => fresh.has(id))}
+              isSelected={selected && ids.every((id) => selected.has(id))}
+              {...acts}
+            />
+          )
+        })}
       </tbody>
     </table>
   )
+})
+
+interface LineProps extends Acts {
+  readonly listed: ListedReport
+  /** How many copies of it are listed. */
+  readonly copies: number
+  readonly isCopy: boolean
+  readonly isOpen: boolean
+  readonly isFresh: boolean
+  /** Null where nothing can be selected. */
+  readonly isSelected: boolean | null
 }
 
-function Line({ row, open, fresh, selected, onSelect, onOpen, onPlace }: Props & { readonly row: Row }) {
-  const { listed, copies, isCopy } = row
+const Line = memo(function Line({
+  listed,
+  copies,
+  isCopy,
+  isOpen,
+  isFresh,
+  isSelected,
+  onSelect,
+  onOpen,
+  onPlace,
+}: LineProps) {
   const { report, story, state, review, reason, statements, counting, superseded } = listed
   const { id, outlet, issuer, published, language } = report
   const title = report.title || words.untitledRef(report.ref)
-  const ids = idsOf(row, open)
-  const isFresh = ids.some((one) => fresh.has(one))
   return (
     <tr data-row={id} className={isCopy ? 'copy' : undefined} onFocus={() => onPlace(id)}>
-      {selected && (
+      {isSelected !== null && (
         <td className="pick">
           <input
             type="checkbox"
             aria-label={words.select(title)}
-            checked={ids.every((one) => selected.has(one))}
+            checked={isSelected}
             onChange={({ target, nativeEvent }) =>
-              onSelect(row, target.checked, { toHere: (nativeEvent as MouseEvent).shiftKey === true })
+              onSelect(id, target.checked, { toHere: (nativeEvent as MouseEvent).shiftKey === true })
             }
           />
         </td>
@@ -82,15 +128,15 @@ function Line({ row, open, fresh, selected, onSelect, onOpen, onPlace }: Props &
         <Way to={`/reports/${encodeURIComponent(id)}`} lang={language} dir="auto">
           {title}
         </Way>
-        {copies.length > 0 && (
+        {copies > 0 && (
           <button
             type="button"
             className="copies"
-            aria-expanded={open.has(story)}
-            title={words.copiesOf(copies.length, title)}
+            aria-expanded={isOpen}
+            title={words.copiesOf(copies, title)}
             onClick={() => onOpen(story)}
           >
-            {words.copies(copies.length)}
+            {words.copies(copies)}
           </button>
         )}
         {superseded && <span className="aside">{words.superseded}</span>}
@@ -113,4 +159,4 @@ function Line({ row, open, fresh, selected, onSelect, onOpen, onPlace }: Props &
       </td>
     </tr>
   )
-}
+})
