@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { identify } from '../../src/identity.ts'
-import { addReports } from '../../src/ledger/index.ts'
+import { addReports, storeReadings } from '../../src/ledger/index.ts'
+import { inventReadings } from '../ledger/invented.ts'
 import { newFolder } from '../ledger/ledgers.ts'
 import {
   ask,
   change,
+  codebook,
   desk,
   open,
   openDesk,
@@ -64,6 +66,33 @@ describe('the list of reports', () => {
     await soon(async () => expect(await rows()).toHaveLength(3))
     await page.getByLabel('Reading').selectOption('kept unread')
     await page.waitForURL('**/reports?state=unread')
+  })
+
+  it('is drawn a part at a time, whichever list was there before; for who comes back all at once', async () => {
+    await change((ledger) => storeReadings(ledger, inventReadings(70), codebook)) // 53 stories
+    // How many rows there are whenever some come or go, until all are there.
+    const drawn = () =>
+      ask(`new Promise((resolve) => {
+        const numbers = []
+        const look = () => {
+          const now = document.querySelectorAll('[data-row]').length
+          if (now > 1 && numbers.at(-1) !== now) numbers.push(now)
+          if (now >= 56) resolve(numbers)
+        }
+        new MutationObserver(look).observe(document, { subtree: true, childList: true })
+      })`)
+    await openReports()
+    await soon(async () => expect(await rows()).toHaveLength(56))
+    await page.getByRole('link', { name: 'in review' }).click()
+    await soon(async () => expect(await rows()).toEqual([]))
+    const again = drawn()
+    await page.getByRole('link', { name: 'all' }).click()
+    expect(await again).toEqual([25, 56])
+    await page.locator('[data-row] a').last().click()
+    await page.waitForSelector('.words')
+    const back = drawn()
+    await page.goBack()
+    expect(await back).toEqual([56])
   })
 
   it.each(['?review=evil&state=7&since=soon', '?search='])(
