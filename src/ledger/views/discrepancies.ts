@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { sha256 } from '../../identity.ts'
 import type { Discrepancy, Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
+import { whileUnchanged } from '../unchanged.ts'
 import { findDifferingFacts } from './discrepancy-facts.ts'
 import { type Asked, type Finding, findFindings, matterOf } from './discrepancy-pairs.ts'
 import { rankBy } from './discrepancy-rank.ts'
@@ -62,11 +63,12 @@ export async function findDiscrepancy(ledger: Ledger, tx: Tx, id: string): Promi
   return found ?? null
 }
 
-async function findGroups(ledger: Ledger, tx: Tx, narrowed: Narrowed): Promise<readonly Group[]> {
+/** All of them: each page of them, and each one that is shown, is found by going through all. */
+const findGroups = whileUnchanged(async (ledger, tx, narrowed: Narrowed): Promise<readonly Group[]> => {
   const scene = await loadScene(ledger, tx, narrowed)
   const groups = scene ? await groupFindings(ledger, tx, scene, narrowed) : []
   return [...groups, ...(await findDifferingFacts(tx, narrowed))]
-}
+})
 
 /** A discrepancy before its receipts are fetched. */
 export interface Group extends Omit<Discrepancy, 'receipts' | 'resolved'> {
