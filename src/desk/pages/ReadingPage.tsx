@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { languageOf } from '../../exports/page-head.ts'
 import type { Span } from '../../types.ts'
-import { ask, type NewDecision, type ReadReport } from '../api.ts'
+import { ask, type NewDecision, type ReadReport, type ReadStatement } from '../api.ts'
 import { Loading, Trouble } from '../components/Trouble.tsx'
 import { layPassages, type Passage } from '../highlight/passages.ts'
 import { type Step, useDecided, useDeciding } from '../state/decisions.ts'
@@ -343,16 +343,19 @@ function ReadingView({ reading }: { reading: ReadReport }) {
 
 /** What of the statements moves marks in the text. */
 function shapeOf(statements: ReadReport['statements']): string {
-  return JSON.stringify(
-    statements.map(({ id, source, cue, content, within, authority }) => [
-      id,
-      source,
-      cue,
-      content,
-      within,
-      authority,
-    ]),
-  )
+  return statements.map(shapeOfOne).join()
+}
+
+const shapes = new WeakMap<ReadStatement, string>()
+
+/** A statement that stays as it is is looked at once: a long report has a thousand, and each decision changes one. */
+function shapeOfOne(statement: ReadStatement): string {
+  const known = shapes.get(statement)
+  if (known !== undefined) return known
+  const { id, source, cue, content, within, authority } = statement
+  const shape = JSON.stringify([id, source, cue, content, within, authority])
+  shapes.set(statement, shape)
+  return shape
 }
 
 /** Items that follow each other are one list. */
