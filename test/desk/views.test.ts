@@ -87,6 +87,17 @@ describe('positions', () => {
     expect(desk.problems).toEqual([])
   })
 
+  it('keeps its heads in sight while it is scrolled', async () => {
+    await open('/positions', { width: 1200 })
+    await desk.page.setViewportSize({ width: 1200, height: 400 })
+    await desk.page.locator('.matrix tbody tr').last().scrollIntoViewIfNeeded()
+    const tops = await desk.ask(`['.matrix', '.matrix thead', '.matrix thead th'].map((one) =>
+      Math.round(document.querySelector(one).getBoundingClientRect().top))`)
+    const [table = 0, head = 0, cell = 0] = tops as number[]
+    expect(head).toBeLessThan(table)
+    expect(cell).toBe(table)
+  })
+
   it('opens the receipts of a cell with its history; the address has it, and back closes it', async () => {
     const { rows } = await positions(real.ledger, {}, { history: true, limit: 500 })
     const one = rows.find(({ history = [] }) => history.length > 2)
