@@ -11,7 +11,10 @@ import { findLabel } from './turns.ts'
 /** The largest Markdown that is read, in characters: beyond it the parser takes seconds and gigabytes. */
 const MAX_MARKDOWN = 2 ** 20
 
-/** How deep blocks stand in each other: the parser passes over what lies deeper, so that it is refused. */
+/**
+ * How deep blocks stand in each other: the parser passes over what lies deeper, so that it is refused. A quotation is one
+ * step, a list two (it and its item), and the words in them two more.
+ */
 const BLOCKS_DEEP = 100
 
 /**
@@ -43,7 +46,7 @@ export function parseMarkdown(
   if (tokens.some(({ nesting, level }) => nesting > 0 && level >= BLOCKS_DEEP - 1))
     throw new ReadoutError(
       'too-deep',
-      `${name}: has quotations or lists more than ${BLOCKS_DEEP} levels inside each other; save its words as text (.txt)`,
+      `${name}: has more than ${BLOCKS_DEEP - 2} quotations, or half as many lists, inside each other; save its words as text (.txt)`,
     )
   const pieces = readTokens(tokens)
   const heading = pieces.find(({ kind }) => kind === 'title')?.words

@@ -20,6 +20,7 @@ export function whileUnchanged<Asked, Found>(find: Find<Asked, Found>): Find<Ask
   >()
   return async (ledger, tx, asked) => {
     const state = await stateOf(ledger, tx)
+    if (state === null) return find(ledger, tx, asked)
     const before = ofLedger.get(ledger.db)
     const kept = before?.state === state ? before : { state, found: new Map<string, Found>() }
     ofLedger.set(ledger.db, kept)
@@ -35,12 +36,14 @@ export function whileUnchanged<Asked, Found>(find: Find<Asked, Found>): Find<Ask
 
 /**
  * Another text wherever something was committed in between: SQLite counts what others have written to the file and the rows
- * that this connection has changed; a PostgreSQL snapshot names the transactions that it does not see.
+ * that this connection has changed; a PostgreSQL snapshot names the transactions that it does not see. Null on a server
+ * that follows another one, whose snapshots do not name them all.
  */
-async function stateOf({ kind }: Pick<Ledger, 'kind'>, tx: Tx): Promise<string> {
+async function stateOf({ kind }: Pick<Ledger, 'kind'>, tx: Tx): Promise<string | null> {
   const { rows } = await (kind === 'sqlite'
     ? sql<{ state: string }>`select data_version || ' ' || total_changes() as state from pragma_data_version`
-    : sql<{ state: string }>`select pg_current_snapshot()::text as state`
+    : sql<{ state: string | null }>`select case when not pg_is_in_recovery()
+        then pg_postmaster_start_time()::text || ' ' || pg_current_snapshot()::text end as state`
   ).execute(tx)
-  return rows[0]?.state ?? ''
+  return rows[0]?.state ?? null
 }

@@ -33,6 +33,17 @@ const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000 })
 const rows = () => ask(`[...document.querySelectorAll('[data-row]')].map((one) => one.dataset.row)`)
 const rowsAre = (...ids: string[]) => soon(async () => expect(await rows()).toEqual(ids))
 const id = (sample: keyof typeof readings) => readings[sample].report.id
+/** How many rows there are whenever some come or go, until all are there. */
+const drawn = (all: number) =>
+  ask(`new Promise((resolve) => {
+    const numbers = []
+    const look = () => {
+      const now = document.querySelectorAll('[data-row]').length
+      if (now > 1 && numbers.at(-1) !== now) numbers.push(now)
+      if (now >= ${all}) resolve(numbers)
+    }
+    new MutationObserver(look).observe(document, { subtree: true, childList: true })
+  })`)
 const openReports = async (search = '', options = {}) => {
   await open(`/reports${search}`, options)
   await page.waitForSelector('[data-row] .pick')
@@ -70,29 +81,31 @@ describe('the list of reports', () => {
 
   it('is drawn a part at a time, whichever list was there before; for who comes back all at once', async () => {
     await change((ledger) => storeReadings(ledger, inventReadings(70), codebook)) // 53 stories
-    // How many rows there are whenever some come or go, until all are there.
-    const drawn = () =>
-      ask(`new Promise((resolve) => {
-        const numbers = []
-        const look = () => {
-          const now = document.querySelectorAll('[data-row]').length
-          if (now > 1 && numbers.at(-1) !== now) numbers.push(now)
-          if (now >= 56) resolve(numbers)
-        }
-        new MutationObserver(look).observe(document, { subtree: true, childList: true })
-      })`)
     await openReports()
     await soon(async () => expect(await rows()).toHaveLength(56))
     await page.getByRole('link', { name: 'in review' }).click()
     await soon(async () => expect(await rows()).toEqual([]))
-    const again = drawn()
+    const again = drawn(56)
     await page.getByRole('link', { name: 'all' }).click()
     expect(await again).toEqual([25, 56])
     await page.locator('[data-row] a').last().click()
     await page.waitForSelector('.words')
-    const back = drawn()
+    const back = drawn(56)
     await page.goBack()
     expect(await back).toEqual([56])
+  })
+
+  it('keeps the rows on the screen where a few come to them', async () => {
+    await change((ledger) => storeReadings(ledger, inventReadings(24), codebook))
+    await openReports()
+    const before = ((await rows()) as string[]).length
+    expect(before).toBeLessThan(25)
+    await change((ledger) => storeReadings(ledger, inventReadings(40), codebook))
+    const numbers = drawn(before + 1)
+    await press('j', 'd') // what is said of one has the list asked for again
+    const after = ((await numbers) as number[]).at(-1) ?? 0
+    expect(after).toBeGreaterThan(25)
+    expect(await rows()).toHaveLength(after)
   })
 
   it.each(['?review=evil&state=7&since=soon', '?search='])(

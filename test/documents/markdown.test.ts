@@ -130,9 +130,10 @@ describe('Markdown', () => {
   test('of blocks deeper than they are read is refused', () => {
     const deep = (levels: number) => `We accept.\n\n${'> '.repeat(levels)}They do not.`
     expect(show(deep(98))).toEqual(['paragraph: We accept.', 'quote: They do not.'])
-    for (const levels of [99, 100, 120])
-      expect(failureOf(() => parseFile('a.md', deep(levels)))).toBe(
-        'too-deep: a.md: has quotations or lists more than 100 levels inside each other; save its words as text (.txt)',
+    expect(show(`${'- '.repeat(49)}They do not.`)).toEqual(['list-item: They do not.'])
+    for (const words of [deep(99), deep(100), deep(120), `${'- '.repeat(50)}They do not.`])
+      expect(failureOf(() => parseFile('a.md', words))).toBe(
+        'too-deep: a.md: has more than 98 quotations, or half as many lists, inside each other; save its words as text (.txt)',
       )
   })
 

@@ -9,13 +9,19 @@ export interface Steps {
 
 /** How many of so many are drawn by now; it begins anew when `of` names another list. */
 export function useSteps(total: number, of: string, { first, step }: Steps): number {
-  const [reached, setReached] = useState({ of, drawn: first })
+  const [reached, setReached] = useState({ of, drawn: first, total })
   // A list that is come back to begins anew, too, even where the one between was drawn at once.
-  if (reached.of !== of) setReached({ of, drawn: first })
+  if (reached.of !== of) setReached({ of, drawn: first, total })
+  else if (reached.total !== total) {
+    // Where a few rows come to a list that is drawn, none of those on the screen goes for a frame.
+    const isWhole = reached.total > 0 && reached.drawn >= reached.total
+    const drawn = isWhole && total - reached.total <= step ? Math.max(reached.drawn, total) : reached.drawn
+    setReached({ of, drawn, total })
+  }
   const drawn = reached.of === of ? Math.max(reached.drawn, first) : first
   useEffect(() => {
     if (drawn >= total) return
-    return afterFrame(() => setReached({ of, drawn: drawn + step }))
+    return afterFrame(() => setReached({ of, drawn: drawn + step, total }))
   }, [drawn, total, of, step])
   return Math.min(drawn, total)
 }

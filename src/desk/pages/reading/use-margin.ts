@@ -37,14 +37,14 @@ export function useMargin(
     let width = -1
     let places: readonly number[] = []
     let seen = Number.NaN // where the page was scrolled to when it was last told what is far
-    const showNear = () => {
+    const showNear = (top: number, scrolledTo: number) => {
       if (cards.length <= MANY) return
-      seen = scrollY
-      markFar(place, cards, places)
+      seen = scrolledTo
+      markFar(cards, places, top)
     }
     const scrolled = () => {
       // Each time it lays out the page: as seldom as will do.
-      if (Math.abs(scrollY - seen) > (NEAR - 1) * innerHeight) showNear()
+      if (Math.abs(scrollY - seen) > (NEAR - 1) * innerHeight) showNear(topOf(place), scrollY)
     }
     const watch = new ResizeObserver((entries) => {
       const isNew = keepHeights(heights.current, entries)
@@ -58,8 +58,10 @@ export function useMargin(
         top: lines[index] ?? 0,
         height: heights.current.get(card) ?? 0,
       }))
+      // Asked before cards move: after it the page would be laid out once more for each answer.
+      const [top, scrolledTo] = [topOf(place), scrollY]
       places = arrange(place, cards, wishes)
-      showNear()
+      showNear(top, scrolledTo)
     })
     watch.observe(place)
     for (const card of cards) watch.observe(card)
@@ -89,7 +91,7 @@ function findLines(
   cards: readonly HTMLElement[],
   elements: Marks['current'],
 ): readonly number[] {
-  const { top } = root.getBoundingClientRect()
+  const top = topOf(root)
   return cards.map((card) => {
     const first = elements.get(card.dataset['card'] ?? '')?.[0]?.getClientRects()[0]
     return (first?.top ?? top) - top
@@ -113,9 +115,13 @@ function arrange(
   return places
 }
 
+/** The upper edge of the column, from that of the window. */
+function topOf(root: HTMLElement): number {
+  return root.getBoundingClientRect().top
+}
+
 /** Marks the cards that are far from what is on the screen; the next on either side is near, so that Tab finds it. */
-function markFar(root: HTMLElement, cards: readonly HTMLElement[], places: readonly number[]): void {
-  const { top } = root.getBoundingClientRect()
+function markFar(cards: readonly HTMLElement[], places: readonly number[], top: number): void {
   const from = places.findLastIndex((at) => top + at < -NEAR * innerHeight)
   const to = places.findIndex((at) => top + at > (1 + NEAR) * innerHeight)
   for (const [index, card] of cards.entries()) {
