@@ -68,6 +68,19 @@ export async function startSamples({
 }
 
 const QUIET = 250 // milliseconds without a request, after which a page has what it asked for
+/** Until nothing has come or gone for a while: long lists are drawn a part after each frame. */
+const DRAWN = `new Promise((resolve) => {
+  const end = () => {
+    watch.disconnect()
+    resolve()
+  }
+  let timer = setTimeout(end, 150)
+  const watch = new MutationObserver(() => {
+    clearTimeout(timer)
+    timer = setTimeout(end, 150)
+  })
+  watch.observe(document, { subtree: true, childList: true })
+})`
 
 /** A window of the desk, and what it complained of. */
 export interface Window {
@@ -120,6 +133,7 @@ export async function openWindow(
   const settled = async () => {
     last = performance.now() // what was pressed may be about to ask
     while (under > 0 || performance.now() - last < QUIET) await page.waitForTimeout(20)
+    await page.evaluate(DRAWN)
   }
   await page.goto(address)
   await page.waitForSelector('h1')
