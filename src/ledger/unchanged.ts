@@ -1,6 +1,5 @@
 /** Answers that are kept for as long as the ledger stays as it is. */
-import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Ledger, Tx } from './ledger.ts'
 import type { Tables } from './tables.ts'
 
