@@ -1,6 +1,6 @@
 /** The views that answer questions, in a real browser on the real server. */
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { actors } from '../../src/ledger/views/actors.ts'
 import { commitments } from '../../src/ledger/views/commitments.ts'
 import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
@@ -116,6 +116,28 @@ describe('positions', () => {
     await desk.page.waitForSelector('.sheet', { state: 'detached' })
     expect(desk.search()).toBe('')
     expect(await marked(':focus', 'cell')).toEqual([cellOf(one)])
+  })
+
+  it('leaves the table in use beside the receipts: another cell has its own shown, and the way out of them closes them', async () => {
+    const { rows } = await positions(real.ledger, {}, { history: true, limit: 500 })
+    const find = (cell: string) => rows.find((row) => cellOf(row) === cell)
+    await open('/positions', { width: 1440 })
+    const [one = '', other = ''] = (await marked('.matrix td:nth-of-type(1) .cell', 'cell')) as string[]
+    await desk.page.locator(`[data-cell="${one}"]`).click()
+    await desk.page.waitForSelector('.sheet .receipt')
+    await desk.page.locator(`[data-cell="${other}"]`).click()
+    await vi.waitFor(async () =>
+      expect(await marked('.sheet .receipt', 'entry')).toEqual(
+        find(other)?.history?.map(({ entry }) => entry),
+      ),
+    )
+    expect(new URLSearchParams(desk.search()).get('cell')).toBe(other)
+    await desk.page.locator('.sheet :is(a, button)').first().focus()
+    await desk.page.keyboard.press('Shift+Tab')
+    await desk.page.waitForSelector('.sheet', { state: 'detached' })
+    expect(desk.search()).toBe('')
+    expect(await desk.ask('document.activeElement.matches(".cell")')).toBe(true)
+    expect(desk.problems).toEqual([])
   })
 
   it('is narrowed by the filter, which stands in the address and is taken off by its chip', async () => {

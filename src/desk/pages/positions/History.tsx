@@ -25,7 +25,7 @@ export function History({ cell, filter, onClose }: Props) {
   const known = useParties().find(({ id }) => id === party)?.name
   const name = list.rows?.[0]?.name ?? known ?? party
   return (
-    <Sheet title={words.sheet(name, nameIssue(issue))} onClose={onClose}>
+    <Sheet title={words.sheet(name, nameIssue(issue))} beside onClose={onClose}>
       <Listed list={{ ...list, showMore: null }} empty={words.noHistory}>
         {([position]) => {
           const history = position?.history ?? []
