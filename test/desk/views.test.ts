@@ -71,19 +71,19 @@ describe('positions', () => {
   it('shows a cell for each party and issue, what is told apart from the own voice', async () => {
     const { rows } = await positions(real.ledger)
     await open('/positions')
-    expect(new Set((await marked('.cell', 'cell')) as string[])).toEqual(new Set(rows.map(cellOf)))
+    expect(new Set((await marked('.cell', 'id')) as string[])).toEqual(new Set(rows.map(cellOf)))
     const one = rows.find(({ own, told }) => own && told.length > 0)
     if (!one) throw new Error('the samples have no such position')
     // What is out of sight has no words as they are shown.
-    await desk.page.locator(`[data-cell="${cellOf(one)}"]`).scrollIntoViewIfNeeded()
+    await desk.page.locator(`[data-id="${cellOf(one)}"]`).scrollIntoViewIfNeeded()
     await desk.page
-      .locator(`[data-cell="${cellOf(one)}"] .quote`)
+      .locator(`[data-id="${cellOf(one)}"] .quote`)
       .first()
       .waitFor()
     await settled()
-    const quotes = await desk.words(`[data-cell="${cellOf(one)}"] .quote`)
+    const quotes = await desk.words(`[data-id="${cellOf(one)}"] .quote`)
     expect(quotes).toEqual([one.own?.quote, ...one.told.map(({ quote }) => quote)])
-    expect(await desk.words(`[data-cell="${cellOf(one)}"] .firsthand .who`)).toEqual(['Own voice'])
+    expect(await desk.words(`[data-id="${cellOf(one)}"] .firsthand .who`)).toEqual(['Own voice'])
     expect(desk.problems).toEqual([])
   })
 
@@ -103,7 +103,7 @@ describe('positions', () => {
     const one = rows.find(({ history = [] }) => history.length > 2)
     if (!one) throw new Error('the samples have no such position')
     await open('/positions')
-    await desk.page.locator(`[data-cell="${cellOf(one)}"]`).focus()
+    await desk.page.locator(`[data-id="${cellOf(one)}"]`).focus()
     await desk.page.keyboard.press('Enter')
     await desk.page.waitForSelector('.sheet .receipt')
     expect(new URLSearchParams(desk.search()).get('cell')).toBe(cellOf(one))
@@ -115,17 +115,36 @@ describe('positions', () => {
     await desk.page.keyboard.press('Escape')
     await desk.page.waitForSelector('.sheet', { state: 'detached' })
     expect(desk.search()).toBe('')
-    expect(await marked(':focus', 'cell')).toEqual([cellOf(one)])
+    expect(await marked(':focus', 'id')).toEqual([cellOf(one)])
+  })
+
+  it('comes back to the cell that was open', async () => {
+    const { rows } = await positions(real.ledger)
+    await open('/positions', { width: 1440 })
+    await settled()
+    const cells = (await marked('.matrix tr:last-child .cell', 'id')) as string[]
+    const { party, issue } = rows.find((row) => cellOf(row) === cells[0]) ?? {}
+    await desk.page.goto(`${real.address}/positions?cell=${party}.${issue}`)
+    await desk.page.waitForSelector('.sheet .receipt')
+    await vi.waitFor(async () =>
+      expect(
+        await desk.ask(`((cell) => {
+        const { top, bottom } = cell.getBoundingClientRect()
+        const head = document.querySelector('.matrix thead th').getBoundingClientRect().bottom
+        return top >= head - 1 && bottom <= innerHeight
+      })(document.querySelector('[data-id="${cells[0]}"]'))`),
+      ).toBe(true),
+    )
   })
 
   it('leaves the table in use beside the receipts: another cell has its own shown, and the way out of them closes them', async () => {
     const { rows } = await positions(real.ledger, {}, { history: true, limit: 500 })
     const find = (cell: string) => rows.find((row) => cellOf(row) === cell)
     await open('/positions', { width: 1440 })
-    const [one = '', other = ''] = (await marked('.matrix td:nth-of-type(1) .cell', 'cell')) as string[]
-    await desk.page.locator(`[data-cell="${one}"]`).click()
+    const [one = '', other = ''] = (await marked('.matrix td:nth-of-type(1) .cell', 'id')) as string[]
+    await desk.page.locator(`[data-id="${one}"]`).click()
     await desk.page.waitForSelector('.sheet .receipt')
-    await desk.page.locator(`[data-cell="${other}"]`).click()
+    await desk.page.locator(`[data-id="${other}"]`).click()
     await vi.waitFor(async () =>
       expect(await marked('.sheet .receipt', 'entry')).toEqual(
         find(other)?.history?.map(({ entry }) => entry),
@@ -146,13 +165,13 @@ describe('positions', () => {
     await desk.page.getByRole('combobox', { name: 'Issue', exact: true }).selectOption('truce')
     await settled()
     expect(desk.search()).toBe('?issue=truce')
-    expect(await marked('.cell', 'cell')).toEqual(rows.map(cellOf))
+    expect(await marked('.cell', 'id')).toEqual(rows.map(cellOf))
     await desk.page.locator('.chips button').first().click()
     await settled()
     expect(desk.search()).toBe('')
     await back()
     expect(desk.search()).toBe('?issue=truce')
-    expect(await marked('.cell', 'cell')).toEqual(rows.map(cellOf))
+    expect(await marked('.cell', 'id')).toEqual(rows.map(cellOf))
   })
 
   it('says what is wrong with a filter, and leaves it there to be mended', async () => {

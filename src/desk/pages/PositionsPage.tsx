@@ -1,10 +1,11 @@
 /** Where each party stands on each issue: in its own voice, and beside it as others tell it. */
 import { useQuery } from '@tanstack/react-query'
-import { memo, useCallback } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { Filter, ListedPosition } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
 import { Listed } from '../components/Listed.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
+import { useComeTo } from '../state/come-to.ts'
 import { useList } from '../state/list.ts'
 import { useIssues } from '../state/names.ts'
 import { codebookQuery } from '../state/queries.ts'
@@ -35,6 +36,7 @@ export function PositionsPage() {
   useTitle(words.title)
   const [address, change] = useAddress<PositionsSearch>()
   const { cell, everyone } = address
+  const [opened] = useState(cell)
   const filter = pickFilter(address)
   const list = useList(
     'GET /api/positions',
@@ -60,7 +62,7 @@ export function PositionsPage() {
         </label>
       </FilterBar>
       <Listed list={{ ...list, rows }} empty={words.empty} steps={ALL}>
-        {() => rows && <Positions rows={rows} of={list.of} onOpen={onOpen} />}
+        {() => rows && <Positions rows={rows} of={list.of} opened={opened} onOpen={onOpen} />}
       </Listed>
       {cell !== undefined && (
         <History key={cell} cell={cell} filter={filter} onClose={() => change({ cell: undefined })} />
@@ -73,11 +75,14 @@ export function PositionsPage() {
 const Positions = memo(function Positions({
   rows,
   of,
+  opened,
   onOpen,
 }: {
   rows: readonly ListedPosition[]
   /** What they are the answer to. */
   of: string
+  /** The cell that was open when the view was. */
+  opened: string | undefined
   onOpen(cell: string): void
 }) {
   const room = useRoom()
@@ -86,7 +91,9 @@ const Positions = memo(function Positions({
   const named = [...new Set(rows.map(({ issue }) => issue))]
     .map((id) => [id, nameIssue(id)] as const)
     .toSorted(([, a], [, b]) => a.localeCompare(b))
-  const drawn = useSteps(room ? named.length : all.length, of, STEPS)
+  const total = room ? named.length : all.length
+  const drawn = useSteps(total, of, STEPS)
+  useComeTo(opened, { ready: drawn === total })
   const parties = room ? all : all.slice(0, drawn)
   const issues = room ? named.slice(0, drawn) : named
   const cells = new Map(rows.map((row) => [formatCell(row), row]))

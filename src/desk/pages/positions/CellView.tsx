@@ -25,7 +25,7 @@ export const CellView = memo(function CellView({
       type="button"
       className="cell"
       aria-haspopup="dialog"
-      data-cell={formatCell(position)}
+      data-id={formatCell(position)}
       onClick={() => onOpen(formatCell(position))}
     >
       <span className="unseen">{name}: </span>
