@@ -7,6 +7,7 @@ import { ReceiptView } from '../components/Receipt.tsx'
 import { Way } from '../components/Way.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useList } from '../state/list.ts'
+import { type Steps, useSteps } from '../state/steps.ts'
 import { useTitle } from '../state/title.ts'
 import { dayOf } from '../state/words.ts'
 import { strings } from '../strings.ts'
@@ -16,6 +17,8 @@ const words = strings.issues
 /** An issue has the receipts of all parties. */
 const STEPS = { first: 1, step: 1 }
 const FIRST = 3
+/** What is drawn of each side at once, and more after each frame. */
+const STANDS: Steps = { first: 6, step: 12 }
 /** Receipts that make an issue a long one. */
 const MANY = 20
 const STANCES = ['for', 'against', 'unclear'] as const
@@ -77,11 +80,13 @@ interface SideProps {
 }
 
 function Side({ title, none, stands, issue, search }: SideProps) {
+  const ordered = STANCES.flatMap((stance) => stands.filter((stand) => stand.stance === stance))
+  const drawn = useSteps(ordered.length, issue, STANDS)
   return (
     <div className="side">
       <h3>{title}</h3>
       {stands.length === 0 && <p className="nothing">{none}</p>}
-      {STANCES.flatMap((stance) => stands.filter((stand) => stand.stance === stance)).map((stand) => (
+      {ordered.slice(0, drawn).map((stand) => (
         <ReceiptView
           key={stand.party + stand.latest.entry}
           receipt={stand.latest}

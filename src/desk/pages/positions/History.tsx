@@ -1,14 +1,17 @@
 /** All receipts of one party on one issue, the latest first. */
-import type { Filter } from '../../api.ts'
+import type { Filter, HistoryReceipt } from '../../api.ts'
 import { Listed } from '../../components/Listed.tsx'
 import { ReceiptView } from '../../components/Receipt.tsx'
 import { Sheet } from '../../components/Sheet.tsx'
 import { useList } from '../../state/list.ts'
 import { useIssues, useParties } from '../../state/names.ts'
+import { type Steps, useSteps } from '../../state/steps.ts'
 import { strings } from '../../strings.ts'
 
 const words = strings.positions
 const LONGEST = 200 // of the server's histories
+/** Receipts that are drawn at a time. */
+const STEPS: Steps = { first: 10, step: 30 }
 
 interface Props {
   readonly cell: string
@@ -27,27 +30,37 @@ export function History({ cell, filter, onClose }: Props) {
   return (
     <Sheet title={words.sheet(name, nameIssue(issue))} beside onClose={onClose}>
       <Listed list={{ ...list, showMore: null }} empty={words.noHistory}>
-        {([position]) => {
-          const history = position?.history ?? []
-          const own = history.filter((one) => one.own).length
-          return (
-            <>
-              <p className="aside">
-                {words.history}: {words.ownCount(own, history.length - own)}
-              </p>
-              {history.map((receipt) => (
-                <ReceiptView
-                  key={receipt.entry}
-                  receipt={receipt}
-                  search={filter.search}
-                  {...(receipt.own && { line: 'firsthand' as const })}
-                />
-              ))}
-              {history.length >= LONGEST && <p className="aside">{words.longest}</p>}
-            </>
-          )
-        }}
+        {([position]) => <Receipts history={position?.history ?? []} of={cell} search={filter.search} />}
       </Listed>
     </Sheet>
+  )
+}
+
+function Receipts({
+  history,
+  of,
+  search,
+}: {
+  history: readonly HistoryReceipt[]
+  of: string
+  search: string | undefined
+}) {
+  const own = history.filter((one) => one.own).length
+  const drawn = useSteps(history.length, of, STEPS)
+  return (
+    <>
+      <p className="aside">
+        {words.history}: {words.ownCount(own, history.length - own)}
+      </p>
+      {history.slice(0, drawn).map((receipt) => (
+        <ReceiptView
+          key={receipt.entry}
+          receipt={receipt}
+          search={search}
+          {...(receipt.own && { line: 'firsthand' as const })}
+        />
+      ))}
+      {history.length >= LONGEST && <p className="aside">{words.longest}</p>}
+    </>
   )
 }
