@@ -71,5 +71,5 @@ function isControl(target: EventTarget | null): boolean {
 
 /** A dialog over the page has the keys. */
 function isOverlaid(): boolean {
-  return document.querySelector('dialog:modal') !== null
+  return [...document.getElementsByTagName('dialog')].some((dialog) => dialog.matches(':modal'))
 }

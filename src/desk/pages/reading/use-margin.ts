@@ -36,11 +36,12 @@ export function useMargin(
     let lines: readonly number[] = []
     let width = -1
     let places: readonly number[] = []
+    const far = cards.map(isFar) // to ask a thousand elements each time would cost some milliseconds
     let seen = Number.NaN // where the page was scrolled to when it was last told what is far
     const showNear = (top: number, scrolledTo: number) => {
       if (cards.length <= MANY) return
       seen = scrolledTo
-      markFar(cards, places, top)
+      markFar(cards, far, { places, top })
     }
     const scrolled = () => {
       // Each time it lays out the page: as seldom as will do.
@@ -60,7 +61,7 @@ export function useMargin(
       }))
       // Asked before cards move: after it the page would be laid out once more for each answer.
       const [top, scrolledTo] = [topOf(place), scrollY]
-      places = arrange(place, cards, wishes)
+      places = arrange(place, cards, { wishes, before: places })
       showNear(top, scrolledTo)
     })
     watch.observe(place)
@@ -98,18 +99,16 @@ function findLines(
   })
 }
 
-/** Sets the cards where they are to stand; gives their upper edges, from that of the column. */
+/** Sets the cards where they are to stand, those that stand elsewhere; gives their upper edges, from that of the column. */
 function arrange(
   root: HTMLElement,
   cards: readonly HTMLElement[],
-  wishes: readonly Wish[],
+  { wishes, before }: { wishes: readonly Wish[]; before: readonly number[] },
 ): readonly number[] {
   const pinned = cards.findIndex((card) => card.dataset['focused'] !== undefined)
-  const places = layCards(wishes, { gap: GAP, pinned })
-  for (const [index, card] of cards.entries()) {
-    const place = `${Math.round(places[index] ?? 0)}px`
-    if (card.style.getPropertyValue('--at') !== place) card.style.setProperty('--at', place)
-  }
+  const places = layCards(wishes, { gap: GAP, pinned }).map(Math.round)
+  for (const [index, card] of cards.entries())
+    if (places[index] !== before[index]) card.style.setProperty('--at', `${places[index]}px`)
   const end = (places.at(-1) ?? 0) + (wishes.at(-1)?.height ?? 0)
   root.style.setProperty('--end', `${Math.ceil(end)}px`)
   return places
@@ -121,12 +120,18 @@ function topOf(root: HTMLElement): number {
 }
 
 /** Marks the cards that are far from what is on the screen; the next on either side is near, so that Tab finds it. */
-function markFar(cards: readonly HTMLElement[], places: readonly number[], top: number): void {
+function markFar(
+  cards: readonly HTMLElement[],
+  marked: boolean[],
+  { places, top }: { places: readonly number[]; top: number },
+): void {
   const from = places.findLastIndex((at) => top + at < -NEAR * innerHeight)
   const to = places.findIndex((at) => top + at > (1 + NEAR) * innerHeight)
   for (const [index, card] of cards.entries()) {
     const far = index < from || (to !== -1 && index > to)
-    if (far !== isFar(card)) card.toggleAttribute(FAR, far)
+    if (far === marked[index]) continue
+    marked[index] = far
+    card.toggleAttribute(FAR, far)
   }
 }
 
