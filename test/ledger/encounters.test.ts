@@ -389,6 +389,11 @@ const NEXT = newTelling(
   (find) => ({ place: { name: 'Lima', span: find('Lima') } }),
 )
 
+/** Long enough to have copies. */
+const LONG = `LIMA - [talks Norland and Sudmark met in Lima on Thursday for three hours], the foreign ministries of both countries said in a
+joint statement after the first round at the lakeside hotel where the last one had broken down in spring. They will look at
+the arrangement again in autumn, when the commission of six has heard the complaints of the people on both banks of the river.`
+
 const stored = async (kind: Ledger['kind'], readings: readonly Reading[]) => {
   const ledger = await newLedger(kind)
   for (const reading of readings) await storeReadings(ledger, [reading], CODEBOOK)
@@ -481,13 +486,10 @@ describe.each(KINDS)('encounters of a ledger on %s', (kind) => {
   })
 
   it('count a copy as a carrier, and leave out what a later version has corrected', async () => {
-    const long = `LIMA - [talks Norland and Sudmark met in Lima on Thursday for three hours], the foreign ministries of both countries said in a
-joint statement after the first round at the lakeside hotel where the last one had broken down in spring. They will look at
-the arrangement again in autumn, when the commission of six has heard the complaints of the people on both banks of the river.`
     const told = () => ON_THE_DAY
-    const wire = newTelling(long, { outlet: 'Wire', published: '2026-03-13' }, told)
+    const wire = newTelling(LONG, { outlet: 'Wire', published: '2026-03-13' }, told)
     // The copy's Thursday is another Thursday.
-    const copy = newTelling(long, { outlet: 'Courier', published: '2026-03-23' }, () => ({
+    const copy = newTelling(LONG, { outlet: 'Courier', published: '2026-03-23' }, () => ({
       date: { value: '2026-03-19', basis: 'stated' },
     }))
     const url = 'https://echo.example/talks'
@@ -515,6 +517,91 @@ the arrangement again in autumn, when the commission of six has heard the compla
       expect(await look(ledger, (tx) => findEncounter(tx, wrong.encounters[0]?.id ?? ''))).toMatchObject({
         facts: expect.arrayContaining([expect.objectContaining({ field: 'date', value: '2026-03-11' })]),
       })
+      await closeLedger(ledger)
+    }
+  })
+
+  it('are told apart once a later report shows that somebody is not who he was taken for', async () => {
+    const minister = (name: string, more: Partial<Actor>): Actor => ({
+      ...HOLM_OF_NORLAND,
+      id: name.toLowerCase().replace(' ', '-'),
+      name,
+      roles: [{ title: 'foreign minister' }],
+      ...more,
+    })
+    const named = newTelling(
+      '[talks Ada Holm of Norland saw Joren Vask of Sudmark] on 12 March.',
+      { outlet: 'Wire', published: '2026-03-13' },
+      () => ({
+        ...ON_THE_DAY,
+        participants: ['ada-holm', 'joren-vask'],
+        actors: [NORTH, SOUTH, minister('Ada Holm', {}), minister('Joren Vask', { party: 'south' })],
+      }),
+    )
+    const nobodys = (name: string) => {
+      const { party: _, ...rest } = minister(name, {})
+      return rest
+    }
+    const short = newTelling(
+      '[talks The foreign ministers, Holm and Vask, talked] on 12 March.',
+      { outlet: 'Post', published: '2026-03-14' },
+      () => ({ ...ON_THE_DAY, participants: ['holm', 'vask'], actors: [nobodys('Holm'), nobodys('Vask')] }),
+    )
+    const other = newTelling(
+      '[call Bertil Holm, the foreign minister, called Norland].',
+      { outlet: 'Echo', published: '2026-03-20' },
+      () => ({ participants: ['bertil-holm', 'north'], actors: [NORTH, nobodys('Bertil Holm')] }),
+    )
+    const before = await stored(kind, [named, short])
+    expect((await all(before)).length).toBe(1)
+    await closeLedger(before)
+    for (const order of [
+      [other, named, short],
+      [named, short, other],
+    ]) {
+      const ledger = await stored(kind, order)
+      expect((await all(ledger)).map((one) => one.kind).toSorted()).toEqual(['call', 'talks', 'talks'])
+      await closeLedger(ledger)
+    }
+  })
+
+  it('are joined by who could be of two until an earlier copy shows that one of these was on another day', async () => {
+    const held = (day: string, city: string) => (find: (words: string) => Span) => ({
+      date: { value: day, basis: 'stated' as const },
+      place: { name: city, span: find(city) },
+    })
+    const wire = newTelling(LONG, { outlet: 'Wire', published: '2026-03-13' }, held('2026-03-12', 'Lima'))
+    const earlier = newTelling(
+      LONG,
+      { outlet: 'Courier', published: '2026-03-06' },
+      held('2026-03-05', 'Lima'),
+    )
+    const elsewhere = newTelling(
+      '[talks Norland and Sudmark met in Quito] on 12 March.',
+      { outlet: 'Post', published: '2026-03-13' },
+      held('2026-03-12', 'Quito'),
+    )
+    const nowhere = newTelling(
+      '[talks Norland and Sudmark met] on 12 March.',
+      { outlet: 'Echo', published: '2026-03-14' },
+      () => ON_THE_DAY,
+    )
+    const outlets = async (ledger: Ledger) =>
+      (await all(ledger))
+        .map(({ facts }) => [
+          ...new Set(facts.flatMap(({ receipts }) => receipts.map(({ outlet }) => outlet))),
+        ])
+        .map((some) => some.toSorted().join(' '))
+        .toSorted()
+    const before = await stored(kind, [wire, elsewhere, nowhere])
+    expect(await outlets(before)).toEqual(['Echo', 'Post', 'Wire'])
+    await closeLedger(before)
+    for (const order of [
+      [earlier, wire, elsewhere, nowhere],
+      [wire, elsewhere, nowhere, earlier],
+    ]) {
+      const ledger = await stored(kind, order)
+      expect(await outlets(ledger)).toEqual(['Courier Wire', 'Echo Post'])
       await closeLedger(ledger)
     }
   })

@@ -8,8 +8,10 @@ import { CODEBOOK, newReading } from './readings.ts'
 
 const DOCS = readFileSync(new URL('../../docs/ledger.md', import.meta.url), 'utf8')
 
+const [, VIEWS = ''] = DOCS.split('## Opening it with other programs')
+
 /** The views that the documentation promises, with their columns. */
-const PROMISED = [...DOCS.matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gm)].map(
+const PROMISED = [...VIEWS.matchAll(/^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$/gm)].map(
   ([, view = '', columns = '']) => ({
     view,
     columns: columns

@@ -1,6 +1,7 @@
 /** Keeps the ledger's actors in order: what the profiles say that hang together, and what reviewers have decided. */
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Actor } from '../../types.ts'
+import { resettleEncounters } from '../encounters/index.ts'
 import { rebuildHoldings } from '../holdings.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
 import { foldName } from '../names.ts'
@@ -18,7 +19,8 @@ interface Row extends Profile {
 
 /**
  * Makes the actors of some profiles, and of all that hang together with them, what the profiles say: one actor for all
- * profiles of one person or body. Those of `fresh` profiles are told of nowhere yet.
+ * profiles of one person or body. Those of `fresh` profiles are told of nowhere yet. What is known of encounters in which
+ * somebody is another one now is found out anew.
  */
 export async function settle(
   tx: Tx,
@@ -27,7 +29,7 @@ export async function settle(
 ): Promise<void> {
   if (profiles.length === 0) return
   const links = await findLinks(tx)
-  const moved = { actors: new Set<number>(), statements: new Set<number>() }
+  const moved = { actors: new Set<number>(), statements: new Set<number>(), others: new Set<number>() }
   const left: number[] = []
   const blocks = await findBlocks(tx, profiles)
   // Parties come first, then bodies: whose an actor is, is known once they are settled.
@@ -61,6 +63,20 @@ export async function settle(
       .deleteFrom('actor')
       .where(among(kindOf(tx), sql.ref('no'), left))
       .execute()
+  await resettleEncounters(tx, await findTellers(tx, [...moved.others]))
+}
+
+/** The reports that tell of encounters and name some actors. */
+async function findTellers(tx: Tx, actors: readonly number[]): Promise<readonly number[]> {
+  if (actors.length === 0) return []
+  const rows = await tx
+    .selectFrom('appearance')
+    .innerJoin('telling', 'telling.report', 'appearance.report')
+    .select('appearance.report')
+    .distinct()
+    .where(among(kindOf(tx), sql.ref('appearance.actor'), actors))
+    .execute()
+  return rows.map(({ report }) => report)
 }
 
 function isParty(block: readonly Row[]): boolean {
@@ -146,8 +162,12 @@ interface State {
   readonly fresh: ReadonlySet<number>
   readonly parties: Map<string, number>
   readonly actors: ReadonlyMap<number, Selectable<ActorTable>>
-  /** Actors whose holdings must be made anew, and statements whose holdings must. */
-  readonly moved: { readonly actors: Set<number>; readonly statements: Set<number> }
+  /** Actors whose holdings must be made anew, statements whose holdings must, and actors who are others than they were. */
+  readonly moved: {
+    readonly actors: Set<number>
+    readonly statements: Set<number>
+    readonly others: Set<number>
+  }
 }
 
 /** Brings the profiles of one person or body under one actor, of those that are not `taken` by another. */
@@ -175,6 +195,7 @@ async function gather(
       .returning('no')
       .execute()
     if (fresh.has(profile)) continue
+    moved.others.add(actor).add(no)
     await tx.updateTable('appearance').set({ actor: no }).where('profile', '=', profile).execute()
     for (const statement of await moveParts(tx, profile, { from: actor, to: no }))
       moved.statements.add(statement)

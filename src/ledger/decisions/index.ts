@@ -1,9 +1,10 @@
 /** Decisions: what reviewers make of what the reader found. Each is kept for ever; taking one back is one more. */
 import { ReadoutError } from '../../errors.ts'
 import type { Decision, Outcome } from '../../types.ts'
+import { resettle } from '../actors/reconcile.ts'
 import { type Ledger, type Tx, write } from '../ledger.ts'
 import type { Change } from './apply.ts'
-import { findActorsOf, merge, regroup, split } from './on-actors.ts'
+import { findActorsOf, merge, split } from './on-actors.ts'
 import { findReport, judge, type Mark, mark, place } from './on-statements.ts'
 import { restate } from './restate.ts'
 import { type By, findDecisionRow, findTakenBackWith, insertDecision, parseChange, takeBack } from './rows.ts'
@@ -132,7 +133,7 @@ async function undo(tx: Tx, id: string, by: By): Promise<{ decision: Decision; r
   for (const other of others) await takeBack(tx, other, { with: decision.id, by })
   const change = parseChange(undone)
   const actors = await findActorsOf(tx, { kind, entry, change, undoes: undone.undoes })
-  if (actors.length > 0) await regroup(tx, actors)
+  if (actors.length > 0) await resettle(tx, actors)
   const reports: number[] = []
   for (const id of new Set([undone, ...others].flatMap(({ report }) => report ?? [])))
     reports.push((await findReport(tx, id)).no)

@@ -2,7 +2,6 @@
 import { ReadoutError } from '../../errors.ts'
 import type { Decision, DecisionKind } from '../../types.ts'
 import { resettle } from '../actors/reconcile.ts'
-import { resettleEncounters } from '../encounters/index.ts'
 import type { Tx } from '../ledger.ts'
 import { type By, insertDecision, parseChange } from './rows.ts'
 
@@ -11,7 +10,7 @@ export async function merge(tx: Tx, [one, other]: readonly [string, string], by:
   for (const id of [one, other]) await checkForm(tx, id)
   if (one === other) throw new ReadoutError('misuse', `${one}: is one already; name two actors`)
   const decision = await insertDecision(tx, { kind: 'merge', entry: one, change: { with: other } }, by)
-  await regroup(tx, [one, other])
+  await resettle(tx, [one, other])
   return decision
 }
 
@@ -19,7 +18,7 @@ export async function merge(tx: Tx, [one, other]: readonly [string, string], by:
 export async function split(tx: Tx, form: string, by: By): Promise<Decision> {
   await checkForm(tx, form)
   const decision = await insertDecision(tx, { kind: 'split', entry: form }, by)
-  await regroup(tx, [form])
+  await resettle(tx, [form])
   return decision
 }
 
@@ -45,22 +44,6 @@ export async function findActorsOf(
   return row
     ? findActorsOf(tx, { kind: row.kind, entry: row.entry, change: parseChange(row), undoes: row.undoes })
     : []
-}
-
-/** Puts actors in order again, and the encounters in which they have a part. */
-export async function regroup(tx: Tx, profiles: readonly string[]): Promise<void> {
-  await resettle(tx, profiles)
-  const rows = await tx
-    .selectFrom('appearance')
-    .innerJoin('profile', 'profile.no', 'appearance.profile')
-    .select('appearance.report')
-    .distinct()
-    .where('profile.id', 'in', profiles)
-    .execute()
-  await resettleEncounters(
-    tx,
-    rows.map(({ report }) => report),
-  )
 }
 
 async function checkForm(tx: Tx, id: string): Promise<void> {

@@ -9,7 +9,8 @@ import { type Family, familyOf, type Voice, voicesOf } from './telling.ts'
 
 /**
  * All tellings with days of their own that hang together with some: that meet them (`meet`), that meet these, and so on, and
- * those of the same encounters until now. The given ones are among them, whatever they tell.
+ * those of the same encounters until now. The given ones are among them, whatever they tell, and so is what
+ * hangs together with what they told before they had the carriers that they have now.
  */
 export async function findBlock(
   tx: Tx,
@@ -21,10 +22,12 @@ export async function findBlock(
   const asked = new Set<string>()
   const visited = new Set<number>()
   let frontier = voicesOf(seeds)
+  let former = formerOf(seeds, frontier)
   for (const one of seeds) loaded.set(one.no, one)
   while (frontier.length > 0) {
     for (const voice of frontier) known.set(keyOf(voice), voice)
-    const exact = frontier.filter((voice) => voice.exact)
+    const exact = [...frontier, ...former].filter((voice) => voice.exact)
+    former = []
     const mates = await findMates(tx, exact, visited)
     const near = await findNear(tx, exact, asked)
     const fresh = await loadTellings(
@@ -47,6 +50,16 @@ export async function findBlock(
     frontier = others.filter((voice) => voice.carriers.some(({ no }) => isMate.has(no)) || meetsOne(voice))
   }
   return [...known.values()]
+}
+
+/**
+ * What voices told before other carriers came, or two of them were found to be one, where that was something else: until
+ * now the carriers of one voice are of one encounter.
+ */
+function formerOf(seeds: readonly Loaded[], voices: readonly Voice<Loaded>[]): readonly Voice<Loaded>[] {
+  const told = new Set(voices.map(sortOf))
+  const groups = Map.groupBy(seeds, ({ encounter }) => encounter)
+  return [...groups.values()].flatMap(voicesOf<Loaded>).filter((voice) => !told.has(sortOf(voice)))
 }
 
 /** What matters of a voice when it is compared. */
