@@ -29,7 +29,7 @@ const SAID = ['new', 'in-review', 'done'] as const satisfies readonly Said[]
 const KEY_OF = { new: 'n', 'in-review': 'i', done: 'd' } as const
 const NONE: ReadonlySet<string> = new Set()
 /** Rows of the table that are drawn at a time. */
-const STEPS: Steps = { first: 25, step: 25 }
+const STEPS: Steps = { first: 25, step: 50 }
 const ALL: Steps = { first: Number.POSITIVE_INFINITY, step: 1 }
 
 export function ReportsPage() {
