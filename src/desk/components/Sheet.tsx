@@ -1,5 +1,5 @@
 /** A sheet at the side of the window, over the view that it belongs to. Its being open stands in the address. */
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { strings } from '../strings.ts'
 
 interface Props {
@@ -13,15 +13,8 @@ interface Props {
 export function Sheet({ title, beside = false, children, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  // What has the focus must not stand below the sheet. Before it is closed: the focus that returns then is none of a reader's.
   useLayoutEffect(() => {
-    const { current } = dialog
-    if (beside) current?.showPopover()
-    else current?.showModal()
-    // Closed before it goes, so that the focus returns to where it came from.
-    return () => (beside ? current?.hidePopover() : current?.close())
-  }, [beside])
-  // What has the focus must not stand below the sheet.
-  useEffect(() => {
     if (!beside) return
     const left = ({ target }: FocusEvent) => {
       if (target instanceof Node && !dialog.current?.contains(target)) onClose()
@@ -29,6 +22,13 @@ export function Sheet({ title, beside = false, children, onClose }: Props) {
     document.addEventListener('focusin', left)
     return () => document.removeEventListener('focusin', left)
   }, [beside, onClose])
+  useLayoutEffect(() => {
+    const { current } = dialog
+    if (beside) current?.showPopover()
+    else current?.showModal()
+    // Closed before it goes, so that the focus returns to where it came from.
+    return () => (beside ? current?.hidePopover() : current?.close())
+  }, [beside])
   const isShown = (sheet: HTMLDialogElement) => sheet.matches(beside ? ':popover-open' : '[open]')
   const closed = ({ currentTarget }: { currentTarget: HTMLDialogElement }) => {
     if (currentTarget.isConnected && !isShown(currentTarget)) onClose()
