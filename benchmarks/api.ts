@@ -132,6 +132,7 @@ async function findAddresses(address: string): Promise<readonly (readonly [strin
     ['reports', '/api/reports'],
     ['statements', '/api/statements'],
     ['statements by words', '/api/statements?search=bridge'],
+    ['facets', '/api/facets?search=bridge'],
     ['actors', '/api/actors'],
     ['positions', '/api/positions'],
     ['issues', '/api/issues'],

@@ -167,6 +167,7 @@ export function findViews({ report, actor, words: [word, other] }: Looked): read
       deeds: [
         type(`search "${other}"`, '.search-words input', other, '.found .receipt, .view .empty'),
         click('more rows', '.view button.more', { changes: '.found .receipt' }),
+        click('narrow to an issue', '.facets [data-part="issue"] button', { changes: '.found .receipt' }),
       ],
     },
   ]

@@ -46,6 +46,10 @@ export const QUESTIONS: Readonly<Record<string, () => Promise<Question>>> = {
     const { statements } = await import('../../src/ledger/views/statements.ts')
     return (ledger, filter) => rowsOf(statements(ledger, filter))
   },
+  facets: async () => {
+    const { facets } = await import('../../src/ledger/views/facets.ts')
+    return async (ledger, filter) => (await facets(ledger, filter)).statements
+  },
   undecided: async () => {
     const { undecided } = await import('../../src/ledger/views/undecided.ts')
     return (ledger, filter) => rowsOf(undecided(ledger, filter))

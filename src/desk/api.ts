@@ -3,6 +3,7 @@ import type { Api } from '../http/api.ts'
 
 export type { Change } from '../ledger/decisions/apply.ts'
 export type { NewDecision } from '../ledger/decisions/index.ts'
+export type { Facet, Facets } from '../ledger/views/facets.ts'
 export type { Filter } from '../ledger/views/filter.ts'
 export type { ListedIssue, OwnStand, ToldStand } from '../ledger/views/issues.ts'
 export type { Candidate, LostDecision } from '../ledger/views/lost.ts'

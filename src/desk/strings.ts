@@ -650,6 +650,14 @@ export const strings = {
       'Nothing that was said has these words and fits the filter. Fewer words, or one that only begins (prison*), find more.',
     found: (number: number, more: boolean) =>
       more ? `The first ${number} statements` : count(number, 'statement', 'statements'),
+    foundOf: (number: number, all: number, andMore: boolean) =>
+      `The first ${number} of ${andMore ? 'more than ' : ''}${all.toLocaleString('en')} statements`,
+    narrow: 'Narrow to',
+    counted: (number: number) => `Counted in the first ${number.toLocaleString('en')} statements.`,
+    unit: (number: number) => (number === 1 ? 'statement' : 'statements'),
+    actors: 'Actors of this name',
+    reports: 'Reports with these words',
+    allReports: 'All of them',
   },
   actors: {
     title: 'Actors',

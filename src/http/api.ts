@@ -8,6 +8,7 @@ import type { Together } from '../ledger/decisions/together.ts'
 import type { ActorOptions, ListedActor } from '../ledger/views/actors.ts'
 import type { Who } from '../ledger/views/cells.ts'
 import type { Digest } from '../ledger/views/digest.ts'
+import type { Facets } from '../ledger/views/facets.ts'
 import type { Filter } from '../ledger/views/filter.ts'
 import type { ListedIssue } from '../ledger/views/issues.ts'
 import type { LostDecision } from '../ledger/views/lost.ts'
@@ -222,6 +223,8 @@ export interface Api {
   }
   /** What was said, in the order of publication. */
   'GET /api/statements': { access: 'reader'; query: StatementsQuery; answer: readonly Receipt[] }
+  /** How many statements a filter lets through by each of its parts: 10,000 are counted at most, those published first. */
+  'GET /api/facets': { access: 'reader'; query: Filter; answer: Facets }
   /** What the reader found and nobody has decided on, the least certain first. */
   'GET /api/undecided': { access: 'reader'; query: UndecidedQuery; answer: readonly Receipt[] }
   /** Every document, copies and superseded ones too, and what could not be read. */

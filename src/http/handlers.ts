@@ -136,6 +136,7 @@ export const HANDLERS: { readonly [K in Answered]: Handler<K> } = {
     return give(await tokensOf(caller, context))
   },
   'GET /api/statements': ({ query }, { threads }) => threads.ask('statements', ...split(query)),
+  'GET /api/facets': ({ query }, { threads }) => threads.ask('facets', query),
   'GET /api/undecided': ({ query }, { threads }) => threads.ask('undecided', ...split(query)),
   'GET /api/reports': ({ query }, { threads }) => threads.ask('reports', ...split(query)),
   'GET /api/actors': ({ query }, { threads }) => threads.ask('actors', ...split(query)),

@@ -22,6 +22,7 @@ import { actors } from '../ledger/views/actors.ts'
 import { commitments } from '../ledger/views/commitments.ts'
 import { digest } from '../ledger/views/digest.ts'
 import { discrepancies } from '../ledger/views/discrepancies.ts'
+import { facets } from '../ledger/views/facets.ts'
 import { issues } from '../ledger/views/issues.ts'
 import { lost } from '../ledger/views/lost.ts'
 import { network, networkMatrix } from '../ledger/views/network.ts'
@@ -39,6 +40,7 @@ import type { TakenIn } from './api.ts'
 /** Questions: they change nothing, and several are answered at once. */
 export const QUESTIONS = {
   statements,
+  facets,
   undecided,
   reports,
   actors,

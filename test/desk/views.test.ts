@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { actors } from '../../src/ledger/views/actors.ts'
 import { commitments } from '../../src/ledger/views/commitments.ts'
 import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
+import { facets } from '../../src/ledger/views/facets.ts'
 import { issues } from '../../src/ledger/views/issues.ts'
 import { positions } from '../../src/ledger/views/positions.ts'
 import { speakers } from '../../src/ledger/views/speakers.ts'
@@ -374,12 +375,45 @@ describe('search', () => {
     expect(await marked('.receipt', 'entry')).toEqual(rows.map(({ entry }) => entry))
     for (const word of await desk.words('.receipt mark')) expect(word).toMatch(/^lists?$/i)
     const { rows: few } = await statements(real.ledger, { search: 'lists', authority: 'unnamed' })
-    await desk.page.getByLabel('In whose voice').selectOption('unnamed')
+    await desk.page.getByRole('combobox', { name: 'In whose voice' }).selectOption('unnamed')
     await settled()
     expect(await marked('.receipt', 'entry')).toEqual(few.map(({ entry }) => entry))
     await desk.page.locator('h1').click()
     await desk.page.keyboard.press('/')
     expect(await desk.ask('document.activeElement.value')).toBe('lists')
+  })
+
+  it('counts what it may be narrowed to, and is narrowed by it; what is set is counted no more', async () => {
+    const counted = await facets(real.ledger, { search: 'prisoners' })
+    const [issue] = counted.issue
+    await open('/search?search=prisoners')
+    await desk.page.waitForSelector('.facets')
+    for (const part of ['party', 'issue', 'authority', 'actor', 'act', 'outlet'] as const)
+      expect(await marked(`.facets section[data-part=${part}] button`, 'facet')).toEqual(
+        counted[part].map(({ value }) => value),
+      )
+    const numbers = await desk.words('.facets section[data-part=issue] .number')
+    expect(numbers.map((words) => Number.parseInt(words, 10))).toEqual(
+      counted.issue.map((one) => one.statements),
+    )
+    await desk.page.locator(`.facets [data-facet="${issue?.value}"]`).click()
+    await settled()
+    expect(desk.search()).toBe(`?search=prisoners&issue=${issue?.value}`)
+    await vi.waitFor(async () =>
+      expect(await desk.page.locator('.facets section[data-part=issue]').count()).toBe(0),
+    )
+    expect((await marked('.receipt', 'entry')) as string[]).toHaveLength(issue?.statements ?? 0)
+    expect(desk.problems).toEqual([])
+  })
+
+  it('leads to actors of that name, and to reports whose text has the words', async () => {
+    await open('/search?search=Askarad')
+    await desk.page.waitForSelector('.elsewhere li')
+    await settled()
+    expect(await desk.words('.elsewhere a[href^="/actors/"]')).toEqual(['Ruen Askarad'])
+    await desk.page.getByRole('link', { name: 'All of them' }).click()
+    await desk.page.waitForSelector('tr[data-row]')
+    expect(desk.search()).toBe('?search=Askarad')
   })
 
   it('says what to do where nothing is found', async () => {

@@ -1,4 +1,5 @@
 /** Words with those in them that were searched for. */
+import { fold } from '../state/words.ts'
 
 /** The text with every word marked that the search has, in any of its forms. */
 export function Highlighted({ text, search = '' }: { text: string; search?: string | undefined }) {
@@ -16,10 +17,6 @@ export function Highlighted({ text, search = '' }: { text: string; search?: stri
 
 function wordsOf(search: string): readonly string[] {
   return [...search.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(([word]) => fold(word))
-}
-
-function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** Roughly what the index takes for the same word: "gates", "gate"; "opened", "opening". */

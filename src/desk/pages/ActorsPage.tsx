@@ -7,6 +7,7 @@ import { Way } from '../components/Way.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useList } from '../state/list.ts'
 import { useTitle } from '../state/title.ts'
+import { fold } from '../state/words.ts'
 import { strings } from '../strings.ts'
 
 const words = strings.actors
@@ -105,8 +106,4 @@ function NameField({ value, onChange }: { value: string; onChange(value: string)
       />
     </label>
   )
-}
-
-function fold(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

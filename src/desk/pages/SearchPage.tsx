@@ -1,4 +1,5 @@
-/** What was said, by its words; the filters narrow it further. */
+/** What was said, by its words; the filters narrow it further. Beside it, what else has the words. */
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Filter } from '../api.ts'
 import { FilterBar } from '../components/FilterBar.tsx'
@@ -7,8 +8,11 @@ import { ReceiptView } from '../components/Receipt.tsx'
 import { pickFilter, useAddress } from '../state/address.ts'
 import { useKeys } from '../state/keyboard.ts'
 import { useList } from '../state/list.ts'
+import { facetsQuery } from '../state/queries.ts'
 import { useTitle } from '../state/title.ts'
 import { strings } from '../strings.ts'
+import { Elsewhere } from './search/Elsewhere.tsx'
+import { Facets } from './search/Facets.tsx'
 
 const words = strings.search
 
@@ -17,7 +21,10 @@ export function SearchPage() {
   const [address, change] = useAddress<Filter>()
   const filter = pickFilter(address)
   const isAsked = Object.keys(filter).length > 0
+  const { search } = filter
   const list = useList('GET /api/statements', filter, { enabled: isAsked })
+  const isListed = list.rows !== undefined
+  const { data: facets } = useQuery({ ...facetsQuery(filter), enabled: isAsked && isListed && !list.stale })
   const field = useRef<HTMLInputElement>(null)
   useKeys('everywhere', { search: () => field.current?.select() })
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whoever comes to type is led to the field
@@ -36,13 +43,7 @@ export function SearchPage() {
       >
         <label>
           <span className="unseen">{words.label}</span>
-          <input
-            ref={field}
-            key={filter.search}
-            type="text"
-            defaultValue={filter.search}
-            aria-describedby="search-hint"
-          />
+          <input ref={field} key={search} type="text" defaultValue={search} aria-describedby="search-hint" />
         </label>
         <button type="submit" className="main">
           {words.go}
@@ -51,20 +52,32 @@ export function SearchPage() {
       <p id="search-hint" className="aside hint">
         {words.hint}
       </p>
-      <FilterBar without={['search']} ready={!isAsked || list.rows !== undefined} />
+      <FilterBar without={['search']} ready={!isAsked || isListed} />
       {isAsked && (
-        <Listed list={list} empty={words.empty}>
-          {(rows) => (
-            <div className="found">
-              <p className="aside" role="status">
-                {words.found(list.rows?.length ?? 0, list.showMore !== null)}
-              </p>
-              {rows.map((receipt) => (
-                <ReceiptView key={receipt.entry} receipt={receipt} search={filter.search} />
-              ))}
-            </div>
-          )}
-        </Listed>
+        <div className="search-results">
+          <div className="search-side">
+            {isListed && search !== undefined && <Elsewhere filter={{ ...filter, search }} />}
+            {isListed && facets && (
+              <Facets facets={facets} filter={filter} onNarrow={(part, value) => change({ [part]: value })} />
+            )}
+          </div>
+          <div className="found">
+            <Listed list={list} empty={words.empty}>
+              {(rows) => (
+                <>
+                  <p className="aside" role="status">
+                    {list.showMore !== null && facets
+                      ? words.foundOf(list.rows?.length ?? 0, facets.statements, facets.more === true)
+                      : words.found(list.rows?.length ?? 0, list.showMore !== null)}
+                  </p>
+                  {rows.map((receipt) => (
+                    <ReceiptView key={receipt.entry} receipt={receipt} search={search} />
+                  ))}
+                </>
+              )}
+            </Listed>
+          </div>
+        </div>
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 /** What is asked of the server, and under which key its answer is kept. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { StoredReport } from '../../types.ts'
-import { ask, askPage } from '../api.ts'
+import { ask, askPage, type Filter } from '../api.ts'
 
 export const readingKey = (id: string) => ['reading', id] as const
 
@@ -104,4 +104,20 @@ export const speakersQuery = (id: string) =>
   queryOptions({
     queryKey: ['actor', id, 'speakers'],
     queryFn: () => ask('GET /api/actors/:id/speakers', { params: { id } }),
+  })
+
+/** What the statements of a filter may be narrowed to. */
+export const facetsQuery = (filter: Filter) =>
+  queryOptions({
+    queryKey: ['facets', filter],
+    queryFn: () => ask('GET /api/facets', { query: filter }),
+    placeholderData: keepPreviousData,
+  })
+
+/** The latest few reports of a filter. */
+export const latestReportsQuery = (filter: ReportsFilter, limit: number) =>
+  queryOptions({
+    queryKey: ['reports', 'latest', filter, limit],
+    queryFn: () => askPage('GET /api/reports', { query: { ...filter, latest: true, limit } }),
+    placeholderData: keepPreviousData,
   })

@@ -18,6 +18,11 @@ export function nameMoment(at: string): string {
   return `${nameDay(day)}, ${two(date.getHours())}:${two(date.getMinutes())}`
 }
 
+/** Words as they are compared: whatever their case and accents. */
+export function fold(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
 /** The day on which it was said, else published; empty where neither is known. */
 export function dayOf({ said, published }: Pick<Receipt, 'said' | 'published'>): string {
   const value = said ?? published
