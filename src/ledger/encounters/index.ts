@@ -54,9 +54,15 @@ export async function insertEncounters(
  * story or versions are others now.
  */
 export async function resettleEncounters(tx: Tx, reports: readonly number[]): Promise<void> {
-  await countCarriers(tx, reports)
-  await settle(tx, await findTellings(tx, reports))
+  const sorted = reports.toSorted((a, b) => a - b)
+  const parts = Array.from({ length: Math.ceil(sorted.length / AT_ONCE) }, (_, part) =>
+    sorted.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  )
+  for (const part of parts) await countCarriers(tx, part)
+  for (const part of parts) await settle(tx, await findTellings(tx, part))
 }
+
+const AT_ONCE = 500 // reports: of somebody whom thousands name not all that they tell is held in memory
 
 /** Takes away what a report tells of encounters: before another reading of it comes. */
 export async function deleteEncounters(tx: Tx, report: number): Promise<void> {
