@@ -406,6 +406,23 @@ describe('search', () => {
     expect(desk.problems).toEqual([])
   })
 
+  it('tells no number of another search while it counts', async () => {
+    await open('/search?since=2026-01-01')
+    const told = async () => (await desk.words('.found [role=status]'))[0]
+    await vi.waitFor(async () => expect(await told()).toMatch(/^The first 50 of \d+ statements$/))
+    const counting = Promise.withResolvers<void>()
+    await desk.page.route('**/api/facets?*until*', async (route) => {
+      await counting.promise
+      await route.continue()
+    })
+    await desk.page.getByRole('button', { name: 'More filters' }).click()
+    await desk.page.getByLabel('Until').fill('2026-12-31')
+    await desk.page.keyboard.press('Enter')
+    await vi.waitFor(async () => expect(await told()).toBe('The first 50 statements'))
+    counting.resolve()
+    await vi.waitFor(async () => expect(await told()).toMatch(/^The first 50 of \d+ statements$/))
+  })
+
   it('leads to actors of that name, and to reports whose text has the words', async () => {
     await open('/search?search=Askarad')
     await desk.page.waitForSelector('.elsewhere li')

@@ -24,7 +24,8 @@ export function SearchPage() {
   const { search } = filter
   const list = useList('GET /api/statements', filter, { enabled: isAsked })
   const isListed = list.rows !== undefined
-  const { data: facets } = useQuery({ ...facetsQuery(filter), enabled: isAsked && isListed && !list.stale })
+  const counted = useQuery({ ...facetsQuery(filter), enabled: isAsked && isListed && !list.stale })
+  const facets = counted.data
   const field = useRef<HTMLInputElement>(null)
   useKeys('everywhere', { search: () => field.current?.select() })
   // biome-ignore lint/correctness/useExhaustiveDependencies: only whoever comes to type is led to the field
@@ -66,7 +67,7 @@ export function SearchPage() {
               {(rows) => (
                 <>
                   <p className="aside" role="status">
-                    {list.showMore !== null && facets
+                    {list.showMore !== null && facets && !counted.isPlaceholderData
                       ? words.foundOf(list.rows?.length ?? 0, facets.statements, facets.more === true)
                       : words.found(list.rows?.length ?? 0, list.showMore !== null)}
                   </p>
