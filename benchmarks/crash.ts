@@ -171,11 +171,11 @@ function report(rows: readonly (readonly [string, Tally])[], damaged: Damaged | 
       process.stdout.write(`    ${what}: ${wrongs.join('; ')}\n`)
   }
   if (!damaged) return
-  const { check, view } = damaged
+  const { check, views } = damaged
   process.stdout.write(
     `${damaged.ledgers} damaged files: ${damaged.crashed} crashes, ${damaged.written} written to, ${damaged.faults.length} faults of Readout
   check: ${check.error} errors, ${check.faults} with faults, ${check.sound} sound
-  view: ${view.error} errors, ${view.right} right, ${view.wrong} wrong, ${damaged.viewWrongUnnoticed} of these unnoticed by check
+  views: ${views.error} errors, ${views.right} right, ${views.wrong.length} wrong, ${damaged.viewWrongUnnoticed} of these unnoticed by check
   content changed and unnoticed by check: ${damaged.contentWrongUnnoticed.length}\n`,
   )
   for (const fault of damaged.faults.slice(0, 5)) process.stdout.write(`    ${fault}\n`)

@@ -1,11 +1,11 @@
-/** Damaged ledgers: what a check and a view say of a file with one byte changed, or without its end. */
+/** Damaged ledgers: what a check and the views say of a file with one byte changed, or without its end. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
-import { ask, damage, type Outcome, type Told } from '../../test/ledger/damage.ts'
+import { ask, damage, findWrongViews, isWrong, type Told } from '../../test/ledger/damage.ts'
 import type { Extent } from './kills.ts'
 import { copyFolder, readoutCommand, type Stage } from './stage.ts'
 import { runPlain } from './strace.ts'
@@ -23,7 +23,8 @@ export interface Damaged {
   /** Answers that were a fault of Readout itself, and no named error. */
   readonly faults: readonly string[]
   readonly check: { readonly error: number; readonly faults: number; readonly sound: number }
-  readonly view: { readonly error: number; readonly right: number; readonly wrong: number }
+  /** Files of which views gave errors, all were right, or one was wrong. */
+  readonly views: { readonly error: number; readonly right: number; readonly wrong: readonly string[] }
   /** A view was wrong, and the check said nothing. */
   readonly viewWrongUnnoticed: number
   /** Any of the content was changed, and the check said nothing. */
@@ -58,11 +59,11 @@ export async function askDamaged(
   rmSync(cwd, { recursive: true })
   const answers = told.flatMap(({ how, told }) => (told ? [{ how, ...told }] : []))
   const isSound = ({ check }: Told) => check.kind === 'answer' && check.answer === 'sound'
-  const isWrong = (outcome: Outcome, should: Outcome) =>
-    outcome.kind === 'answer' && should.kind === 'answer' && outcome.answer !== should.answer
+  const isError = ({ views }: Told) => Object.values(views).some(({ kind }) => kind !== 'answer')
+  const wrongOf = (told: Told) => findWrongViews(told, right)
   const count = (which: (one: (typeof answers)[number]) => boolean) => answers.filter(which).length
-  for (const { how, check, view, contents } of answers)
-    for (const [name, outcome] of Object.entries({ check, view, contents }))
+  for (const { how, check, views, contents } of answers)
+    for (const [name, outcome] of Object.entries({ check, contents, ...views }))
       if (outcome.kind === 'fault') faults.push(`${name}, ${how}: ${outcome.message}`)
   return {
     ledgers: told.length,
@@ -74,12 +75,14 @@ export async function askDamaged(
       faults: count((one) => one.check.kind === 'answer' && !isSound(one)),
       sound: count(isSound),
     },
-    view: {
-      error: count(({ view }) => view.kind === 'error'),
-      right: count(({ view }) => view.kind === 'answer' && !isWrong(view, right.view)),
-      wrong: count(({ view }) => isWrong(view, right.view)),
+    views: {
+      error: count((one) => isError(one) && wrongOf(one).length === 0),
+      right: count((one) => !isError(one) && wrongOf(one).length === 0),
+      wrong: answers
+        .filter((one) => wrongOf(one).length > 0)
+        .map((one) => `${one.how}: ${wrongOf(one).join(', ')}`),
     },
-    viewWrongUnnoticed: count((one) => isSound(one) && isWrong(one.view, right.view)),
+    viewWrongUnnoticed: count((one) => isSound(one) && wrongOf(one).length > 0),
     contentWrongUnnoticed: answers
       .filter((one) => isSound(one) && isWrong(one.contents, right.contents))
       .map(({ how }) => how),

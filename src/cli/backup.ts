@@ -31,7 +31,7 @@ async function backup(file: string, { json, ledger: flag }: BackupFlags): Promis
   const { closeLedger, openLedger } = await import('../ledger/index.ts')
   const { backupLedger } = await import('../ledger/backup.ts')
   const place = findPlace(flag)
-  const ledger = await openLedger(place.where)
+  const ledger = await openLedger(place.where, { evenDamaged: true }) // what is wrong with it, a backup tells itself
   const progress = showChecked()
   try {
     const { bytes, reports, statements } = await backupLedger(ledger, file, { onProgress: progress.update })

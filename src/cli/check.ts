@@ -27,7 +27,7 @@ export function addCheck(readout: Command): void {
 async function check({ json, ledger: flag }: CheckFlags): Promise<number> {
   const { closeLedger, openLedger } = await import('../ledger/index.ts')
   const { checkLedger } = await import('../ledger/check.ts')
-  const ledger = await openLedger(findPlace(flag).where, { readOnly: true })
+  const ledger = await openLedger(findPlace(flag).where, { readOnly: true, evenDamaged: true })
   const progress = showChecked()
   try {
     const { reports, statements, faults, more } = await checkLedger(ledger, { onProgress: progress.update })

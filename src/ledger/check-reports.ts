@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Reading } from '../types.ts'
 import type { Checking, CheckProgress, Fault } from './check.ts'
-import { findStatementFaults, findToldFaults } from './check-statements.ts'
+import { findStatementFaults } from './check-statements.ts'
+import { toTellings } from './encounters/rows.ts'
 import { among } from './ledger.ts'
 import { readPages } from './pages.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
@@ -56,11 +57,7 @@ async function readPage({ ledger, tx }: Checking, after: number) {
     ({ statement }) => statement,
   )
   const cast = await tx.selectFrom('appearance').selectAll().where('report', 'in', nos).execute()
-  const tellings = await tx
-    .selectFrom('telling')
-    .select(['report', 'local', 'told'])
-    .where('report', 'in', nos)
-    .execute()
+  const tellings = await tx.selectFrom('telling').selectAll().where('report', 'in', nos).execute()
   return rows.map((row) => ({
     ...row,
     statements: statements
@@ -97,8 +94,7 @@ function* findRowFaults(row: Row): Generator<Fault> {
   for (const what of findFaults(reading)) yield { where, what }
   for (const what of findLost(reading, row)) yield { where, what }
   yield* findStatementFaults(reading, row)
-  for (const { local, told } of row.tellings)
-    for (const what of findToldFaults(text, told)) yield { where, what: `its encounter ${local}: ${what}` }
+  for (const what of findTellingFaults(reading, row)) yield { where, what }
 }
 
 /** What stands in a reading and has no row, or the other way round. A reviewer may have added statements. */
@@ -111,6 +107,15 @@ function* findLost({ statements, actors, encounters }: Reading, row: Row): Gener
   const told = new Set(row.tellings.map(({ local }) => local))
   for (const { id } of encounters) if (!told.delete(id)) yield `its encounter ${id} is none of the ledger`
   for (const id of told) yield `the ledger knows an encounter ${id} of it, which its reading does not`
+}
+
+/** What is kept of an encounter beside the reading is made of the reading alone, and of who its actors are. */
+function* findTellingFaults(reading: Reading, { no, cast, tellings }: Row): Generator<string> {
+  const should = new Map(toTellings(reading, { no, cast }).map((telling) => [telling.local, telling]))
+  for (const telling of tellings)
+    for (const [column, value] of Object.entries(should.get(telling.local) ?? {}))
+      if (telling[column as keyof typeof telling] !== value)
+        yield `its encounter ${telling.local}: its ${column} is not ${JSON.stringify(value)}, as its reading has it`
 }
 
 const NOBODY: Reading['reader'] = { name: 'nobody', version: '0', model: null, codebook: '0'.repeat(64) }

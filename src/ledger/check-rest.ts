@@ -1,7 +1,8 @@
-/** Checks what is kept beside the reports: pages as they were fetched, profiles, codebooks, the queue. */
+/** Checks what is kept beside the reports: pages as they were fetched, profiles, encounters, codebooks, the queue. */
 import { sha256 } from '../identity.ts'
 import { makeProfile } from './actors/profiles.ts'
 import type { Checking } from './check.ts'
+import { findWrongRows } from './encounters/describe.ts'
 import { readPages } from './pages.ts'
 
 const PAGE = 20 // pages that are in memory at a time
@@ -38,6 +39,15 @@ export async function checkProfiles({ tx, tell }: Checking): Promise<void> {
       const made = Array.isArray(list) ? makeProfile({ kind, name, party, roles: list, keys: [] }).id : null
       if (made !== id) tell(`profile ${id}`, 'is not what its id says')
     }
+}
+
+/** Encounters are what their tellings say. */
+export async function checkEncounters({ tx, tell }: Checking): Promise<void> {
+  const read = (after: number) =>
+    tx.selectFrom('encounter').selectAll().where('no', '>', after).orderBy('no').limit(ROWS).execute()
+  for await (const encounters of readPages(0, read, ({ no }) => no))
+    for (const { id, column } of await findWrongRows(tx, encounters))
+      tell(`encounter ${id}`, `its ${column} is not what the reports tell of it`)
 }
 
 /** Codebooks, and what is given for inputs, can be read again. */

@@ -5,8 +5,8 @@ import { wordsOf } from '../span.ts'
 import type { Reading, Span, Statement } from '../types.ts'
 import type { Cast } from './actors/reconcile.ts'
 import type { Fault } from './check.ts'
-import type { Told, ToldFact } from './encounters/told.ts'
 import { partsOf, toRows } from './statements.ts'
+import { isSpans } from './stored.ts'
 import type { StatementActorTable, StatementTable } from './tables.ts'
 
 type Row = Selectable<StatementTable> & {
@@ -63,18 +63,6 @@ function sorted(rows: readonly object[]): readonly string[] {
     .toSorted()
 }
 
-/** What is wrong with the spans of what a report tells of an encounter, as its row has it in JSON. */
-export function* findToldFaults(text: string, json: string): Generator<string> {
-  const told = parse(json) as Partial<Told> | null | undefined
-  if (!Array.isArray(told?.facts)) {
-    yield 'what is told of it is no JSON'
-    return
-  }
-  for (const { field, quote, spans } of told.facts as readonly Partial<ToldFact>[])
-    if (!isSpans(spans)) yield `the spans of its ${field} are no list of spans`
-    else yield* findSpanFaults(text, spans, { part: field ?? 'fact', words: quote })
-}
-
 function* findWordFaults(text: string, row: Row): Generator<string> {
   const spans = parse(row.spans) as Partial<Record<(typeof PARTS)[number], unknown>> | null | undefined
   for (const part of PARTS) {
@@ -94,11 +82,6 @@ function* findSpanFaults(
     if (start < 0 || start >= end || end > text.length)
       yield `the span ${start}–${end} of its ${part} is no part of the text, which has ${text.length} characters`
   if (wordsOf(text, spans) !== words) yield `its ${part} is not what stands in the text there`
-}
-
-function isSpans(value: unknown): value is readonly Span[] {
-  const isSpan = (span: Partial<Span> | null) => Number.isInteger(span?.start) && Number.isInteger(span?.end)
-  return Array.isArray(value) && value.every(isSpan)
 }
 
 function parse(json: string): unknown {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { checkReports } from './check-reports.ts'
-import { checkPages, checkProfiles, checkRest } from './check-rest.ts'
+import { checkEncounters, checkPages, checkProfiles, checkRest } from './check-rest.ts'
 import { closeLedger, type Ledger, look, openLedger, type Tx } from './ledger.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { RULES } from './rules.ts'
@@ -69,7 +69,7 @@ export function checkLedger(
           statements = await countRows(tx, 'statement')
         })
         await attempt(checking, (it) => checkReports(it, { total: reports, onProgress }))
-        for (const part of [checkPages, checkProfiles, checkRest, checkRules, checkIndexes])
+        for (const part of [checkPages, checkProfiles, checkEncounters, checkRest, checkRules, checkIndexes])
           await attempt(checking, part)
       }
       return { reports, statements, faults, more: count - faults.length }

@@ -32,23 +32,30 @@ export type Tx = Transaction<Tables>
 /** Milliseconds that one question may take where nothing is said. */
 const LONGEST_QUESTION = 30_000
 
+/** Bytes of a file that is looked through when it is opened: takes some 50 ms. */
+const SMALL = 8_388_608
+
 /**
  * Opens a ledger: a SQLite file, or a `postgres://` address; its schema is brought up to this program's. With `create`
  * one that is not there is made, and one that is there is opened; with `readOnly` nothing is written, and an older
- * schema stays as it is; a question may take `longest` milliseconds. Throws a ReadoutError where it is no ledger (`not-a-ledger`, `not-found`), is newer than this
- * program (`newer`), lies on a network file system (`network`), is damaged (`damaged`) or cannot be reached
- * (`unreachable`).
+ * schema stays as it is; a question may take `longest` milliseconds. Throws a ReadoutError where it is no ledger
+ * (`not-a-ledger`, `not-found`), is newer than this program (`newer`), lies on a network file system (`network`), is damaged
+ * (`damaged`) or cannot be reached (`unreachable`). Of a file of up to `SMALL` bytes SQLite looks through all pages and
+ * indexes first, but with `evenDamaged`, by which one finds out what is wrong with it; of a larger one damage shows only where it
+ * is met.
  */
 export async function openLedger(
   where: string,
   {
     create = false,
     readOnly = false,
+    evenDamaged = false,
     longest = LONGEST_QUESTION,
     findNetwork = findNetworkKind,
   }: {
     create?: boolean
     readOnly?: boolean
+    evenDamaged?: boolean
     longest?: number
     findNetwork?: typeof findNetworkKind
   } = {},
@@ -56,6 +63,7 @@ export async function openLedger(
   const opened = isServer(where) ? openServer(where) : openFile(where, { create, readOnly, findNetwork })
   const ledger = { ...opened, longest }
   try {
+    if (ledger.kind === 'sqlite' && !evenDamaged) await checkSmall(ledger)
     if (readOnly) await checkSchema(ledger)
     else await migrate(ledger, { create })
     return ledger
@@ -63,6 +71,20 @@ export async function openLedger(
     await ledger.db.destroy()
     throw error
   }
+}
+
+/** An index that lacks a row gives a wrong answer, and no error: where finding out takes no time, it is found out first. */
+async function checkSmall({ db, where }: Opened): Promise<void> {
+  const { rows } = await sql<{ bytes: number }>`
+    select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db)
+  if ((rows[0]?.bytes ?? 0) > SMALL) return
+  const found = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db)
+  const what = found.rows[0]?.integrity_check ?? 'ok'
+  if (what !== 'ok')
+    throw new ReadoutError(
+      'damaged',
+      `${where}: the file is damaged: ${what}; readout check tells more, or use a backup`,
+    )
 }
 
 type Opened = Omit<Ledger, 'longest'>

@@ -11,6 +11,7 @@ import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
 import { finishReports } from './queue.ts'
 import { insertReports, REPORT_COLUMNS, toReport } from './reports.ts'
 import { countStories, insertStatements } from './statements.ts'
+import { parseStored } from './stored.ts'
 import { findAllVersions, findVersions } from './versions.ts'
 
 type Entries = Pick<Reading, 'attributions' | 'statements' | 'actors' | 'encounters'>
@@ -142,8 +143,8 @@ export async function findReading(tx: Tx, id: string): Promise<Reading | null> {
   if (!row) return null
   return {
     report: toReport(row),
-    reader: JSON.parse(row.reader),
-    ...(JSON.parse(row.entries) as Entries),
+    reader: parseStored<Reading['reader']>(row.reader),
+    ...parseStored<Entries>(row.entries, ['attributions', 'statements', 'actors', 'encounters']),
     ...(row.state === 'unread' && { unread: row.reason as NonNullable<Reading['unread']> }),
   }
 }

@@ -4,7 +4,9 @@ import type { Report, StoredReport } from '../types.ts'
 import { insertMany, insertNumbered } from './insert.ts'
 import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
 import { insertWords } from './search.ts'
+import { reportFaults } from './soundness.ts'
 import { countStories } from './statements.ts'
+import { damaged, parseStored } from './stored.ts'
 import { joinStories } from './stories.ts'
 import type { ReportTable } from './tables.ts'
 import { orderVersions } from './versions.ts'
@@ -162,7 +164,7 @@ export function toReport(row: ReportRow): Report {
     ...(modified !== null && { modified }),
     ...(row.translated === 1 && { translated: true }),
     language: row.language,
-    ...(JSON.parse(row.layout) as Pick<Report, 'blocks' | 'pages'>),
+    ...parseStored<Pick<Report, 'blocks' | 'pages'>>(row.layout, ['blocks']),
   }
 }
 
@@ -206,11 +208,13 @@ export function findStoredRow(
     .executeTakeFirst()
 }
 
-/** A row as the ledger's record of the report. */
+/** A row as the ledger's record of the report. Throws a ReadoutError `damaged` where it is not what its id says. */
 export function toStoredReport(row: StoredRow): StoredReport {
   const { story, supersedes, state, reason, review, fetched_at: at, fetched_digest: digest } = row
+  const report = toReport(row)
+  for (const fault of reportFaults(report)) throw damaged(fault)
   return {
-    report: toReport(row),
+    report,
     story,
     ...(supersedes !== null && { supersedes }),
     state,

@@ -356,7 +356,7 @@ export interface TellingTable {
   place: string | null
   /** JSON: who takes part, by profiles, and what else tells encounters apart. */
   signature: string
-  /** JSON: what it tells, with spans and words, and in whose content. */
+  /** JSON: what it tells, with spans and words, in whose content, and the CRC-32 of the other fields (`storeTold`). */
   told: string
   /** What carriers of the same words share. */
   words: string

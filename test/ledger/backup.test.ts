@@ -300,7 +300,7 @@ describe('the file of a backup', () => {
     const at = bytes.lastIndexOf('Lakeside Gazette')
     bytes.write('Lakeside Gazettf', at)
     writeFileSync(where, bytes)
-    const damaged = await openLedger(where)
+    const damaged = await openLedger(where, { evenDamaged: true })
     expect(await outcome(damaged, file)).toMatch(/^damaged: .*: is damaged, and no backup was made: /)
     await closeLedger(damaged)
   })

@@ -4,6 +4,19 @@ import { ReadoutError } from '../../src/errors.ts'
 import { checkLedger } from '../../src/ledger/check.ts'
 import { exportContents } from '../../src/ledger/contents.ts'
 import { closeLedger, type Ledger, look, openLedger } from '../../src/ledger/index.ts'
+import { actors } from '../../src/ledger/views/actors.ts'
+import { commitments } from '../../src/ledger/views/commitments.ts'
+import { digest } from '../../src/ledger/views/digest.ts'
+import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
+import type { Filter } from '../../src/ledger/views/filter.ts'
+import { issues } from '../../src/ledger/views/issues.ts'
+import { network } from '../../src/ledger/views/network.ts'
+import type { Page, Paging } from '../../src/ledger/views/page.ts'
+import { positions } from '../../src/ledger/views/positions.ts'
+import { reports } from '../../src/ledger/views/reports.ts'
+import { show } from '../../src/ledger/views/show.ts'
+import { statements } from '../../src/ledger/views/statements.ts'
+import { timeline } from '../../src/ledger/views/timeline.ts'
 import type { Random } from './invented.ts'
 
 /** A file's bytes with one of them changed, or, one time in five, without its end. */
@@ -26,8 +39,8 @@ export type Outcome =
 export interface Told {
   /** Of `check`: "sound", or the first fault. */
   readonly check: Outcome
-  /** Of a view: who said what where, all of it. */
-  readonly view: Outcome
+  /** Of each view, by its name: all of its rows. */
+  readonly views: Readonly<Record<string, Outcome>>
   /** Of all content. */
   readonly contents: Outcome
   /** Whether the file, or what lies beside it, was written to. */
@@ -37,12 +50,9 @@ export interface Told {
 /** Asks all of a file that may be damaged. */
 export async function ask(path: string): Promise<Told> {
   const before = readFileSync(path)
-  const check = await outcomeOf(path, async (ledger) => {
-    const { faults } = await checkLedger(ledger)
-    const [fault] = faults
-    return fault ? `${fault.where}: ${fault.what}` : 'sound'
-  })
-  const view = await outcomeOf(path, (ledger) => look(ledger, viewOf))
+  const check = await outcomeOf(path, findFault, { evenDamaged: true })
+  const views: Record<string, Outcome> = {}
+  for (const [name, view] of Object.entries(VIEWS)) views[name] = await outcomeOf(path, view)
   const contents = await outcomeOf(path, (ledger) =>
     look(ledger, async (tx) => {
       const lines: string[] = []
@@ -51,12 +61,34 @@ export async function ask(path: string): Promise<Told> {
     }),
   )
   const log = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
-  return { check, view, contents, written: log || !readFileSync(path).equals(before) }
+  return { check, views, contents, written: log || !readFileSync(path).equals(before) }
 }
 
-async function outcomeOf(path: string, question: (ledger: Ledger) => Promise<string>): Promise<Outcome> {
+/** The views that gave an answer, and not the right one. */
+export function findWrongViews(told: Told, right: Told): readonly string[] {
+  return Object.entries(told.views).flatMap(([name, outcome]) =>
+    isWrong(outcome, right.views[name]) ? [name] : [],
+  )
+}
+
+/** Whether what was answered is not what should have been. */
+export function isWrong(outcome: Outcome, should: Outcome | undefined): boolean {
+  return outcome.kind === 'answer' && should?.kind === 'answer' && outcome.answer !== should.answer
+}
+
+async function findFault(ledger: Ledger): Promise<string> {
+  const { faults } = await checkLedger(ledger)
+  const [fault] = faults
+  return fault ? `${fault.where}: ${fault.what}` : 'sound'
+}
+
+async function outcomeOf(
+  path: string,
+  question: (ledger: Ledger) => Promise<string>,
+  { evenDamaged = false } = {},
+): Promise<Outcome> {
   try {
-    const ledger = await openLedger(path, { readOnly: true })
+    const ledger = await openLedger(path, { readOnly: true, evenDamaged })
     try {
       return { kind: 'answer', answer: await question(ledger) }
     } finally {
@@ -69,27 +101,35 @@ async function outcomeOf(path: string, question: (ledger: Ledger) => Promise<str
   }
 }
 
-/** What a view asks: statements in their order, with who said it, in which report, in what words. */
-async function viewOf(tx: Parameters<Parameters<typeof look>[1]>[0]): Promise<string> {
-  const rows = await tx
-    .selectFrom('statement')
-    .innerJoin('report', 'report.no', 'statement.report')
-    .innerJoin('text', 'text.id', 'report.text_id')
-    .leftJoin('statement_actor', (join) =>
-      join.onRef('statement_actor.statement', '=', 'statement.no').on('statement_actor.part', '=', 'holder'),
-    )
-    .leftJoin('actor', 'actor.no', 'statement_actor.actor')
-    .select([
-      'statement.id',
-      'report.outlet',
-      'actor.name',
-      'statement.act',
-      'statement.content',
-      'text.text',
-    ])
-    .where('report.current', '=', 1)
-    .orderBy('statement.sort_key')
-    .orderBy('statement.id')
-    .execute()
-  return JSON.stringify(rows)
+/** The views, each with all of its rows. */
+const VIEWS: Readonly<Record<string, (ledger: Ledger) => Promise<string>>> = {
+  statements: allOf(statements),
+  actors: allOf(actors),
+  reports: allOf(reports),
+  timeline: allOf(timeline),
+  positions: allOf(positions),
+  issues: allOf(issues),
+  commitments: allOf(commitments),
+  discrepancies: allOf(discrepancies),
+  network: allOf(network),
+  digest: async (ledger) => JSON.stringify(await digest(ledger, { since: '2000' }, { limit: PAGE })),
+  show: async (ledger) => {
+    const { rows } = await statements(ledger, {}, { limit: SHOWN })
+    return JSON.stringify(await Promise.all(rows.map(({ entry }) => show(ledger, entry))))
+  },
+}
+
+const PAGE = 500
+const SHOWN = 5 // statements that are shown whole
+
+function allOf<T>(view: (ledger: Ledger, filter: Filter, paging: Paging) => Promise<Page<T>>) {
+  return async (ledger: Ledger): Promise<string> => {
+    const all: T[] = []
+    for (let after: string | undefined; ; ) {
+      const page = await view(ledger, {}, { limit: PAGE, ...(after !== undefined && { after }) })
+      all.push(...page.rows)
+      if (page.next === undefined) return JSON.stringify(all)
+      after = page.next
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseCodebook } from '../../src/codebook.ts'
+import { checkLedger } from '../../src/ledger/check.ts'
 import { clusterEncounters } from '../../src/ledger/encounters/cluster.ts'
 import {
   deleteEncounters,
@@ -10,10 +11,10 @@ import {
 } from '../../src/ledger/encounters/index.ts'
 import { loadTellings } from '../../src/ledger/encounters/load.ts'
 import type { Telling } from '../../src/ledger/encounters/telling.ts'
-import { closeLedger, type Ledger, look, storeReadings, write } from '../../src/ledger/index.ts'
+import { closeLedger, type Ledger, look, openLedger, storeReadings, write } from '../../src/ledger/index.ts'
 import { readDocument } from '../../src/readout.ts'
 import type { Actor, Encounter, LedgerEncounter, Reading, Span } from '../../src/types.ts'
-import { KINDS, newLedger } from './ledgers.ts'
+import { KINDS, newLedger, newPlace } from './ledgers.ts'
 import { type About, CODEBOOK, newReport } from './readings.ts'
 
 /** A reading whose encounters are told by brackets: "[talks Norland and Sudmark met in Lima]". */
@@ -190,6 +191,30 @@ describe.each(KINDS)('encounters of a ledger on %s', (kind) => {
         for (const { report, quote, spans } of receipts)
           expect(spans.map(({ start, end }) => texts.get(report)?.slice(start, end)).join(' … ')).toBe(quote)
     await closeLedger(ledger)
+  })
+
+  it('that an older Readout has stored, without a sum, are told as they were', async () => {
+    const where = await newPlace(kind)
+    const ledger = await openLedger(where, { create: true })
+    await storeReadings(ledger, [FIRST, SECOND, CALL, UNDATED], CODEBOOK)
+    const before = await all(ledger)
+    await write(ledger, async (tx) => {
+      await tx.deleteFrom('migration').where('name', '=', 'sums').execute()
+      for (const { no, told } of await tx.selectFrom('telling').select(['no', 'told']).execute()) {
+        const { sum: _, ...old } = JSON.parse(told)
+        await tx
+          .updateTable('telling')
+          .set({ told: JSON.stringify(old) })
+          .where('no', '=', no)
+          .execute()
+      }
+    })
+    await expect(all(ledger)).rejects.toMatchObject({ code: 'damaged' })
+    await closeLedger(ledger)
+    const again = await openLedger(where)
+    expect(await all(again)).toEqual(before)
+    expect((await checkLedger(again)).faults).toEqual([])
+    await closeLedger(again)
   })
 
   it('are found by their id, and by that of any telling', async () => {

@@ -1,6 +1,7 @@
 /** What reviewers have decided about who is one and who is not. */
 import { findStanding } from '../decisions/standing.ts'
 import type { Tx } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 import type { Links } from './cluster.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function findLinks(tx: Tx): Promise<Links> {
   const apart = new Set<string>()
   for (const { kind, entry, change } of findStanding(rows)) {
     if (entry === null) continue
-    if (kind === 'merge') together.push([entry, (JSON.parse(change ?? '{}') as { with: string }).with])
+    if (kind === 'merge') together.push([entry, parseStored<{ with: string }>(change ?? '{}').with])
     else if (kind === 'split') {
       together = together.filter((pair) => !pair.includes(entry))
       apart.add(entry)

@@ -5,6 +5,7 @@ import { resettleEncounters } from '../encounters/index.ts'
 import { rebuildHoldings } from '../holdings.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
 import { foldName } from '../names.ts'
+import { parseList } from '../stored.ts'
 import type { ActorTable } from '../tables.ts'
 import { clusterBodies, clusterPeople, type Profile } from './cluster.ts'
 import { findLinks } from './links.ts'
@@ -107,7 +108,7 @@ async function findBlocks(tx: Tx, profiles: readonly number[]): Promise<readonly
     .select(['no', 'id', 'kind', 'name', 'party', 'roles', 'actor'])
     .where(among(kindOf(tx), sql.ref('no'), [...others.keys()]))
     .execute()
-  const known = new Map(rows.map((row) => [row.no, { ...row, roles: JSON.parse(row.roles) as string[] }]))
+  const known = new Map(rows.map((row) => [row.no, { ...row, roles: parseList<string>(row.roles) }]))
   const seen = new Set<number>()
   const blocks: Row[][] = []
   for (const start of profiles) {

@@ -4,6 +4,7 @@ import { sha256 } from '../../identity.ts'
 import type { Decision, Span } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
 import { findReading } from '../readings.ts'
+import { parseSpans } from '../stored.ts'
 import { type Anchor, anchorOf } from './anchor.ts'
 import type { Change } from './apply.ts'
 import { findDecisionsOn } from './place.ts'
@@ -171,7 +172,7 @@ async function findAnchor(tx: Tx, { id, no, report }: StatementRow): Promise<Anc
     .select('spans')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const { source, cue, content } = JSON.parse(spans) as Anchor
+  const { source, cue, content } = parseSpans(spans)
   return { source, cue, content }
 }
 

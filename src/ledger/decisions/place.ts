@@ -3,6 +3,7 @@ import { sha256 } from '../../identity.ts'
 import { hullOf } from '../../span.ts'
 import type { Reading, Span } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 import { type Anchor, findMoved, findSame, type Read } from './anchor.ts'
 import type { Change, Placed } from './apply.ts'
 import { findStanding } from './standing.ts'
@@ -62,8 +63,8 @@ function place(
 ): Placed | null {
   const { kind, entry, anchor: json, change: changes } = row
   if (kind === 'undo' || entry === null || json === null) return null
-  const anchor = JSON.parse(json) as Anchor
-  const change = JSON.parse(changes ?? '{}') as Change
+  const anchor = parseStored<Anchor>(json, ['source', 'cue', 'content'])
+  const change = parseStored<Change>(changes ?? '{}')
   const found = oldText === null ? findOwn(entry, anchor, read) : findMoved(anchor, { text: oldText }, read)
   // In another version a mark is another statement.
   const own = oldText === null ? entry : `m${sha256(`${entry} ${report}`).slice(0, 16)}`

@@ -1,5 +1,6 @@
 /** Decisions follow issues that a codebook gives another name. */
 import { type Ledger, write } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 import type { Anchor } from './anchor.ts'
 import type { Change } from './apply.ts'
 import { findReport } from './on-statements.ts'
@@ -37,7 +38,7 @@ export function renameInDecisions(
         {
           kind: row.kind,
           ...target,
-          ...(row.anchor !== null && { anchor: JSON.parse(row.anchor) as Anchor }),
+          ...(row.anchor !== null && { anchor: parseStored<Anchor>(row.anchor) }),
           change: { ...change, issues: [...renamed].map(([id, stance]) => ({ id, stance })) },
         },
         { ...by, why },

@@ -4,6 +4,7 @@ import { ReadoutError } from '../../errors.ts'
 import { sha256 } from '../../identity.ts'
 import type { Decision, DecisionKind } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 import type { DecisionTable } from '../tables.ts'
 import type { Anchor } from './anchor.ts'
 
@@ -17,7 +18,7 @@ export interface By {
 /** A row as the record that DESIGN has of it. */
 export function toDecision(row: Selectable<DecisionTable>): Decision {
   const { id, by, at, why, kind, report, entry, quote, anchor, undoes } = row
-  const span = anchor === null ? undefined : (JSON.parse(anchor) as Anchor).content[0]
+  const span = anchor === null ? undefined : parseStored<Anchor>(anchor, ['content']).content[0]
   return {
     id,
     by,
@@ -39,7 +40,7 @@ export function toDecision(row: Selectable<DecisionTable>): Decision {
 export function parseChange({
   change,
 }: Pick<Selectable<DecisionTable>, 'change'>): Readonly<Record<string, unknown>> {
-  return change === null ? {} : (JSON.parse(change) as Record<string, unknown>)
+  return change === null ? {} : parseStored<Record<string, unknown>>(change)
 }
 
 /** Puts a decision down; the same one a second time is the same row. */

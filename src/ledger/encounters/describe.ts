@@ -33,9 +33,7 @@ export async function describeEncounters(tx: Tx, numbers: readonly number[]): Pr
     }
     const should = describe(own)
     if (should.signature !== row.signature) traits.push(no)
-    const { no: _, ...is } = row
-    if (Object.entries(should).some(([column, value]) => is[column as keyof Described] !== value))
-      changed.push({ no, should, own })
+    if (findOther(row, should) !== undefined) changed.push({ no, should, own })
   }
   if (gone.length > 0) {
     await tx
@@ -67,6 +65,30 @@ export async function describeEncounters(tx: Tx, numbers: readonly number[]): Pr
     changed.map(({ no, should, own }) => ({ no, at: should.at, own })),
   )
   return traits
+}
+
+/** Of each of some encounters whose row is not what its tellings say: its id, and a column in which they differ. */
+export async function findWrongRows(
+  tx: Tx,
+  rows: readonly (Described & { readonly no: number })[],
+): Promise<readonly { readonly id: string; readonly column: string }[]> {
+  const tellings = Map.groupBy(
+    await loadTellingsOf(
+      tx,
+      rows.map(({ no }) => no),
+    ),
+    ({ encounter }) => encounter,
+  )
+  return rows.flatMap((row) => {
+    const own = tellings.get(row.no) ?? []
+    const column = own.length === 0 ? 'tellings' : findOther(row, describe(own))
+    return column === undefined ? [] : [{ id: row.id, column }]
+  })
+}
+
+/** A column in which a row is not what it should be. */
+function findOther(row: Described, should: Described): string | undefined {
+  return Object.entries(should).find(([column, value]) => row[column as keyof Described] !== value)?.[0]
 }
 
 function describe(tellings: readonly Loaded[]): Described {

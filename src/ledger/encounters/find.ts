@@ -2,6 +2,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { LedgerEncounter } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
+import { verifyQuotes } from '../quotes.ts'
 import type { Tables } from '../tables.ts'
 import { LIMIT, type Page, type Paging } from '../views/page.ts'
 import { collectFacts } from './facts.ts'
@@ -97,5 +98,10 @@ export async function loadEncounters(
     tx,
     rows.map(({ no }) => no),
   )
-  return rows.map(({ no, id, kind }) => ({ id, kind, facts: collectFacts(told.get(no) ?? []) }))
+  const found = rows.map(({ no, id, kind }) => ({ id, kind, facts: collectFacts(told.get(no) ?? []) }))
+  await verifyQuotes(
+    tx,
+    found.flatMap(({ facts }) => facts.flatMap(({ receipts }) => receipts)),
+  )
+  return found
 }

@@ -1,6 +1,7 @@
 /** Tellings out of the ledger, as they are compared: actors as the ledger knows them now. */
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import { among, kindOf, type Tx } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 import type { TellingTable } from '../tables.ts'
 import { addDays, type Days, LONGEST } from './days.ts'
 import type { Signature } from './rows.ts'
@@ -80,7 +81,10 @@ export async function loadTellingsOf(tx: Tx, encounters: readonly number[]): Pro
 }
 
 async function resolve(tx: Tx, rows: readonly Row[]): Promise<readonly Loaded[]> {
-  const read = rows.map((row) => ({ row, signature: JSON.parse(row.signature) as Signature }))
+  const read = rows.map((row) => ({
+    row,
+    signature: parseStored<Signature>(row.signature, ['parties', 'people', 'named']),
+  }))
   const cast = await findCast(
     tx,
     read.flatMap(({ signature: { parties, people } }) => [
@@ -172,7 +176,10 @@ export async function findEncountersBy(
         .where('encounter_key.at', '<=', days.end),
     )
     .execute()
-  const read = rows.map(({ no, signature }) => ({ no, stored: JSON.parse(signature) as StoredTraits }))
+  const read = rows.map(({ no, signature }) => ({
+    no,
+    stored: parseStored<StoredTraits>(signature, ['sides', 'people', 'heads']),
+  }))
   const cast = await findCast(
     tx,
     read.flatMap(({ stored: { sides, people } }) => [

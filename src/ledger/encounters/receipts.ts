@@ -3,7 +3,7 @@ import type { Receipt } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
 import { isOneOf } from './load.ts'
 import { byPublication } from './telling.ts'
-import type { Told, ToldFact } from './told.ts'
+import { parseTold, type Told, type ToldFact } from './told.ts'
 
 /** A fact as one telling gives it. */
 export interface Given {
@@ -29,7 +29,7 @@ export async function loadTold(
 ): Promise<ReadonlyMap<number, readonly Given[]>> {
   const tellings = (await findRows(tx, encounters)).map((row) => ({
     ...row,
-    told: JSON.parse(row.told) as Told,
+    told: parseTold(row.told),
   }))
   const asked = [...Map.groupBy(tellings, ({ encounter }) => encounter)].flatMap(([encounter, all]) => {
     const standing = all.filter(({ stands }) => stands === 1)

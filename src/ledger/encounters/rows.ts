@@ -10,7 +10,7 @@ import { foldWords } from '../words.ts'
 import { addDays, daysOf, minutesOf, type When } from './days.ts'
 import { isToCome, type Level, levelOf } from './lexicon.ts'
 import { familyOf } from './telling.ts'
-import { tellOf } from './told.ts'
+import { storeTold, tellOf } from './told.ts'
 
 /** What of a telling shows which encounter it is, as a row keeps it: actors by the numbers of their profiles. */
 export interface Signature {
@@ -69,7 +69,7 @@ export function toTellings(
       planned: when?.exact && when.start > (report.published ?? '9999').slice(0, 10) ? 1 : 0,
       place: place ? foldPlace(place.name) : null,
       signature: JSON.stringify(signature),
-      told: JSON.stringify(tellOf(encounter, reading)),
+      told: storeTold(tellOf(encounter, reading)),
       words: sha256(`${times} ${folded}`).slice(0, 16),
     }
   })

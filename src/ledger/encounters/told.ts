@@ -1,4 +1,5 @@
 /** What a reading tells of an encounter, fact by fact, with the words for each and who says so. */
+import { crc32 } from 'node:zlib'
 import { covers, wordsOf } from '../../span.ts'
 import type {
   Act,
@@ -11,6 +12,7 @@ import type {
   Span,
 } from '../../types.ts'
 import { foldName } from '../names.ts'
+import { damaged, parseStored } from '../stored.ts'
 import { type Bound, qualifierOf } from './lexicon.ts'
 
 /** A fact as the ledger keeps it: actors and encounters by their ids in the reading. */
@@ -46,6 +48,22 @@ export interface Teller {
 export interface Told {
   readonly facts: readonly ToldFact[]
   readonly teller: Teller
+}
+
+/** What a row of a telling keeps of what is told: JSON, with its CRC-32. */
+export function storeTold(told: Told): string {
+  return JSON.stringify({ ...told, sum: sumOf(told) })
+}
+
+/** What `storeTold` has kept. Throws a ReadoutError `damaged` where it is another thing now. */
+export function parseTold(json: string): Told {
+  const { sum, ...told } = parseStored<Told & { readonly sum: number }>(json)
+  if (sum !== sumOf(told)) throw damaged(json)
+  return told
+}
+
+function sumOf(told: Told): number {
+  return crc32(JSON.stringify(told))
 }
 
 const BEFORE = 16 // UTF-16 code units before a duration in which "more than" may stand

@@ -8,6 +8,7 @@ import { views } from './0005-views.ts'
 import { accounts } from './0006-accounts.ts'
 import { undecided } from './0007-undecided.ts'
 import { lost } from './0008-lost.ts'
+import { sums } from './0009-sums.ts'
 
 /** A step from one schema to the next. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   undecided,
   lost,
+  sums,
 ]

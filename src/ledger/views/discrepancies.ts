@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { sha256 } from '../../identity.ts'
 import type { Discrepancy, Receipt } from '../../types.ts'
 import { among, type Ledger, look, type Tx } from '../ledger.ts'
+import { verifyQuotes } from '../quotes.ts'
 import { whileUnchanged } from '../unchanged.ts'
 import { findDifferingFacts } from './discrepancy-facts.ts'
 import { type Asked, type Finding, findFindings, matterOf } from './discrepancy-pairs.ts'
@@ -85,6 +86,10 @@ function orderOf({ rank, id }: Pick<Group, 'rank' | 'id'>): string {
 async function describeAll(tx: Tx, groups: readonly Group[]): Promise<readonly Discrepancy[]> {
   const numbers = [...new Set(groups.flatMap(({ statements }) => statements))]
   const receipts = await findReceipts(tx, numbers)
+  await verifyQuotes(
+    tx,
+    groups.flatMap(({ receipts: given = [] }) => given),
+  )
   const receiptOf = new Map(numbers.map((no, index) => [no, receipts[index]]))
   const resolutions = await findSettled(
     tx,

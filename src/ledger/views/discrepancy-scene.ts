@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Act, Codebook } from '../../types.ts'
 import { among, type Ledger, type Tx, tableOf } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 import { dayAfter } from './claims.ts'
 import {
   findBare,
@@ -142,7 +143,7 @@ async function findHolders(tx: Tx): Promise<ReadonlyMap<number, Holder>> {
 /** The words by which texts name the issues of the codebook. */
 async function findTerms(tx: Tx): Promise<Scene['terms']> {
   const row = await tx.selectFrom('codebook').select('content').where('current', '=', 1).executeTakeFirst()
-  const { issues } = row ? (JSON.parse(row.content) as Codebook) : { issues: [] }
+  const { issues } = row ? parseStored<Codebook>(row.content, ['issues']) : { issues: [] }
   return new Map(issues.map(({ id, terms }) => [id, new Set(terms.flatMap(termStems))]))
 }
 

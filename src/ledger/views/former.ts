@@ -2,6 +2,7 @@
 import { wordsOf } from '../../span.ts'
 import type { Actor, Receipt, Report, Span, Statement } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 
 const LAST_ROW = 2 ** 31 - 1
 const MOST = 10 // readings that are gone through, the latest first
@@ -30,7 +31,7 @@ export async function findFormer(
       .limit(1)
       .executeTakeFirst()
     if (!row) return null
-    const { statements, actors } = JSON.parse(row.entries) as Former
+    const { statements, actors } = parseStored<Former>(row.entries, ['statements', 'actors'])
     const fitting = statements.filter((one) => JSON.stringify(one.content) === key)
     const statement = fitting.find(({ id }) => id === entry) ?? fitting[0]
     if (statement) return toReceipt(statement, { report, actors })

@@ -4,6 +4,7 @@ import { foldRole } from '../actors/roles.ts'
 import { findCodebook } from '../codebooks.ts'
 import type { Tx } from '../ledger.ts'
 import { foldName, matchNames } from '../names.ts'
+import { parseList, parseStored } from '../stored.ts'
 
 /** A role of an actor; its days are those of the roster, else those on which reports tell of him in it. */
 export type LedgerRole = Actor['roles'][number] & {
@@ -146,7 +147,7 @@ async function findObservedRoles(
     const titles = await findTitles(tx, { profile: no, published: first })
     const own = roles.get(actor) ?? new Map<string, LedgerRole>()
     roles.set(actor, own)
-    for (const fold of JSON.parse(folded) as string[]) {
+    for (const fold of parseList<string>(folded)) {
       const known = own.get(fold)
       const from = known?.from ?? first?.slice(0, 10)
       const to = [known?.to, last?.slice(0, 10)]
@@ -181,7 +182,7 @@ async function findTitles(
     .limit(1)
     .executeTakeFirst()
   if (!row) return new Map()
-  const { actors } = JSON.parse(row.entries) as { actors: readonly Actor[] }
+  const { actors } = parseStored<{ actors: readonly Actor[] }>(row.entries, ['actors'])
   const titles = actors.find(({ id }) => id === row.local)?.roles ?? []
   return new Map(titles.toReversed().map(({ title }) => [foldRole(title), title]))
 }

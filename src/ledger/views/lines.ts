@@ -1,7 +1,7 @@
 /** What is said in statements, without their receipts: for many of which few are shown. */
 import { sql } from 'kysely'
-import type { Receipt } from '../../types.ts'
 import { among } from '../ledger.ts'
+import { parseSpans } from '../stored.ts'
 import type { Sight, Told } from './sight.ts'
 import { dayOf } from './stances.ts'
 
@@ -45,6 +45,6 @@ function compareLines(a: Line, b: Line): number {
 }
 
 function startOf({ spans }: Line): number {
-  const { content } = JSON.parse(spans) as { content: Receipt['spans'] }
+  const { content } = parseSpans(spans)
   return content[0]?.start ?? 0
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { hullOf } from '../../span.ts'
 import type { Span } from '../../types.ts'
 import type { Tx } from '../ledger.ts'
+import { parseSpans } from '../stored.ts'
 import type { StatementTable } from '../tables.ts'
 import { readWords } from '../words.ts'
 
@@ -77,7 +78,7 @@ export async function findNearest(
   const asked = wordsIn(quote)
   return rows
     .map(({ no, id, review, content, spans }) => {
-      const own = hullOf((JSON.parse(spans) as { readonly content: readonly Span[] }).content)
+      const own = hullOf(parseSpans(spans).content)
       return { no, id, review, score: shareOf(asked, wordsIn(content)) + nearness(place, own) }
     })
     .toSorted((a, b) => b.score - a.score || a.no - b.no)

@@ -8,6 +8,7 @@ import { actorsIn } from '../decisions/restate.ts'
 import { parseChange, toDecision } from '../decisions/rows.ts'
 import { among, kindOf, type Ledger, look, type Tx } from '../ledger.ts'
 import { REPORT_COLUMNS, toReport } from '../reports.ts'
+import { parseStored } from '../stored.ts'
 import type { DecisionTable, StatementTable } from '../tables.ts'
 import { findFormer } from './former.ts'
 import { cutPassage, findNearest, type Piece } from './lost-place.ts'
@@ -68,7 +69,7 @@ async function describe(tx: Tx, rows: readonly Row[]): Promise<readonly LostDeci
     const report = reports.get(row.in)
     if (!report) continue
     const { text, blocks: _, pages: __, ...about } = report
-    const { content } = JSON.parse(row.anchor ?? '{"content":[]}') as Pick<Anchor, 'content'>
+    const { content } = parseStored<Pick<Anchor, 'content'>>(row.anchor ?? '{"content":[]}', ['content'])
     const was = await findFormer(tx, { no: row.in, report, entry: row.entry, content })
     listed.push({
       decision: toDecision(row),

@@ -4,6 +4,7 @@ import type { Act, Authority, Certainty, Decision, Form, Receipt, Span, StoredRe
 import { findDecisions } from '../decisions/list.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
 import { findStoredRow, toStoredReport } from '../reports.ts'
+import { parseSpans } from '../stored.ts'
 
 /** A statement in its report, decisions applied; actors by their ids in the ledger. */
 export interface ReadStatement {
@@ -84,14 +85,13 @@ async function findStatements(tx: Tx, report: number): Promise<Pick<ReadReport, 
   const statements = rows.map((row): ReadStatement => {
     const actors = (part: string) => (partsOf.get(row.no) ?? []).filter((one) => one.part === part)
     const [speaker] = actors('speaker')
-    const spans = JSON.parse(row.spans) as Pick<ReadStatement, 'source' | 'cue' | 'content'> &
-      Partial<Pick<ReadStatement, 'condition'>>
+    const spans = parseSpans(row.spans)
     return {
       id: row.id,
       source: spans.source,
       cue: spans.cue,
       content: spans.content,
-      condition: spans.condition ?? [],
+      condition: spans.condition,
       form: row.form,
       ...(row.within !== null && { within: row.within }),
       ...(speaker && { speaker: speaker.id }),

@@ -1,9 +1,16 @@
 /** Receipts: statements as the ledger shows them, each with its words, its report and its voices. */
-import { sql } from 'kysely'
-import type { Receipt, Span } from '../../types.ts'
+import { type Selectable, sql } from 'kysely'
+import { isAct, isAuthority } from '../../codebook/known.ts'
+import type { Certainty, Meaning, Receipt } from '../../types.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
+import { type Quoted, verifyQuotes } from '../quotes.ts'
+import { damaged, parseSpans } from '../stored.ts'
+import type { StatementTable } from '../tables.ts'
 
-/** The receipts of statements, by their row numbers, in the order in which they are given. */
+/**
+ * The receipts of statements, by their row numbers, in the order in which they are given. Throws a ReadoutError `damaged` where
+ * the words of one do not stand in its report.
+ */
 export async function findReceipts(tx: Tx, statements: readonly number[]): Promise<readonly Receipt[]> {
   const receipts = new Map<number, Receipt>()
   const distinct = [...new Set(statements)]
@@ -56,12 +63,16 @@ async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap
     .execute()
   const partsOf = Map.groupBy(parts, ({ statement }) => statement)
   const issuesOf = Map.groupBy(issues, ({ statement }) => statement)
-  return new Map(
-    statements.map((row) => {
+  const quoted: Quoted[] = []
+  const receipts = new Map(
+    statements.map((row): [number, Receipt] => {
       const own = partsOf.get(row.no) ?? []
       const actors = (part: string) => own.filter((one) => one.part === part)
       const [speaker] = actors('speaker')
-      const { content } = JSON.parse(row.spans) as { content: Span[] }
+      const { content, condition } = parseSpans(row.spans)
+      quoted.push({ report: row.report, quote: row.condition, spans: condition })
+      checkMeaning(row)
+      for (const { authority } of own) checkMeaning({ ...row, authority })
       const receipt: Receipt = {
         entry: row.entry,
         report: row.report,
@@ -90,4 +101,22 @@ async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap
       return [row.no, receipt]
     }),
   )
+  await verifyQuotes(tx, [...receipts.values(), ...quoted])
+  return receipts
+}
+
+const CERTAINTIES: readonly (Certainty | null)[] = ['certain', 'probable', 'possible', null]
+const POLARITIES: readonly Meaning['polarity'][] = ['affirmed', 'denied']
+
+/** Throws a ReadoutError `damaged` where a row says that something is meant which is no word of ours. */
+function checkMeaning({
+  act,
+  authority,
+  certainty,
+  polarity,
+}: Pick<Selectable<StatementTable>, 'act' | 'authority' | 'certainty' | 'polarity'>): void {
+  if (act !== null && !isAct(act)) throw damaged(act)
+  if (authority !== null && !isAuthority(authority)) throw damaged(authority)
+  if (!CERTAINTIES.includes(certainty)) throw damaged(`${certainty}`)
+  if (polarity !== null && !POLARITIES.includes(polarity)) throw damaged(polarity)
 }

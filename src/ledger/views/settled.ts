@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { findStanding } from '../decisions/standing.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
+import { parseStored } from '../stored.ts'
 
 /** A decision that stands. */
 export interface Settled {
@@ -26,7 +27,7 @@ export async function findSettled(
   return new Map(
     findStanding(rows).flatMap(({ id, kind: own, entry, change }) =>
       own === kind && entry !== null
-        ? [[entry, { decision: id, change: change === null ? {} : JSON.parse(change) }] as const]
+        ? [[entry, { decision: id, change: change === null ? {} : parseStored(change) }] as const]
         : [],
     ),
   )

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor, Decision, LedgerActor, Receipt, Span } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'
 import { type Ledger, look, type Tx } from '../ledger.ts'
+import { parseList, parseStored } from '../stored.ts'
 import { MENTIONED } from './known.ts'
 import { findKnownActors, type KnownActor } from './ledger-actors.ts'
 import { findReceipts } from './receipts.ts'
@@ -111,7 +112,7 @@ async function findForms(tx: Tx, actor: number): Promise<readonly NameForm[]> {
     id,
     name,
     ...(party !== null && { party }),
-    roles: JSON.parse(roles) as string[],
+    roles: [...parseList<string>(roles)],
     reports: Number(reports),
   }))
 }
@@ -217,7 +218,7 @@ async function findMentions(
   const actorsOf = new Map(
     readings.map(({ report, entries }) => [
       report,
-      (JSON.parse(entries) as { actors: readonly Actor[] }).actors,
+      parseStored<{ actors: readonly Actor[] }>(entries, ['actors']).actors,
     ]),
   )
   const mentions = rows.flatMap(({ no, id: report, local }) => {

@@ -2,6 +2,7 @@
 import type { Block, Decision, Form, Place, Receipt, Span, Statement, TimeValue } from '../../types.ts'
 import { findDecisions } from '../decisions/list.ts'
 import type { Tx } from '../ledger.ts'
+import { parseList, parseSpans, parseStored } from '../stored.ts'
 import { findReceipts } from './receipts.ts'
 import { findListedReports, type ListedReport } from './reports.ts'
 import { findCopies } from './show-report.ts'
@@ -84,7 +85,7 @@ export async function showStatement(tx: Tx, id: string): Promise<ShownStatement 
   const [receipt] = await findReceipts(tx, [row.no])
   const [report] = await findListedReports(tx, [row.report])
   if (!receipt || !report) return null
-  const spans = JSON.parse(row.spans) as Pick<ShownStatement, 'source' | 'cue' | 'content' | 'condition'>
+  const spans = parseSpans(row.spans)
   const outer = row.within === null ? [] : await findRows(tx, row.report, { id: row.within })
   const [within] = await findReceipts(tx, outer)
   const countedAs = row.counts === 1 ? null : await findCounted(tx, row)
@@ -96,11 +97,11 @@ export async function showStatement(tx: Tx, id: string): Promise<ShownStatement 
     source: spans.source,
     cue: spans.cue,
     content: spans.content,
-    condition: spans.condition ?? [],
+    condition: spans.condition,
     form: row.form,
     paragraphs: findParagraphs(row, [...spans.source, ...spans.cue, ...spans.content]),
     parts: await findParts(tx, row.no),
-    times: JSON.parse(row.times) as TimeValue[],
+    times: parseList<TimeValue>(row.times),
     places: await findPlaces(tx, row.report, id),
     ...(at !== null && { at }),
     report,
@@ -132,7 +133,7 @@ function findParagraphs(
   { text, layout }: { readonly text: string; readonly layout: string },
   spans: readonly Span[],
 ): readonly Paragraph[] {
-  const { blocks } = JSON.parse(layout) as { blocks: readonly Block[] }
+  const { blocks } = parseStored<{ blocks: readonly Block[] }>(layout, ['blocks'])
   const touched = blocks.filter(({ span }) =>
     spans.some(({ start, end }) => start < span.end && span.start < end),
   )
@@ -193,7 +194,7 @@ async function findCounted(
 async function findPlaces(tx: Tx, report: number, id: string): Promise<readonly Place[]> {
   const row = await tx.selectFrom('reading').select('entries').where('report', '=', report).executeTakeFirst()
   if (!row) return []
-  const { statements } = JSON.parse(row.entries) as { statements: readonly Statement[] }
+  const { statements } = parseStored<{ statements: readonly Statement[] }>(row.entries, ['statements'])
   return statements.find((statement) => statement.id === id)?.places ?? []
 }
 

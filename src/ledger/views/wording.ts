@@ -4,6 +4,7 @@
  */
 import { hullOf } from '../../span.ts'
 import type { Span, TimeValue } from '../../types.ts'
+import { parseList, parseSpans } from '../stored.ts'
 import { isPlain } from '../words.ts'
 import { IRREGULAR, LIGHT, NUMBERS, UNITS } from './wording-words.ts'
 
@@ -63,7 +64,7 @@ export class Said {
 
   /** Where the content stands in the report. */
   get hull(): Span {
-    this.#hull ??= hullOf((JSON.parse(this.#worded.spans) as { content: Span[] }).content)
+    this.#hull ??= hullOf(parseSpans(this.#worded.spans).content)
     return this.#hull
   }
 }
@@ -92,11 +93,11 @@ export function readerOf(known: ReadonlySet<string>): Reader {
 
 /** Reads words in which times or conditions stand. */
 function readWording({ content, spans, times }: Worded, known: ReadonlySet<string>): Wording {
-  const { content: pieces, condition = [] } = JSON.parse(spans) as { content: Span[]; condition?: Span[] }
+  const { content: pieces, condition } = parseSpans(spans)
   const placed = (span: Span) => placeIn(pieces, span)
   const conditions = condition.flatMap((span) => placed(span) ?? [])
   const isFree = ({ start, end }: Span) => conditions.every((one) => end <= one.start || one.end <= start)
-  const dated = (JSON.parse(times) as TimeValue[]).flatMap(({ value, span }) => {
+  const dated = parseList<TimeValue>(times).flatMap(({ value, span }) => {
     const place = span && placed(span)
     return place && isFree(place) ? [{ value, place }] : []
   })
