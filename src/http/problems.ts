@@ -49,7 +49,7 @@ const TITLES: Readonly<Record<number, string>> = {
   421: 'Not the place that was meant',
   422: 'The document cannot be taken',
   429: 'Too many tries',
-  500: 'A fault of Readout itself',
+  500: 'The server is not in order',
   502: 'The database cannot be reached',
   503: 'Not now',
   507: 'No room',
@@ -67,7 +67,8 @@ export function sendProblem(error: unknown, reply: FastifyReply): FastifyReply {
 function toProblem(error: unknown): Problem {
   const { code, message } = error instanceof ReadoutError ? error : fromServer(error as FastifyError)
   const status = STATUS[code] ?? 500
-  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail: message, code }
+  const title = code === 'internal' ? 'A fault of Readout itself' : (TITLES[status] ?? 'Error')
+  return { type: 'about:blank', title, status, detail: message, code }
 }
 
 /** What the server itself finds wrong with a request, before any route sees it. */

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { checkOf, ROUTES, type Route } from '../../src/http/schemas.ts'
-import { replaceReading } from '../../src/ledger/index.ts'
+import { replaceReading, write } from '../../src/ledger/index.ts'
 import { actors } from '../../src/ledger/views/actors.ts'
 import { discrepancies } from '../../src/ledger/views/discrepancies.ts'
 import { lost } from '../../src/ledger/views/lost.ts'
@@ -49,6 +49,20 @@ describe.each(KINDS)('the API on a ledger on %s', (kind) => {
       if (Array.isArray(answer.json()) && LISTS.some((list) => route.path.endsWith(list)))
         expect(answer.json().length, route.key).toBeGreaterThan(0)
     }
+  })
+
+  it('does not show what a damaged ledger holds, and says that it is the ledger', async () => {
+    const { app, ledger } = await serving({ kind })
+    await write(ledger, (tx) => tx.updateTable('statement').set({ content: 'Never said.' }).execute())
+    expect((await app.inject('/api/statements')).json()).toEqual({
+      type: 'about:blank',
+      title: 'The server is not in order',
+      status: 500,
+      code: 'damaged',
+      detail: expect.stringMatching(
+        /^the ledger is damaged: it holds "Never said\." where that cannot stand; /,
+      ),
+    })
   })
 
   it('gives what the view gives, narrowed by the same filter', async () => {
