@@ -40,6 +40,12 @@ export async function askDamaged(
   const path = join(cwd, 'readout.db')
   const good = readFileSync(path)
   const right = await ask(path)
+  for (const [name, { kind }] of Object.entries({
+    check: right.check,
+    contents: right.contents,
+    ...right.views,
+  }))
+    if (kind !== 'answer') throw new Error(`${name} has no answer on the file before it is damaged`)
   const asked = new Asked()
   const told: { how: string; told: Told | null }[] = []
   const faults: string[] = []

@@ -232,7 +232,7 @@ const STANCES = ['for', 'against', 'unclear'] as const
 
 /** The fields of `act=reject issues=truce:against`. Throws a ReadoutError `misuse` where one is not known. */
 async function parseChange(ledger: Ledger, fields: readonly string[]): Promise<Change> {
-  const { ACTS, AUTHORITIES, isAct, isAuthority } = await import('../codebook/known.ts')
+  const { ACTS, AUTHORITIES, isAct, isAuthority } = await import('../known.ts')
   const change: { -readonly [K in keyof Change]: Change[K] } = {}
   const wrong = (field: string, known: readonly string[]) =>
     new ReadoutError('misuse', `${field}: give one of ${known.join(', ')}`)

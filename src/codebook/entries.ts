@@ -2,9 +2,9 @@
 import type { ParsedNode } from 'yaml'
 import { parseDate } from '../documents/dates.ts'
 import { showValue } from '../documents/named.ts'
+import { ACTS, isAct, isPartyKind, PARTY_KINDS } from '../known.ts'
 import type { Codebook, Issue, Party, RosterEntry } from '../types.ts'
 import { MOST_WAYS, waysOf } from './alternatives.ts'
-import { ACTS, isAct, isPartyKind, PARTY_KINDS } from './known.ts'
 import {
   type Fields,
   fieldsOf,

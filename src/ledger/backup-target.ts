@@ -124,7 +124,7 @@ export async function findMissing(copy: Ledger, file: string): Promise<string | 
   if (size === 0) return null
   let old: Ledger | undefined
   try {
-    old = await openLedger(file, { readOnly: true, findNetwork: () => null })
+    old = await openLedger(file, { readOnly: true, evenDamaged: true, findNetwork: () => null })
     for (const { one, several, table, column, from } of KEPT) {
       const known = await sql`select 1 from sqlite_schema where name = ${table}`.execute(old.db)
       if (known.rows.length === 0) continue

@@ -2,13 +2,14 @@
 import { sql } from 'kysely'
 import type { Reading } from '../types.ts'
 import type { Checking, CheckProgress, Fault } from './check.ts'
-import { findStatementFaults } from './check-statements.ts'
+import { findStatementFaults, findToldFaults } from './check-statements.ts'
 import { toTellings } from './encounters/rows.ts'
 import { among } from './ledger.ts'
 import { readPages } from './pages.ts'
 import { REPORT_COLUMNS, toReport } from './reports.ts'
 import { parseShape } from './schema.ts'
 import { findFaults } from './soundness.ts'
+import { isDamage } from './stored.ts'
 
 const PAGE = 20 // reports that are in memory at a time
 
@@ -109,13 +110,19 @@ function* findLost({ statements, actors, encounters }: Reading, row: Row): Gener
   for (const id of told) yield `the ledger knows an encounter ${id} of it, which its reading does not`
 }
 
-/** What is kept of an encounter beside the reading is made of the reading alone, and of who its actors are. */
+/** Of a telling what follows from the reading alone: what is folded, or looked up in a lexicon, another Readout may see otherwise. */
+const PLAIN = ['kind', 'start', 'last', 'exact', 'planned'] as const
+
 function* findTellingFaults(reading: Reading, { no, cast, tellings }: Row): Generator<string> {
   const should = new Map(toTellings(reading, { no, cast }).map((telling) => [telling.local, telling]))
-  for (const telling of tellings)
-    for (const [column, value] of Object.entries(should.get(telling.local) ?? {}))
-      if (telling[column as keyof typeof telling] !== value)
-        yield `its encounter ${telling.local}: its ${column} is not ${JSON.stringify(value)}, as its reading has it`
+  for (const telling of tellings) {
+    const { local, told } = telling
+    const made = should.get(local)
+    for (const column of PLAIN)
+      if (made && telling[column] !== made[column])
+        yield `its encounter ${local}: its ${column} is not ${JSON.stringify(made[column])}, as its reading has it`
+    for (const what of findToldFaults(reading.report.text, told)) yield `its encounter ${local}: ${what}`
+  }
 }
 
 const NOBODY: Reading['reader'] = { name: 'nobody', version: '0', model: null, codebook: '0'.repeat(64) }
@@ -133,7 +140,7 @@ function readingOf(row: Row, text: string): Reading | string {
     const parsed = parseShape(reading)
     return 'fault' in parsed ? parsed.fault : parsed.reading
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return `its layout or its reading is no JSON: ${error.message}`
+    if (!(error instanceof SyntaxError) && !isDamage(error)) throw error
+    return 'its layout or its reading is no JSON, or not of its shape'
   }
 }

@@ -3,7 +3,9 @@ import { sha256 } from '../identity.ts'
 import { makeProfile } from './actors/profiles.ts'
 import type { Checking } from './check.ts'
 import { findWrongRows } from './encounters/describe.ts'
+import type { Tx } from './ledger.ts'
 import { readPages } from './pages.ts'
+import { isDamage } from './stored.ts'
 
 const PAGE = 20 // pages that are in memory at a time
 const ROWS = 1000 // rows of other tables
@@ -46,8 +48,25 @@ export async function checkEncounters({ tx, tell }: Checking): Promise<void> {
   const read = (after: number) =>
     tx.selectFrom('encounter').selectAll().where('no', '>', after).orderBy('no').limit(ROWS).execute()
   for await (const encounters of readPages(0, read, ({ no }) => no))
-    for (const { id, column } of await findWrongRows(tx, encounters))
+    for (const { id, column } of await findWrong(tx, encounters))
       tell(`encounter ${id}`, `its ${column} is not what the reports tell of it`)
+}
+
+/** Where one cannot be read, it is the one that is wrong, and the others are looked at all the same. */
+async function findWrong(
+  tx: Tx,
+  encounters: Parameters<typeof findWrongRows>[1],
+): Promise<readonly { readonly id: string; readonly column: string }[]> {
+  try {
+    return await findWrongRows(tx, encounters)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    const [only, ...more] = encounters
+    if (only && more.length === 0) return [{ id: only.id, column: 'signature' }]
+    const wrong: { readonly id: string; readonly column: string }[] = []
+    for (const one of encounters) wrong.push(...(await findWrong(tx, [one])))
+    return wrong
+  }
 }
 
 /** Codebooks, and what is given for inputs, can be read again. */

@@ -5,8 +5,9 @@ import { wordsOf } from '../span.ts'
 import type { Reading, Span, Statement } from '../types.ts'
 import type { Cast } from './actors/reconcile.ts'
 import type { Fault } from './check.ts'
+import { parseTold } from './encounters/told.ts'
 import { partsOf, toRows } from './statements.ts'
-import { isSpans } from './stored.ts'
+import { isDamage, isSpans } from './stored.ts'
 import type { StatementActorTable, StatementTable } from './tables.ts'
 
 type Row = Selectable<StatementTable> & {
@@ -61,6 +62,17 @@ function sorted(rows: readonly object[]): readonly string[] {
   return rows
     .map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1))))
     .toSorted()
+}
+
+/** What is wrong with what a report tells of an encounter, as its row has it: its sum, or the words of its facts. */
+export function* findToldFaults(text: string, json: string): Generator<string> {
+  try {
+    for (const { field, quote, spans } of parseTold(json).facts)
+      yield* findSpanFaults(text, spans, { part: field, words: quote })
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    yield 'what is told of it is no JSON, or has not its sum'
+  }
 }
 
 function* findWordFaults(text: string, row: Row): Generator<string> {

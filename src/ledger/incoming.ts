@@ -7,6 +7,7 @@ import type { Reading, Report } from '../types.ts'
 import { type ReportRow, toReport } from './reports.ts'
 import { findShapeFault, parseShape } from './schema.ts'
 import { findFaults, reportFaults } from './soundness.ts'
+import { isDamage } from './stored.ts'
 
 /**
  * A reading that was made elsewhere, as its line of JSON says it. Throws a ReadoutError `unsound` that names all that is
@@ -44,6 +45,7 @@ function findRowFault(row: ReportRow): string | null {
     const report = toReport(row)
     return findShapeFault(report) ?? reportFaults(report).next().value ?? null
   } catch (error) {
-    return `its layout is no JSON: ${(error as Error).message}`
+    if (!isDamage(error)) throw error
+    return 'its layout is no JSON, or not of its shape'
   }
 }

@@ -79,7 +79,7 @@ async function checkSmall({ db, where }: Opened): Promise<void> {
     select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db)
   if ((rows[0]?.bytes ?? 0) > SMALL) return
   const found = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db)
-  const what = found.rows[0]?.integrity_check ?? 'ok'
+  const what = (found.rows[0]?.integrity_check ?? 'ok').split('\n').at(-1)
   if (what !== 'ok')
     throw new ReadoutError(
       'damaged',

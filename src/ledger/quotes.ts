@@ -15,14 +15,16 @@ export async function verifyQuotes(tx: Tx, receipts: readonly Quoted[]): Promise
   const quoted = Map.groupBy(receipts, ({ report }) => report)
   const reports = [...quoted.keys()]
   for (let from = 0; from < reports.length; from += TEXTS) {
+    const asked = reports.slice(from, from + TEXTS)
     const texts = await tx
       .selectFrom('report')
       .innerJoin('text', 'text.id', 'report.text_id')
       .select(['report.id', 'text.text'])
-      .where(among(kindOf(tx), sql.ref('report.id'), reports.slice(from, from + TEXTS)))
+      .where(among(kindOf(tx), sql.ref('report.id'), asked))
       .execute()
-    for (const { id, text } of texts)
-      for (const { quote, spans } of quoted.get(id) ?? [])
-        if (wordsOf(text, spans) !== quote) throw damaged(quote)
+    const textOf = new Map(texts.map(({ id, text }) => [id, text]))
+    for (const report of asked)
+      for (const { quote, spans } of quoted.get(report) ?? [])
+        if (wordsOf(textOf.get(report) ?? '', spans) !== quote) throw damaged(quote)
   }
 }

@@ -1,12 +1,14 @@
 /** Reports in the ledger: how they come in, and how a row becomes a record again. */
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { ReadoutError } from '../errors.ts'
 import type { Report, StoredReport } from '../types.ts'
+import { resettleEncounters } from './encounters/index.ts'
 import { insertMany, insertNumbered } from './insert.ts'
 import { among, kindOf, type Ledger, type Tx, writeSoon } from './ledger.ts'
 import { insertWords } from './search.ts'
 import { reportFaults } from './soundness.ts'
 import { countStories } from './statements.ts'
-import { damaged, parseStored } from './stored.ts'
+import { parseStored } from './stored.ts'
 import { joinStories } from './stories.ts'
 import type { ReportTable } from './tables.ts'
 import { orderVersions } from './versions.ts'
@@ -33,20 +35,22 @@ export interface Incoming {
 /** Puts reports into the queue; those that are there already change nothing. Gives the ids of the new ones. */
 export function addReports(ledger: Ledger, incoming: readonly Incoming[]): Promise<readonly string[]> {
   return writeSoon(ledger, async (tx) => {
-    const { numbers, touched } = await insertReports(tx, incoming)
+    const { numbers, touched, merged } = await insertReports(tx, incoming)
     if (touched.length > 0) await countStories(tx, touched)
+    await resettleEncounters(tx, merged)
     return [...numbers.keys()]
   })
 }
 
 /**
  * Inserts reports as pending. Gives the row numbers of those that are new, by their ids, and the rows of those whose
- * stories must be counted anew (`countStories`): they have copies or versions.
+ * stories must be counted anew (`countStories`): they have copies or versions; and of those whose encounters must be settled
+ * anew (`resettleEncounters`): their stories were several before.
  */
 export async function insertReports(
   tx: Tx,
   incoming: readonly Incoming[],
-): Promise<{ numbers: ReadonlyMap<string, number>; touched: readonly number[] }> {
+): Promise<{ numbers: ReadonlyMap<string, number>; touched: readonly number[]; merged: readonly number[] }> {
   const kind = kindOf(tx)
   const all = new Map(incoming.map((one) => [one.report.id, one]))
   const known = await tx
@@ -69,7 +73,7 @@ export async function insertReports(
       text: [title, outlet, byline, text].filter((part) => part !== undefined).join('\n'),
     })),
   )
-  const copies = await joinStories(tx, rows)
+  const { copies, merged } = await joinStories(tx, rows)
   const versions = await orderVersions(
     tx,
     fresh.map(({ report }) => report),
@@ -77,6 +81,7 @@ export async function insertReports(
   return {
     numbers: new Map(fresh.map(({ report: { id } }) => [id, numbers.get(id) ?? 0])),
     touched: [...copies, ...versions],
+    merged,
   }
 }
 
@@ -212,7 +217,12 @@ export function findStoredRow(
 export function toStoredReport(row: StoredRow): StoredReport {
   const { story, supersedes, state, reason, review, fetched_at: at, fetched_digest: digest } = row
   const report = toReport(row)
-  for (const fault of reportFaults(report)) throw damaged(fault)
+  const [fault] = reportFaults(report)
+  if (fault !== undefined)
+    throw new ReadoutError(
+      'damaged',
+      `the ledger is damaged: report ${row.id}: ${fault}; readout check tells more, or use a backup`,
+    )
   return {
     report,
     story,

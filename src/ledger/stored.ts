@@ -41,7 +41,12 @@ export function isSpans(value: unknown): value is readonly Span[] {
   return Array.isArray(value) && value.every(isSpan)
 }
 
-/** What a ledger is told to be that contradicts itself. */
+/** Whether an error says that the ledger is damaged. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof ReadoutError && error.code === 'damaged'
+}
+
+/** The error of a ledger that holds what cannot stand there; `what` is that, or begins like it. */
 export function damaged(what: string): ReadoutError {
   const shown = what.length > SHOWN ? `${what.slice(0, SHOWN)}…` : what
   return new ReadoutError(

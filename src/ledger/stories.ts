@@ -17,9 +17,12 @@ interface Fresh {
 /**
  * Finds the reports whose words new ones carry, and makes them one story. Whether two are copies depends on the two
  * alone, and a story is all that hangs together so: the same reports give the same stories in whatever order they come in.
- * Gives the rows of the new ones that there are copies of.
+ * Gives the rows of the new ones that there are copies of, and of all reports of stories that were several before.
  */
-export async function joinStories(tx: Tx, reports: readonly Fresh[]): Promise<readonly number[]> {
+export async function joinStories(
+  tx: Tx,
+  reports: readonly Fresh[],
+): Promise<{ readonly copies: readonly number[]; readonly merged: readonly number[] }> {
   const keys = new Map(reports.map(({ no, report }) => [no, likenessOf(report.text).bands]))
   const rows = [...keys].flatMap(([report, bands]) => bands.map((band) => ({ band, report })))
   await insertMany(tx, 'likeness', rows)
@@ -36,8 +39,13 @@ export async function joinStories(tx: Tx, reports: readonly Fresh[]): Promise<re
       }
     }
   }
-  for (const stories of joined.groups()) await mergeStories(tx, stories)
-  return copies
+  const own = new Set(reports.map(({ report }) => report.id))
+  const merged: number[] = []
+  for (const stories of joined.groups()) {
+    const carriers = await mergeStories(tx, stories)
+    if (stories.filter((story) => !own.has(story)).length > 1) merged.push(...carriers)
+  }
+  return { copies, merged }
 }
 
 /** Stories that turn out to be one. */
@@ -149,24 +157,25 @@ async function getText(tx: Tx, id: string): Promise<string> {
   return text
 }
 
-/** A story has the id of its first report: the earliest published one, then by id. */
-async function mergeStories(tx: Tx, stories: readonly string[]): Promise<void> {
+/** A story has the id of its first report: the earliest published one, then by id. Gives the rows of its reports. */
+async function mergeStories(tx: Tx, stories: readonly string[]): Promise<readonly number[]> {
   const kind = kindOf(tx)
   const carriers = await tx
     .selectFrom('report')
-    .select(['id', 'published', 'story'])
+    .select(['no', 'id', 'published', 'story'])
     .where(among(kind, sql.ref('story'), stories))
     .execute()
   const [first] = carriers.toSorted(
     (a, b) => compare(a.published ?? '9999', b.published ?? '9999') || compare(a.id, b.id),
   )
-  if (!first) return
+  if (!first) return []
   const others = stories.filter((story) => story !== first.id)
   await tx
     .updateTable('report')
     .set({ story: first.id })
     .where(among(kind, sql.ref('story'), others))
     .execute()
+  return carriers.map(({ no }) => no)
 }
 
 function compare(a: string, b: string): number {

@@ -132,7 +132,17 @@ describe.each(KINDS)('a check of a ledger on %s', (kind) => {
     [
       'what is told of an encounter is not what stands there',
       'update telling set told = replace(told, \'"quote":"\', \'"quote":"x\') where report = 1',
-      /^report [0-9a-f]{64}: its encounter e1: its told is not ".+", as its reading has it/,
+      /^report [0-9a-f]{64}: its encounter e1: what is told of it is no JSON, or has not its sum$/,
+    ],
+    [
+      'what is kept to find an encounter is no JSON',
+      "update telling set signature = 'x' where no = (select min(no) from telling)",
+      /^encounter e[0-9a-f]+: its signature is not what the reports tell of it/,
+    ],
+    [
+      'the paragraphs of a report are no JSON',
+      "update report set layout = '{' where no = 2",
+      /^report [0-9a-f]{64}: its layout or its reading is no JSON, or not of its shape$/,
     ],
     [
       'an encounter has another day',

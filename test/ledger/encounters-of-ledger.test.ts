@@ -11,7 +11,15 @@ import {
 } from '../../src/ledger/encounters/index.ts'
 import { loadTellings } from '../../src/ledger/encounters/load.ts'
 import type { Telling } from '../../src/ledger/encounters/telling.ts'
-import { closeLedger, type Ledger, look, openLedger, storeReadings, write } from '../../src/ledger/index.ts'
+import {
+  addReports,
+  closeLedger,
+  type Ledger,
+  look,
+  openLedger,
+  storeReadings,
+  write,
+} from '../../src/ledger/index.ts'
 import { readDocument } from '../../src/readout.ts'
 import type { Actor, Encounter, LedgerEncounter, Reading, Span } from '../../src/types.ts'
 import { KINDS, newLedger, newPlace } from './ledgers.ts'
@@ -283,6 +291,47 @@ describe.each(KINDS)('encounters of a ledger on %s', (kind) => {
     }
   })
 
+  it('are told by one voice once a report that waits to be read makes one story of two', async () => {
+    const told = () => ON_THE_DAY
+    const ministry = { outlet: 'Ministry', published: '2026-03-13' }
+    const first = newTelling(LONG, ministry, told)
+    const second = newTelling(`${LONG} All of them spoke.`, { ...ministry, published: '2026-03-14' }, told)
+    const copy = newReport(`From our desk: ${second.report.text}`, {
+      outlet: 'Wire',
+      published: '2026-03-14',
+    })
+    const ledger = await stored(kind, [first, second])
+    const voices = async () =>
+      (await ledger.db.selectFrom('encounter').select('tellings').execute())[0]?.tellings
+    expect(await voices()).toBe(2)
+    await addReports(ledger, [{ report: copy }])
+    expect(await voices()).toBe(1)
+    expect((await checkLedger(ledger)).faults).toEqual([])
+    await closeLedger(ledger)
+  })
+
+  it('of readings made elsewhere may have the id of another one, and people several roles', async () => {
+    const of = (outlet: string, title: string) =>
+      newTelling(
+        `[talks Ada Holm of Norland saw Sudmark] on 12 March, says the ${outlet}.`,
+        { outlet, published: '2026-03-13' },
+        () => ({
+          ...ON_THE_DAY,
+          id: 'e0123456789ab',
+          participants: ['holm', 'south'],
+          delegations: [{ party: 'north', people: ['holm'] }],
+          actors: [NORTH, SOUTH, { ...HOLM_OF_NORLAND, roles: title === '' ? [] : [{ title }] }],
+        }),
+      )
+    const readings = [of('Post', 'foreign minister'), of('Wire', ''), of('Echo', 'minister')]
+    for (const order of [readings, readings.toReversed()]) {
+      const ledger = await stored(kind, order)
+      expect(await all(ledger)).toHaveLength(1)
+      expect((await checkLedger(ledger)).faults).toEqual([])
+      await closeLedger(ledger)
+    }
+  })
+
   it('are told apart once a later report shows that somebody is not who he was taken for', async () => {
     const minister = (name: string, more: Partial<Actor>): Actor => ({
       ...HOLM_OF_NORLAND,
@@ -406,6 +455,7 @@ describe.each(KINDS)('encounters of a ledger on %s', (kind) => {
       expect(await shape(ledger)).toEqual(wanted)
       for (const reading of order.slice(step, step + 8)) await takeAndPutBack(ledger, reading)
       expect(await shape(ledger)).toEqual(wanted)
+      expect((await checkLedger(ledger)).faults).toEqual([])
       await closeLedger(ledger)
     }
   })

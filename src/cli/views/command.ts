@@ -110,7 +110,7 @@ function checkLimit(value: string | undefined): number | undefined {
 
 /** The filter that flags give. Throws a ReadoutError `misuse` where an act or an authority is not known. */
 export async function checkFilter(flags: ViewFlags): Promise<Filter> {
-  const { ACTS, AUTHORITIES, isAct, isAuthority } = await import('../../codebook/known.ts')
+  const { ACTS, AUTHORITIES, isAct, isAuthority } = await import('../../known.ts')
   const { party, issue, actor, outlet, act, authority, since, until, search } = flags
   if (act !== undefined && !isAct(act))
     throw new ReadoutError('misuse', `--act ${act}: is no act; there are ${ACTS.join(', ')}`)

@@ -67,7 +67,10 @@ export async function describeEncounters(tx: Tx, numbers: readonly number[]): Pr
   return traits
 }
 
-/** Of each of some encounters whose row is not what its tellings say: its id, and a column in which they differ. */
+/**
+ * Of each of some encounters whose row is not what their tellings say: its id, and a column in which they differ. The signature is left
+ * out: of the profiles of one person it has any, and lexicons go into it.
+ */
 export async function findWrongRows(
   tx: Tx,
   rows: readonly (Described & { readonly no: number })[],
@@ -81,7 +84,9 @@ export async function findWrongRows(
   )
   return rows.flatMap((row) => {
     const own = tellings.get(row.no) ?? []
-    const column = own.length === 0 ? 'tellings' : findOther(row, describe(own))
+    if (own.length === 0) return [{ id: row.id, column: 'tellings' }]
+    const { signature } = row
+    const column = findOther(row, { ...describe(own), signature })
     return column === undefined ? [] : [{ id: row.id, column }]
   })
 }

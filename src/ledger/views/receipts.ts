@@ -1,7 +1,7 @@
 /** Receipts: statements as the ledger shows them, each with its words, its report and its voices. */
 import { type Selectable, sql } from 'kysely'
-import { isAct, isAuthority } from '../../codebook/known.ts'
-import type { Certainty, Meaning, Receipt } from '../../types.ts'
+import { isAct, isAuthority, isCertainty, isPolarity, isStance } from '../../known.ts'
+import type { Receipt } from '../../types.ts'
 import { among, kindOf, type Tx } from '../ledger.ts'
 import { type Quoted, verifyQuotes } from '../quotes.ts'
 import { damaged, parseSpans } from '../stored.ts'
@@ -72,7 +72,9 @@ async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap
       const { content, condition } = parseSpans(row.spans)
       quoted.push({ report: row.report, quote: row.condition, spans: condition })
       checkMeaning(row)
-      for (const { authority } of own) checkMeaning({ ...row, authority })
+      for (const { authority } of own)
+        if (authority !== null && !isAuthority(authority)) throw damaged(authority)
+      for (const { stance } of issuesOf.get(row.no) ?? []) if (!isStance(stance)) throw damaged(stance)
       const receipt: Receipt = {
         entry: row.entry,
         report: row.report,
@@ -105,18 +107,12 @@ async function findSome(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap
   return receipts
 }
 
-const CERTAINTIES: readonly (Certainty | null)[] = ['certain', 'probable', 'possible', null]
-const POLARITIES: readonly Meaning['polarity'][] = ['affirmed', 'denied']
-
-/** Throws a ReadoutError `damaged` where a row says that something is meant which is no word of ours. */
-function checkMeaning({
-  act,
-  authority,
-  certainty,
-  polarity,
-}: Pick<Selectable<StatementTable>, 'act' | 'authority' | 'certainty' | 'polarity'>): void {
+/** Throws a ReadoutError `damaged` where a row says what no statement says. */
+function checkMeaning({ act, authority, certainty, polarity }: MeaningColumns): void {
   if (act !== null && !isAct(act)) throw damaged(act)
   if (authority !== null && !isAuthority(authority)) throw damaged(authority)
-  if (!CERTAINTIES.includes(certainty)) throw damaged(`${certainty}`)
-  if (polarity !== null && !POLARITIES.includes(polarity)) throw damaged(polarity)
+  if (certainty !== null && !isCertainty(certainty)) throw damaged(certainty)
+  if (polarity !== null && !isPolarity(polarity)) throw damaged(polarity)
 }
+
+type MeaningColumns = Pick<Selectable<StatementTable>, 'act' | 'authority' | 'certainty' | 'polarity'>

@@ -1,6 +1,6 @@
 /** What somebody does by a statement: by its cue, by the act of his own side inside it, by the mood of its words. */
 
-import { isAct } from '../../codebook/known.ts'
+import { isAct } from '../../known.ts'
 import { covers, wordsOf } from '../../span.ts'
 import type { Act, Codebook } from '../../types.ts'
 import { findIssues } from '../issues.ts'

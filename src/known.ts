@@ -1,5 +1,5 @@
-/** The names that a codebook may use: kinds of parties, and acts. */
-import type { Act, Authority, PartyKind } from '../types.ts'
+/** The words that the record has for kinds of parties, acts, authorities, certainties, polarities and stances. */
+import type { Act, Authority, Certainty, Meaning, PartyKind } from './types.ts'
 
 const KINDS: Readonly<Record<PartyKind, true>> = {
   state: true,
@@ -62,4 +62,27 @@ export const AUTHORITIES: readonly string[] = Object.keys(EVERY_AUTHORITY)
 /** Whether a word names an authority. */
 export function isAuthority(word: string): word is Authority {
   return Object.hasOwn(EVERY_AUTHORITY, word)
+}
+
+const CERTAINTIES: Readonly<Record<Certainty, true>> = { certain: true, probable: true, possible: true }
+const POLARITIES: Readonly<Record<NonNullable<Meaning['polarity']>, true>> = { affirmed: true, denied: true }
+const STANCES: Readonly<Record<NonNullable<Meaning['issues']>[number]['stance'], true>> = {
+  for: true,
+  against: true,
+  unclear: true,
+}
+
+/** Whether a word names a certainty. */
+export function isCertainty(word: string): word is Certainty {
+  return Object.hasOwn(CERTAINTIES, word)
+}
+
+/** Whether a word names a polarity. */
+export function isPolarity(word: string): word is NonNullable<Meaning['polarity']> {
+  return Object.hasOwn(POLARITIES, word)
+}
+
+/** Whether a word names a stance. */
+export function isStance(word: string): word is keyof typeof STANCES {
+  return Object.hasOwn(STANCES, word)
 }
