@@ -19,17 +19,17 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const HOSTILE = '<img src=x onerror="globalThis.broken=1"><script>globalThis.broken=1</script>\u202e'
 
-openDesk(({ wire }) => {
+const makeHostile = ({ wire }: typeof readings) => {
   const hostile = retell(wire, 'hostile', {
-    textId: 'hostile',
     title: HOSTILE,
     outlet: HOSTILE,
     byline: HOSTILE,
     published: '2026-03-19',
     text: HOSTILE + wire.report.text.slice(HOSTILE.length),
   })
-  return [{ ...hostile, actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })) }]
-})
+  return { ...hostile, actors: wire.actors.map((actor) => ({ ...actor, name: HOSTILE })) }
+}
+openDesk((samples) => [makeHostile(samples)])
 
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 20_000 })
 const kinds = async () => (await desk.findDecisions()).map(({ kind }) => kind)
@@ -152,7 +152,7 @@ describe('source, cue, content and card', () => {
 
 describe('whatever a report holds', () => {
   it('is text, and runs nothing', async () => {
-    await open('/reports/hostile')
+    await open(`/reports/${makeHostile(readings).report.id}`)
     await page.waitForSelector('.card', { state: 'attached' })
     await press('j', 'n', 'Escape', 'j')
     expect(await wordsOf('h1')).toBe(HOSTILE)

@@ -21,10 +21,13 @@ import { repeat, retell } from './long-reading.ts'
 import { loseDecisions } from './losing.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
-openDesk(({ wire }) => [
+const makeCopies = ({ wire }: typeof readings) => [
   retell(wire, 'copy-1', { outlet: 'Harrow Gazette', published: '2026-03-14' }),
   retell(wire, 'copy-2', { outlet: 'Upland Post', published: '2026-03-14' }),
-])
+]
+openDesk(makeCopies)
+/** The ids of the two copies: of the Gazette, and of the Upland Post. */
+const copies = () => makeCopies(readings).map(({ report }) => report.id)
 
 /** Whether all rows are drawn that are told of. */
 const ALL_LISTED = `document.querySelectorAll('[data-row] input').length ===
@@ -84,7 +87,12 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
   'row-copies': async (key) => {
     await press('j', 'j', 'j', key)
     await soon(async () =>
-      expect(await rowIds()).toEqual([idOf('beacon'), idOf('readout'), idOf('wire'), 'copy-2', 'copy-1']),
+      expect(await rowIds()).toEqual([
+        idOf('beacon'),
+        idOf('readout'),
+        idOf('wire'),
+        ...copies().toReversed(),
+      ]),
     )
     await rowIs(idOf('wire'))
     await press(key)
@@ -115,7 +123,7 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
   },
   'row-in-review': async (key) => {
     await press('j', 'j', 'j', key)
-    for (const id of [idOf('wire'), 'copy-1', 'copy-2']) await reviewOf(id, 'in-review')
+    for (const id of [idOf('wire'), ...copies()]) await reviewOf(id, 'in-review')
     expect(await desk.findReview(idOf('beacon'))).toBe('new')
   },
   'row-done': async (key) => {
@@ -151,7 +159,7 @@ const TESTS: Readonly<Record<KeyId, (key: string) => Promise<void>>> = {
   },
   'report-previous': async (key) => {
     await press(key)
-    await page.waitForURL('**/reports/copy-1')
+    await page.waitForURL(`**/reports/${copies()[0]}`)
   },
   next: async (key) => {
     await press(key)

@@ -1,4 +1,5 @@
 /** Readings made of others: the same one again and again, as long as reports come, or under another name. */
+import { identify } from '../../src/identity.ts'
 import type { Reading, Report, Span } from '../../src/types.ts'
 
 /** A reading repeated: every copy with its own words, blocks and statements. */
@@ -26,13 +27,11 @@ export function repeat(reading: Reading, times: number): Reading {
   return {
     ...reading,
     encounters: [],
-    report: {
+    report: identified({
       ...reading.report,
-      id: `long-${reading.report.id}`,
-      textId: `long-${reading.report.textId}`,
       text: copies.map(() => text).join('\n\n'),
       blocks: copies.flatMap((copy) => copy.blocks),
-    },
+    }),
     statements: copies.flatMap((copy) => copy.statements),
   }
 }
@@ -42,11 +41,15 @@ export function retell(reading: Reading, name: string, report: Partial<Report>):
   return {
     ...reading,
     encounters: [],
-    report: { ...reading.report, id: name, ...report },
+    report: identified({ ...reading.report, ...report }),
     statements: reading.statements.map(({ within, ...statement }) => ({
       ...statement,
       id: `${name}-${statement.id}`,
       ...(within !== undefined && { within: `${name}-${within}` }),
     })),
   }
+}
+
+function identified(report: Report): Report {
+  return { ...report, ...identify(report) }
 }

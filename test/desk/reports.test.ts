@@ -24,10 +24,13 @@ import {
 import { retell } from './long-reading.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-openDesk(({ wire }) => [
+const makeCopies = ({ wire }: typeof readings) => [
   retell(wire, 'copy-1', { outlet: 'Harrow Gazette', published: '2026-03-14' }),
   retell(wire, 'copy-2', { outlet: 'Upland Post', published: '2026-03-14' }),
-])
+]
+openDesk(makeCopies)
+/** The ids of the two copies: of the Gazette, and of the Upland Post. */
+const copies = () => makeCopies(readings).map(({ report }) => report.id)
 
 const soon = <T>(check: () => T) => vi.waitFor(check, { timeout: 60_000 })
 const rows = () => ask(`[...document.querySelectorAll('[data-row]')].map((one) => one.dataset.row)`)
@@ -57,13 +60,13 @@ describe('the list of reports', () => {
     expect(await wordsOf('.reports > header .aside')).toBe('5 reports')
     expect(await wordsOf('.filters nav a')).toBe('all|new 5|in review 0|done 0|changed since its review 0')
     await page.getByText('+ 2 copies').click()
-    await rowsAre(id('beacon'), id('readout'), id('wire'), 'copy-2', 'copy-1')
+    await rowsAre(id('beacon'), id('readout'), id('wire'), ...copies().toReversed())
     expect(problems).toEqual([])
   })
 
   it('is narrowed by its address, and the address by its fields', async () => {
     await openReports('?outlet=Harrow+Gazette&since=2026-03')
-    await rowsAre('copy-1')
+    await rowsAre(...copies().slice(0, 1))
     expect(await page.inputValue('.filters .outlet input')).toBe('Harrow Gazette')
     await page.fill('.filters .outlet input', '')
     await page.fill('.filters .until input', '2026-03-14')
@@ -126,7 +129,7 @@ describe('the list of reports', () => {
     expect(await wordsOf('.bulk b')).toBe('5 reports selected')
     await page.locator('.bulk').getByRole('button', { name: 'done' }).click()
     await soon(async () => expect(await wordsOf('.filters nav')).toContain('done 5'))
-    for (const one of [id('wire'), 'copy-1', 'copy-2']) expect(await desk.findReview(one)).toBe('done')
+    for (const one of [id('wire'), ...copies()]) expect(await desk.findReview(one)).toBe('done')
     expect(sent).toHaveLength(1)
     await press('z')
     await soon(async () => expect(await desk.findReview(id('wire'))).toBe('new'))
