@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { checkReports } from './check-reports.ts'
 import { checkEncounters, checkPages, checkProfiles, checkRest } from './check-rest.ts'
+import { explainLine } from './faults.ts'
 import { closeLedger, type Ledger, look, openLedger, type Tx } from './ledger.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { RULES } from './rules.ts'
@@ -138,7 +139,11 @@ async function checkFile({ ledger, tx, tell }: Checking): Promise<void> {
   const found = await sql<Record<string, string>>`pragma integrity_check`.execute(tx)
   for (const row of found.rows) {
     const [what = ''] = Object.values(row)
-    for (const line of what.split('\n')) if (line !== 'ok') tell(ledger.where, `the file is damaged: ${line}`)
+    for (const line of what.split('\n')) {
+      const failure = explainLine(line, ledger.where)
+      if (failure) throw failure
+      if (line !== 'ok') tell(ledger.where, `the file is damaged: ${line}`)
+    }
   }
   const { rows } = await sql<{ table: string; rowid: number | null; parent: string }>`
     select "table", "rowid", parent from pragma_foreign_key_check limit ${MOST}`.execute(tx)

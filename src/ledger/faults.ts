@@ -39,6 +39,17 @@ export function explainSqlite(error: unknown, path: string): unknown {
   }
 }
 
+/**
+ * What a line of SQLite's `integrity_check` says, where it is no damage: the disk failed while it looked. Null where it is damage.
+ */
+export function explainLine(line: string, path: string): unknown {
+  const [, code] = /error code=(\d+)/.exec(line) ?? []
+  if (code === undefined || Number(code) % 256 !== IOERR) return null
+  return explainSqlite(Object.assign(new Error(line), { code: 'SQLITE_IOERR' }), path)
+}
+
+const IOERR = 10 // SQLITE_IOERR, the primary code of all failures of reading and writing
+
 /** A fault of a PostgreSQL server as a ReadoutError; anything else is given back as it is. */
 export function explainPostgres(error: unknown, where: string): unknown {
   if (error instanceof ReadoutError) return error
