@@ -5,7 +5,7 @@ import type { Checking } from './check.ts'
 import { findWrongRows } from './encounters/describe.ts'
 import type { Tx } from './ledger.ts'
 import { readPages } from './pages.ts'
-import { isDamage } from './stored.ts'
+import { isDamage, parseJson } from './stored.ts'
 
 const PAGE = 20 // pages that are in memory at a time
 const ROWS = 1000 // rows of other tables
@@ -37,7 +37,7 @@ export async function checkProfiles({ tx, tell }: Checking): Promise<void> {
       .execute()
   for await (const profiles of readPages(0, read, ({ no }) => no))
     for (const { id, kind, name, party, roles } of profiles) {
-      const list: unknown = parse(roles)
+      const list: unknown = parseJson(roles)
       const made = Array.isArray(list) ? makeProfile({ kind, name, party, roles: list, keys: [] }).id : null
       if (made !== id) tell(`profile ${id}`, 'is not what its id says')
     }
@@ -91,15 +91,7 @@ export async function checkRest({ tx, tell }: Checking): Promise<void> {
 
 /** An object of JSON; null where a text is none. */
 function parseObject(json: string): Readonly<Record<string, unknown>> | null {
-  const value = parse(json)
+  const value = parseJson(json)
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   return isObject ? (value as Readonly<Record<string, unknown>>) : null
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

@@ -7,7 +7,7 @@ import type { Cast } from './actors/reconcile.ts'
 import type { Fault } from './check.ts'
 import { parseTold } from './encounters/told.ts'
 import { partsOf, toRows } from './statements.ts'
-import { isDamage, isSpans } from './stored.ts'
+import { isDamage, isSpans, parseJson } from './stored.ts'
 import type { StatementActorTable, StatementTable } from './tables.ts'
 
 type Row = Selectable<StatementTable> & {
@@ -76,7 +76,7 @@ export function* findToldFaults(text: string, json: string): Generator<string> {
 }
 
 function* findWordFaults(text: string, row: Row): Generator<string> {
-  const spans = parse(row.spans) as Partial<Record<(typeof PARTS)[number], unknown>> | null | undefined
+  const spans = parseJson(row.spans) as Partial<Record<(typeof PARTS)[number], unknown>> | null | undefined
   for (const part of PARTS) {
     const own = spans?.[part]
     if (!isSpans(own)) yield `the spans of its ${part} are no list of spans`
@@ -94,12 +94,4 @@ function* findSpanFaults(
     if (start < 0 || start >= end || end > text.length)
       yield `the span ${start}–${end} of its ${part} is no part of the text, which has ${text.length} characters`
   if (wordsOf(text, spans) !== words) yield `its ${part} is not what stands in the text there`
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }

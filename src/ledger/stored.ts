@@ -15,7 +15,7 @@ export interface StoredSpans {
  * is none.
  */
 export function parseStored<T extends object>(json: string, lists: readonly (keyof T)[] = []): T {
-  const value = parse(json) as T | undefined
+  const value = parseJson(json) as T | undefined
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(json)
   for (const name of lists) if (!Array.isArray(value[name])) throw damaged(json)
   return value
@@ -23,7 +23,7 @@ export function parseStored<T extends object>(json: string, lists: readonly (key
 
 /** A list that a column holds. Throws a ReadoutError `damaged` where it is none. */
 export function parseList<T>(json: string): readonly T[] {
-  const value = parse(json)
+  const value = parseJson(json)
   if (!Array.isArray(value)) throw damaged(json)
   return value
 }
@@ -58,7 +58,8 @@ export function damaged(what: string): ReadoutError {
 
 const SHOWN = 80 // UTF-16 code units of what is damaged that are told
 
-function parse(json: string): unknown {
+/** A text as JSON; undefined where it is none. */
+export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch {

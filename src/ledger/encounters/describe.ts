@@ -69,7 +69,7 @@ export async function describeEncounters(tx: Tx, numbers: readonly number[]): Pr
 
 /**
  * Of each of some encounters whose row is not what their tellings say: its id, and a column in which they differ. The signature is left
- * out: of the profiles of one person it has any, and lexicons go into it.
+ * out: it names whichever profile of a person came last, and lexicons go into it.
  */
 export async function findWrongRows(
   tx: Tx,

@@ -1,6 +1,7 @@
 /** What is told of an encounter has a sum, by which a letter that a disk has changed is noticed. */
 import { crc32 } from 'node:zlib'
 import { readPages } from '../pages.ts'
+import { parseJson } from '../stored.ts'
 import type { Migration } from './index.ts'
 
 const PAGE = 1000 // rows at a time
@@ -18,7 +19,7 @@ export const sums: Migration = {
         .execute()
     for await (const tellings of readPages(0, read, ({ no }) => no))
       for (const { no, told: json } of tellings) {
-        const told = parse(json)
+        const told = parseJson(json)
         if (told === undefined) continue // `readout check` tells of it
         await tx
           .updateTable('telling')
@@ -27,12 +28,4 @@ export const sums: Migration = {
           .execute()
       }
   },
-}
-
-function parse(json: string): object | undefined {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
 }
