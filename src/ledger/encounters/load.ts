@@ -56,16 +56,23 @@ type Row = Pick<
 export async function loadTellings(tx: Tx, numbers: readonly number[]): Promise<readonly Loaded[]> {
   if (numbers.length === 0) return []
   const rows = await tx
-    .selectFrom('telling as own')
-    .innerJoin('report as source', 'source.no', 'own.report')
-    .innerJoin('report', 'report.story', 'source.story')
+    .selectFrom((query) =>
+      query
+        .selectFrom('telling as own')
+        .innerJoin('report as source', 'source.no', 'own.report')
+        .select(['source.story', 'own.words'])
+        .where(isOneOf(tx, 'own.no', numbers))
+        // Each once: of a story told by hundreds each telling would bring all the others.
+        .distinct()
+        .as('told'),
+    )
+    .innerJoin('report', 'report.story', 'told.story')
     .innerJoin('telling', (join) =>
-      join.onRef('telling.report', '=', 'report.no').onRef('telling.words', '=', 'own.words'),
+      join.onRef('telling.report', '=', 'report.no').onRef('telling.words', '=', 'told.words'),
     )
     .select(COLUMNS)
-    .where(isOneOf(tx, 'own.no', numbers))
     .execute()
-  return resolve(tx, [...new Map(rows.map((row) => [row.no, row])).values()])
+  return resolve(tx, rows)
 }
 
 /** The tellings of some encounters. */
