@@ -19,8 +19,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-/** Starts a server in a folder of its own; what it keeps is gone when it stops. */
-export async function startServer(): Promise<{ address: string; stop: () => Promise<void> }> {
+/** Starts a server in a folder of its own, with more `flags` if need be; what it keeps is gone when it stops. */
+export async function startServer(
+  flags: readonly string[] = [],
+): Promise<{ address: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'readout-postgres-'))
   chmodSync(folder, 0o711) // started by root, the server runs as a user of its own
   const port = await findPort()
@@ -32,7 +34,15 @@ export async function startServer(): Promise<{ address: string; stop: () => Prom
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'],
+    postgresFlags: [
+      '-c',
+      'fsync=off',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'max_connections=200',
+      ...flags,
+    ],
     onLog: () => {},
     onError: () => {},
   })

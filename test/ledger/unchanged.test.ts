@@ -3,11 +3,13 @@ import { closeLedger, type Ledger, openLedger } from '../../src/ledger/index.ts'
 import { look, write } from '../../src/ledger/ledger.ts'
 import { whileUnchanged } from '../../src/ledger/unchanged.ts'
 import { KINDS, newPlace } from './ledgers.ts'
+import { startServer } from './postgres-server.ts'
 
 describe.each(KINDS)('what was found in a ledger of %s', (kind) => {
   let ledger: Ledger
   let other: Ledger
   let times = 0
+  let stop = async () => {}
   const count = whileUnchanged(async (_, tx, { like }: { like: string }) => {
     times++
     return tx.selectFrom('text').select('id').where('id', 'like', like).orderBy('id').execute()
@@ -18,14 +20,23 @@ describe.each(KINDS)('what was found in a ledger of %s', (kind) => {
     write(to, (tx) => tx.insertInto('text').values({ id, text: '' }).execute())
 
   beforeAll(async () => {
-    const place = await newPlace(kind)
+    const place = await quietPlace()
     ledger = await openLedger(place, { create: true })
     other = await openLedger(place)
   })
   afterAll(async () => {
     await closeLedger(ledger)
     await closeLedger(other)
+    await stop()
   })
+
+  /** Where nobody else writes: a server's snapshot also changes with what is written to its other databases. */
+  async function quietPlace(): Promise<string> {
+    if (kind === 'sqlite') return newPlace(kind)
+    const server = await startServer(['-c', 'autovacuum=off'])
+    stop = server.stop
+    return `${server.address}/postgres`
+  }
 
   test('is kept until this connection writes, or another one, or something is taken back', async () => {
     expect([await idsOf(ledger), await idsOf(ledger), times]).toEqual([[], [], 1])
