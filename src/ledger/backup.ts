@@ -7,7 +7,8 @@ import { ReadoutError } from '../errors.ts'
 import { checkTarget, findMissing } from './backup-target.ts'
 import { type CheckProgress, checkLedger } from './check.ts'
 import { copyServer } from './copy-server.ts'
-import { closeLedger, type Ledger, openLedger } from './ledger.ts'
+import { findDamageNow } from './integrity.ts'
+import { closeLedger, type Ledger, look, openLedger } from './ledger.ts'
 
 /** What a backup came to. */
 export interface Backup {
@@ -76,17 +77,16 @@ export async function backupLedger(
 }
 
 /** Looks for damage that a copy would not show, since its pages and indexes are made anew. Gives the number of reports. */
-async function checkSource({ kind, where, db }: Ledger): Promise<number> {
-  if (kind === 'sqlite') {
-    const { rows } = await sql<Record<string, string>>`pragma integrity_check(1)`.execute(db)
-    const [found = ''] = Object.values(rows[0] ?? {})
-    if (found !== 'ok') throw damaged({ where }, found)
-  }
-  const { count } = await db
-    .selectFrom('report')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+function checkSource(ledger: Ledger): Promise<number> {
+  return look(ledger, async (tx) => {
+    const [found] = ledger.kind === 'sqlite' ? await findDamageNow(tx, { where: ledger.where, most: 1 }) : []
+    if (found !== undefined) throw damaged(ledger, found)
+    const { count } = await tx
+      .selectFrom('report')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return count
+  })
 }
 
 function damaged({ where }: Pick<Ledger, 'where'>, what: string): ReadoutError {

@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { checkReports } from './check-reports.ts'
 import { checkEncounters, checkPages, checkProfiles, checkRest } from './check-rest.ts'
-import { explainLine } from './faults.ts'
+import { findDamageNow } from './integrity.ts'
 import { closeLedger, type Ledger, look, openLedger, type Tx } from './ledger.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { RULES } from './rules.ts'
-import type { Searchable } from './search.ts'
+import { SEARCHABLE } from './search.ts'
 
 /** One thing that is wrong with a ledger. */
 export interface Fault {
@@ -38,10 +38,8 @@ export type CheckProgress = (progress: { readonly done: number; readonly total: 
 
 const MOST = 1000 // faults that are kept
 const EACH = 20 // faults of one kind that are told
+const LINES = 100 // things that SQLite may find wrong with the file
 const LONGEST = 2 ** 31 - 1 // milliseconds that one query may take: all of them, checking is no question
-
-/** The tables whose words can be searched: each of their rows has a row in the index, and the index has no other. */
-const SEARCHABLE: readonly Searchable[] = ['report', 'statement']
 
 /**
  * Checks a ledger as it stands at one moment; others may go on writing. Nothing is written, and memory does not grow
@@ -136,15 +134,8 @@ async function checkSchema({ ledger, tx, tell }: Checking): Promise<void> {
 
 /** What SQLite itself finds: pages, indexes, search indexes, foreign keys. */
 async function checkFile({ ledger, tx, tell }: Checking): Promise<void> {
-  const found = await sql<Record<string, string>>`pragma integrity_check`.execute(tx)
-  for (const row of found.rows) {
-    const [what = ''] = Object.values(row)
-    for (const line of what.split('\n')) {
-      const failure = explainLine(line, ledger.where)
-      if (failure) throw failure
-      if (line !== 'ok') tell(ledger.where, `the file is damaged: ${line}`)
-    }
-  }
+  for (const line of await findDamageNow(tx, { where: ledger.where, most: LINES }))
+    tell(ledger.where, `the file is damaged: ${line}`)
   const { rows } = await sql<{ table: string; rowid: number | null; parent: string }>`
     select "table", "rowid", parent from pragma_foreign_key_check limit ${MOST}`.execute(tx)
   for (const { table, rowid, parent } of rows)

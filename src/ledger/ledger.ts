@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { Kysely, PostgresAdapter, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { ReadoutError } from '../errors.ts'
 import { hidePassword, isServer } from './address.ts'
-import { explainLine } from './faults.ts'
+import { findDamage } from './integrity.ts'
 import { checkSchema, migrate } from './migrate.ts'
 import { findNetworkKind } from './network.ts'
 import { openPostgres } from './postgres.ts'
@@ -79,16 +79,12 @@ async function checkSmall({ db, where }: Opened): Promise<void> {
   const { rows } = await sql<{ bytes: number }>`
     select page_count * page_size as bytes from pragma_page_count, pragma_page_size`.execute(db)
   if ((rows[0]?.bytes ?? 0) > SMALL) return
-  const found = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db)
-  const what = (found.rows[0]?.integrity_check ?? 'ok').split('\n').at(-1)
-  if (what === 'ok' || what === undefined) return
-  throw (
-    explainLine(what, where) ??
-    new ReadoutError(
+  const [found] = await findDamage(db, { where, most: 1 })
+  if (found !== undefined)
+    throw new ReadoutError(
       'damaged',
-      `${where}: the file is damaged: ${what}; readout check tells more, or use a backup`,
+      `${where}: the file is damaged: ${found}; readout check tells more, or use a backup`,
     )
-  )
 }
 
 type Opened = Omit<Ledger, 'longest'>

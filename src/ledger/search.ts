@@ -8,8 +8,9 @@ import { parcels } from './insert.ts'
 import { among, type Ledger, type Tx } from './ledger.ts'
 import { foldWords } from './words.ts'
 
-/** The tables whose rows can be found by words. */
-export type Searchable = 'report' | 'statement'
+/** The tables whose rows can be found by words: each of their rows has a row in the index, and the index has no other. */
+export const SEARCHABLE = ['report', 'statement'] as const
+export type Searchable = (typeof SEARCHABLE)[number]
 
 const LONGEST_SEARCH = 1000 // UTF-16 code units
 const MOST_WORDS = 40

@@ -97,6 +97,17 @@ describe.each(KINDS)('a backup of a ledger on %s', (kind) => {
     for (const one of [copy, ledger]) await closeLedger(one)
   })
 
+  it('is made by one who came before another process wrote', async () => {
+    const where = await newPlace(kind)
+    const other = await openLedger(where, { create: true })
+    const [first, ...more] = READINGS.slice(0, 16).map((reading) => [reading])
+    await storeReadings(other, first ?? [], CODEBOOK)
+    const ledger = await openLedger(where)
+    for (const readings of more) await storeReadings(other, readings, CODEBOOK)
+    expect(await outcome(ledger, join(newFolder(), 'backup.db'))).toBe('made')
+    for (const one of [ledger, other]) await closeLedger(one)
+  })
+
   it('holds what was there at one moment while another process writes, who loses nothing', async () => {
     const where = await newPlace(kind)
     const ledger = await openLedger(where, { create: true })

@@ -305,6 +305,17 @@ describe('a check of a SQLite file', () => {
     expect(readFileSync(where).equals(before)).toBe(true)
   })
 
+  it('takes for no damage what another process has moved in an index since the last check', async () => {
+    const where = await newPlace('sqlite')
+    const ledger = await openLedger(where, { create: true })
+    const other = await openLedger(where)
+    for (const reading of READINGS.slice(0, 16)) {
+      await storeReadings(other, [reading], CODEBOOK) // the 16th write joins the parts that the words came in
+      expect(await faultsOf(ledger)).toEqual([])
+    }
+    for (const one of [ledger, other]) await closeLedger(one)
+  })
+
   it('holds while others write', async () => {
     const where = await newPlace('sqlite')
     await closeLedger(await openLedger(where, { create: true }))
