@@ -10,6 +10,7 @@ import { foldWords } from './words.ts'
 
 /** The tables whose rows can be found by words: each of their rows has a row in the index, and the index has no other. */
 export const SEARCHABLE = ['report', 'statement'] as const
+/** One of them. */
 export type Searchable = (typeof SEARCHABLE)[number]
 
 const LONGEST_SEARCH = 1000 // UTF-16 code units
